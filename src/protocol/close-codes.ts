@@ -1,0 +1,37 @@
+/** WebSocket close codes of the relay (RFC 6455 section 7.4.2: 4000–4999 are private use). */
+export const closeCodes = {
+  /** The relay is stopping; come back later. */
+  restarting: 1012,
+  /** Larger than `maxMessageBytes`. */
+  tooLarge: 1009,
+  /** Not JSON, of unknown type, or a field is wrong. */
+  badMessage: 4400,
+  /** No login within `loginTimeoutMs`. */
+  loginTimeout: 4401,
+  /** Something other than a login came first, or a second login came. */
+  loginExpected: 4403,
+  /** Nothing was heard for `silenceTimeoutMs`. */
+  silent: 4408,
+  /** The room has a host, and it is somebody else. */
+  roomTaken: 4409,
+  /** The same participant logged in again elsewhere. */
+  replaced: 4410,
+  /** The client speaks another version of the protocol. */
+  wrongVersion: 4426,
+} as const;
+
+export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
+
+const final: ReadonlySet<number> = new Set([
+  closeCodes.tooLarge,
+  closeCodes.badMessage,
+  closeCodes.loginExpected,
+  closeCodes.roomTaken,
+  closeCodes.replaced,
+  closeCodes.wrongVersion,
+]);
+
+/** Whether trying again by itself makes sense after a close with this code. */
+export function mayRetry(code: number): boolean {
+  return !final.has(code);
+}

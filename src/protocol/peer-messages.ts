@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { decodeJson } from './json-codec.ts';
+import { fail } from './result.ts';
+
+/** A session description (JSEP, RFC 9429 section 4.1.8) as it crosses the wire. */
+const DescriptionSchema = v.object({
+  type: v.picklist(['offer', 'answer']),
+  sdp: v.string(),
+});
+
+/** `RTCIceCandidateInit` of webrtc-pc section 4.8.1. */
+const CandidateSchema = v.object({
+  candidate: v.string(),
+  sdpMid: v.nullable(v.string()),
+  sdpMLineIndex: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  usernameFragment: v.nullable(v.string()),
+});
+
+/** What two peers say to each other. The relay never sees inside. */
+export const PeerMessageSchema = v.variant('type', [
+  v.object({ type: v.literal('description'), description: DescriptionSchema }),
+  /** `null` is the end of candidates. */
+  v.object({ type: v.literal('candidate'), candidate: v.nullable(CandidateSchema) }),
+  /** The sender of this has decoded a first frame of the receiver's picture. */
+  v.object({ type: v.literal('playing') }),
+]);
+export type PeerMessage = v.InferOutput<typeof PeerMessageSchema>;
+
+const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder('utf-8', { fatal: true }) };
+
+/** The payload of a routed frame. */
+export function encodePeerMessage(message: PeerMessage): Uint8Array {
+  return utf8.encoder.encode(JSON.stringify(message));
+}
+
+export function decodePeerMessage(payload: Uint8Array) {
+  let text: string;
+  try {
+    text = utf8.decoder.decode(payload);
+  } catch {
+    return fail('not-utf8');
+  }
+  return decodeJson(PeerMessageSchema, text);
+}

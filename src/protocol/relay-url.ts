@@ -1,0 +1,40 @@
+import { fail, ok, type Result } from './result.ts';
+
+export type RelayUrlProblem = 'empty' | 'not-a-url' | 'not-http' | 'has-extras';
+
+/**
+ * Reads a relay's address as people type it: `relay.example.org`, `http://192.168.1.5:8787/`, `wss://…/path`.
+ * A bare name means https, a bare loopback name http. The result is http(s) and ends with a slash.
+ */
+export function parseRelayUrl(text: string): Result<string, RelayUrlProblem> {
+  const trimmed = text.trim();
+  if (trimmed === '') return fail('empty');
+  const url = toUrl(withScheme(trimmed));
+  if (!url?.hostname) return fail('not-a-url');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return fail('not-http');
+  if (url.search || url.hash || url.username || url.password) return fail('has-extras');
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return ok(url.href);
+}
+
+/** Where the relay's WebSocket is: `ws` below its address. */
+export function webSocketUrl(relay: string): string {
+  const url = new URL('ws', relay);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+}
+
+function withScheme(text: string): string {
+  if (/^wss?:\/\//i.test(text)) return text.replace(/^ws/i, 'http');
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return text;
+  const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i.test(text);
+  return `${loopback ? 'http' : 'https'}://${text}`;
+}
+
+function toUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
