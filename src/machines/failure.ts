@@ -1,0 +1,28 @@
+/** Everything that can end a share or a viewing, by name. The words for people live in `src/ui`. */
+export const failureCodes = [
+  'page-protected',
+  'capture-not-invoked',
+  'capture-expired',
+  'capture-busy',
+  'capture-refused',
+  'capture-timeout',
+  'relay-unreachable',
+  'relay-refused',
+  'room-taken',
+  'replaced',
+  'version-mismatch',
+  'offer-timeout',
+  'answer-timeout',
+  'description-refused',
+  'ice-timeout',
+  'ice-failed',
+  'track-timeout',
+  'crashed',
+] as const;
+export type FailureCode = (typeof failureCodes)[number];
+
+export interface Failure<Step extends string = string> {
+  code: FailureCode;
+  /** The step that was under way. */
+  step: Step;
+}

@@ -1,0 +1,145 @@
+import { assign, sendParent, sendTo, setup } from 'xstate';
+import type { Id } from '../protocol/id.ts';
+import type { PeerMessage } from '../protocol/peer-messages.ts';
+import type { Role } from '../protocol/relay-messages.ts';
+import type { Failure, FailureCode } from './failure.ts';
+import { notProvided } from './not-provided.ts';
+import type { ConnectionCommand, PeerEvent, PeerInput, PeerOutgoing, PeerStep } from './peer-events.ts';
+import { beginStep, endStep, type StepTimes } from './steps.ts';
+import { timeouts } from './timeouts.ts';
+
+interface PeerContext {
+  address: Id;
+  role: Role;
+  times: StepTimes<PeerStep>;
+  failure: Failure<PeerStep> | null;
+}
+
+/** One remote: the same chart at both ends. */
+export const peerMachine = setup({
+  types: {
+    context: {} as PeerContext,
+    events: {} as PeerEvent,
+    input: {} as PeerInput,
+    output: {} as { address: Id },
+    tags: {} as 'connecting' | 'live' | 'failed',
+  },
+  actors: { connection: notProvided<ConnectionCommand, PeerInput>() },
+  actions: {
+    beginStep: assign({
+      times: ({ context }, params: { step: PeerStep }) => beginStep(context.times, params.step),
+    }),
+    endStep: assign({
+      times: ({ context }, params: { step: PeerStep }) => endStep(context.times, params.step),
+    }),
+    fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
+    toConnection: sendTo('connection', (_, params: { message: PeerMessage }) => ({
+      type: 'message.received',
+      message: params.message,
+    })),
+    toRemote: sendParent(
+      ({ context }, params: { message: PeerMessage }): PeerOutgoing => ({
+        type: 'peer.outgoing',
+        address: context.address,
+        message: params.message,
+      }),
+    ),
+  },
+  guards: { isPlaying: (_, params: { message: PeerMessage }) => params.message.type === 'playing' },
+  delays: timeouts,
+}).createMachine({
+  id: 'peer',
+  context: ({ input }) => ({ ...input, times: {}, failure: null }),
+  output: ({ context }) => ({ address: context.address }),
+  initial: 'open',
+  states: {
+    open: {
+      invoke: {
+        id: 'connection',
+        src: 'connection',
+        input: ({ context: { address, role } }) => ({ address, role }),
+        onError: { target: 'failed', actions: failAt('crashed', 'offer') },
+      },
+      on: {
+        'message.received': { actions: { type: 'toConnection', params: ({ event }) => event } },
+        'message.outgoing': { actions: { type: 'toRemote', params: ({ event }) => event } },
+      },
+      initial: 'connecting',
+      states: {
+        connecting: {
+          tags: 'connecting',
+          on: {
+            'message.received': [
+              { guard: { type: 'isPlaying', params: ({ event }) => event }, target: 'live' },
+              { actions: { type: 'toConnection', params: ({ event }) => event } },
+            ],
+            'ice.connected': '.track',
+            'frame.decoded': {
+              target: 'live',
+              actions: { type: 'toRemote', params: { message: { type: 'playing' } } },
+            },
+            'remote.lost': '#peer.ended',
+          },
+          initial: 'offer',
+          states: {
+            offer: {
+              entry: { type: 'beginStep', params: { step: 'offer' } },
+              exit: { type: 'endStep', params: { step: 'offer' } },
+              on: {
+                'offer.ready': 'answer',
+                'description.refused': {
+                  target: '#peer.failed',
+                  actions: failAt('description-refused', 'offer'),
+                },
+              },
+              after: {
+                offerTimeoutMs: { target: '#peer.failed', actions: failAt('offer-timeout', 'offer') },
+              },
+            },
+            answer: {
+              entry: { type: 'beginStep', params: { step: 'answer' } },
+              exit: { type: 'endStep', params: { step: 'answer' } },
+              on: {
+                'answer.ready': 'ice',
+                'description.refused': {
+                  target: '#peer.failed',
+                  actions: failAt('description-refused', 'answer'),
+                },
+              },
+              after: {
+                answerTimeoutMs: { target: '#peer.failed', actions: failAt('answer-timeout', 'answer') },
+              },
+            },
+            ice: {
+              entry: { type: 'beginStep', params: { step: 'ice' } },
+              exit: { type: 'endStep', params: { step: 'ice' } },
+              on: { 'ice.failed': { target: '#peer.failed', actions: failAt('ice-failed', 'ice') } },
+              after: { iceTimeoutMs: { target: '#peer.failed', actions: failAt('ice-timeout', 'ice') } },
+            },
+            track: {
+              entry: { type: 'beginStep', params: { step: 'track' } },
+              exit: { type: 'endStep', params: { step: 'track' } },
+              on: {
+                'ice.connected': {},
+                'ice.failed': { target: '#peer.failed', actions: failAt('ice-failed', 'track') },
+              },
+              after: {
+                trackTimeoutMs: { target: '#peer.failed', actions: failAt('track-timeout', 'track') },
+              },
+            },
+          },
+        },
+        live: {
+          tags: 'live',
+          on: { 'ice.failed': { target: '#peer.failed', actions: failAt('ice-failed', 'track') } },
+        },
+      },
+    },
+    failed: { tags: 'failed', on: { 'remote.lost': 'ended' } },
+    ended: { type: 'final' },
+  },
+});
+
+function failAt(code: FailureCode, step: PeerStep) {
+  return { type: 'fail', params: { code, step } } as const;
+}

@@ -1,0 +1,169 @@
+import { assign, sendTo, setup } from 'xstate';
+import type { Id } from '../protocol/id.ts';
+import type { PeerMessage } from '../protocol/peer-messages.ts';
+import type { LeaveReason } from '../protocol/relay-messages.ts';
+import type { Failure, FailureCode } from './failure.ts';
+import { notProvided } from './not-provided.ts';
+import { peerMachine } from './peer-machine.ts';
+import type { RelayCommand, RelayInput } from './relay-events.ts';
+import { beginStep, endStep, type StepTimes } from './steps.ts';
+import { timeouts } from './timeouts.ts';
+import type { WatchEvent, WatchInput, WatchStep } from './watch-events.ts';
+
+interface WatchContext {
+  input: WatchInput;
+  host: Id | null;
+  times: StepTimes<WatchStep>;
+  failure: Failure<WatchStep> | null;
+}
+
+/** The side that looks: log in, wait for the host, then one peer for it. */
+export const watchMachine = setup({
+  types: {
+    context: {} as WatchContext,
+    events: {} as WatchEvent,
+    input: {} as WatchInput,
+    children: {} as { relay: 'relay'; peer: 'peer' },
+  },
+  actors: {
+    relay: notProvided<RelayCommand, RelayInput>(),
+    peer: peerMachine,
+  },
+  actions: {
+    beginStep: assign({
+      times: ({ context }, { step }: { step: WatchStep }) => beginStep(context.times, step),
+    }),
+    endStep: assign({ times: ({ context }, { step }: { step: WatchStep }) => endStep(context.times, step) }),
+    fail: assign((_, failure: Failure<WatchStep>) => ({ failure })),
+    meetHost: assign((_, { addresses }: { addresses: Id[] }) => ({ host: addresses[0] ?? null })),
+    loseHost: assign({ host: null }),
+    tellPeer: sendTo('peer', (_, { message }: { message: PeerMessage }) => ({
+      type: 'message.received',
+      message,
+    })),
+    tellPeerLost: sendTo('peer', { type: 'remote.lost' }),
+    toRelay: sendTo('relay', (_, { address, message }: { address: Id; message: PeerMessage }) => ({
+      type: 'relay.send',
+      address,
+      message,
+    })),
+  },
+  guards: {
+    isHost: ({ context }, { address }: { address: Id }) => context.host === address,
+    isStranger: ({ context: { host } }, { addresses }: { addresses: Id[] }) =>
+      addresses.length > 0 && (host === null || !addresses.includes(host)),
+    hasHost: ({ context }, params: { address: Id; reason: LeaveReason; was: LeaveReason }) =>
+      context.host === params.address && params.reason === params.was,
+    isReplaced: (_, { code }: { code: FailureCode }) => code === 'replaced',
+  },
+  delays: timeouts,
+}).createMachine({
+  id: 'watch',
+  context: ({ input }) => ({ input, host: null, times: {}, failure: null }),
+  initial: 'active',
+  states: {
+    active: {
+      type: 'parallel',
+      invoke: {
+        id: 'relay',
+        src: 'relay',
+        input: ({ context: { input } }) => ({ ...input, role: 'viewer' }),
+        onError: { target: 'failed', actions: failAt('crashed', 'login') },
+      },
+      on: {
+        'relay.failed': {
+          guard: { type: 'isReplaced', params: ({ event }) => event },
+          target: 'failed',
+          actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'login' }) },
+        },
+      },
+      states: {
+        relay: {
+          initial: 'joining',
+          states: {
+            joining: {
+              entry: { type: 'beginStep', params: { step: 'login' } },
+              exit: { type: 'endStep', params: { step: 'login' } },
+              on: {
+                'relay.welcome': 'online',
+                'relay.failed': {
+                  target: '#watch.failed',
+                  actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'login' }) },
+                },
+              },
+              after: {
+                loginTimeoutMs: { target: '#watch.failed', actions: failAt('relay-unreachable', 'login') },
+              },
+            },
+            online: { on: { 'relay.lost': 'reconnecting' } },
+            reconnecting: { on: { 'relay.welcome': 'online' } },
+          },
+        },
+        host: {
+          initial: 'absent',
+          on: {
+            'relay.welcome': {
+              guard: { type: 'isStranger', params: ({ event }) => ({ addresses: event.peers }) },
+              target: '.present',
+              actions: { type: 'meetHost', params: ({ event }) => ({ addresses: event.peers }) },
+            },
+            'peer.joined': {
+              guard: { type: 'isStranger', params: ({ event }) => ({ addresses: [event.address] }) },
+              target: '.present',
+              actions: { type: 'meetHost', params: ({ event }) => ({ addresses: [event.address] }) },
+            },
+          },
+          states: {
+            absent: {
+              entry: [{ type: 'loseHost' }, { type: 'beginStep', params: { step: 'host' } }],
+              exit: { type: 'endStep', params: { step: 'host' } },
+            },
+            present: {
+              invoke: {
+                id: 'peer',
+                src: 'peer',
+                input: ({ context }) => ({ address: hostOf(context), role: 'viewer' }),
+                onSnapshot: {},
+                onDone: 'absent',
+                onError: { target: '#watch.failed', actions: failAt('crashed', 'host') },
+              },
+              on: {
+                'peer.message': {
+                  guard: { type: 'isHost', params: ({ event }) => event },
+                  actions: { type: 'tellPeer', params: ({ event }) => event },
+                },
+                'peer.outgoing': { actions: { type: 'toRelay', params: ({ event }) => event } },
+                'peer.left': [
+                  {
+                    guard: { type: 'hasHost', params: ({ event }) => ({ ...event, was: 'left' }) },
+                    target: '#watch.ended',
+                  },
+                  {
+                    guard: { type: 'hasHost', params: ({ event }) => ({ ...event, was: 'replaced' }) },
+                    target: 'absent',
+                  },
+                  {
+                    guard: { type: 'hasHost', params: ({ event }) => ({ ...event, was: 'lost' }) },
+                    actions: 'tellPeerLost',
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
+    ended: {},
+    failed: {},
+  },
+});
+
+/** `present` is entered only by transitions that have met the host. */
+function hostOf({ host }: WatchContext): Id {
+  if (host === null) throw new Error('the host is present, but its address is not known');
+  return host;
+}
+
+function failAt(code: FailureCode, step: WatchStep) {
+  return { type: 'fail', params: { code, step } } as const;
+}

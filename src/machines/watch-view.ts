@@ -1,0 +1,39 @@
+import type { SnapshotFrom } from 'xstate';
+import type { Failure } from './failure.ts';
+import { type PeerView, peerView } from './peer-view.ts';
+import { listSteps, type Step } from './steps.ts';
+import { watchSteps } from './watch-events.ts';
+import type { watchMachine } from './watch-machine.ts';
+
+export type WatchPhase = 'joining' | 'waiting' | 'connecting' | 'playing' | 'ended' | 'failed';
+
+/** What the viewer page sees of a viewing, derived from the chart. */
+export interface WatchView {
+  phase: WatchPhase;
+  /** Whether the line to the relay is up; the picture does not need it. */
+  relayOnline: boolean;
+  /** Address of the host, by which its stream is found. */
+  host: string | null;
+  steps: Step[];
+  failure: Failure | null;
+}
+
+export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchView {
+  const { host, times, failure } = snapshot.context;
+  const child = snapshot.children.peer;
+  const peer = child ? peerView(child.getSnapshot()) : null;
+  return {
+    phase: phaseOf(snapshot, peer),
+    relayOnline: snapshot.matches({ active: { relay: 'online' } }),
+    host,
+    steps: [...listSteps(watchSteps, times, failure?.step), ...(peer?.steps ?? [])],
+    failure: failure ?? peer?.failure ?? null,
+  };
+}
+
+function phaseOf(snapshot: SnapshotFrom<typeof watchMachine>, peer: PeerView | null): WatchPhase {
+  if (snapshot.matches('ended')) return 'ended';
+  if (snapshot.matches('failed')) return 'failed';
+  if (peer) return peer.phase === 'live' ? 'playing' : peer.phase;
+  return snapshot.matches({ active: { relay: 'joining' } }) ? 'joining' : 'waiting';
+}
