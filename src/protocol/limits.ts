@@ -12,6 +12,3 @@ export const silenceTimeoutMs = 25_000;
 
 /** How long the relay waits for a client's login. */
 export const loginTimeoutMs = 10_000;
-
-/** How long a room without its host keeps its viewers. */
-export const hostGraceMs = 10 * 60_000;
