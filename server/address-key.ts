@@ -1,0 +1,12 @@
+import { Buffer } from 'node:buffer';
+import { type Id, idBytes, idToBytes } from '../src/protocol/id.ts';
+
+/** The 16 bytes of an address as a string of one character each: what a room finds its members by. */
+export function addressKey(address: Id): string {
+  return addressKeyOfFrame(Buffer.from(idToBytes(address)));
+}
+
+/** The same, of the address that a frame of at least 16 bytes begins with. */
+export function addressKeyOfFrame(frame: Buffer): string {
+  return frame.toString('latin1', 0, idBytes);
+}

@@ -1,0 +1,56 @@
+import type { Id } from '../src/protocol/id.ts';
+import type { Login } from '../src/protocol/relay-messages.ts';
+import { addressKey } from './address-key.ts';
+import type { Seat } from './seat.ts';
+
+/** One host and any number of viewers, each under an address of their own. */
+export class Room {
+  readonly name: Id;
+  readonly #seats = new Map<string, Seat>();
+  #host: Seat | undefined;
+
+  constructor(name: Id) {
+    this.name = name;
+  }
+
+  get host(): Seat | undefined {
+    return this.#host;
+  }
+
+  get isEmpty(): boolean {
+    return this.#seats.size === 0;
+  }
+
+  find(key: string): Seat | undefined {
+    return this.#seats.get(key);
+  }
+
+  add(seat: Seat): void {
+    this.#seats.set(seat.key, seat);
+    if (seat.role === 'host') this.#host = seat;
+  }
+
+  /** Whether the seat was still taken. */
+  remove(seat: Seat): boolean {
+    if (this.#seats.get(seat.key) !== seat) return false;
+    this.#seats.delete(seat.key);
+    if (this.#host === seat) this.#host = undefined;
+    return true;
+  }
+
+  /** Those who hear of this seat: the host for a viewer, every viewer for the host. */
+  counterparts(seat: Seat): Seat[] {
+    if (seat.role === 'viewer') return this.#host ? [this.#host] : [];
+    return [...this.#seats.values()].filter(({ role }) => role === 'viewer');
+  }
+
+  /** Seats that a login takes over: the one at its address, and the one it says it had before. */
+  formerSeats({ role, address, replaces }: Login): Set<Seat> {
+    const former = new Set<Seat>();
+    const here = this.find(addressKey(address));
+    if (here) former.add(here);
+    const before = replaces && this.find(addressKey(replaces));
+    if (before?.role === role) former.add(before);
+    return former;
+  }
+}

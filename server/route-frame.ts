@@ -1,0 +1,17 @@
+import { idBytes, idFromBytes } from '../src/protocol/id.ts';
+import { addressKeyOfFrame } from './address-key.ts';
+import type { Seat } from './seat.ts';
+
+/**
+ * Passes a frame of at least 16 bytes on to the member it is addressed to, in the buffer it came in:
+ * the receiver's address gives way to the sender's, the payload is not looked at.
+ */
+export function routeFrame(sender: Seat, frame: Buffer): void {
+  const receiver = sender.room.find(addressKeyOfFrame(frame));
+  if (receiver === undefined || receiver.role === sender.role) {
+    sender.member.send({ type: 'undelivered', address: idFromBytes(frame.subarray(0, idBytes)) });
+    return;
+  }
+  frame.set(sender.bytes);
+  receiver.member.forward(frame);
+}

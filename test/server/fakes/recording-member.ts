@@ -1,0 +1,28 @@
+import type { CloseName, Member } from '../../../server/member.ts';
+import type { RelayMessage } from '../../../src/protocol/relay-messages.ts';
+
+export type Recorded = RelayMessage | { frame: Uint8Array } | { closed: CloseName };
+
+/** Keeps what it is told, in order. */
+export class RecordingMember implements Member {
+  #recorded: Recorded[] = [];
+
+  send(message: RelayMessage): void {
+    this.#recorded.push(message);
+  }
+
+  forward(frame: Uint8Array): void {
+    this.#recorded.push({ frame });
+  }
+
+  close(closed: CloseName): void {
+    this.#recorded.push({ closed });
+  }
+
+  /** What came since the last call. */
+  heard(): Recorded[] {
+    const recorded = this.#recorded;
+    this.#recorded = [];
+    return recorded;
+  }
+}

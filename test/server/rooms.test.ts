@@ -1,0 +1,185 @@
+import { beforeEach, expect, test } from 'vitest';
+import { Rooms } from '../../server/rooms.ts';
+import type { Seat } from '../../server/seat.ts';
+import { type Id, randomId } from '../../src/protocol/id.ts';
+import { protocolVersion } from '../../src/protocol/limits.ts';
+import type { Login, Role } from '../../src/protocol/relay-messages.ts';
+import { RecordingMember } from './fakes/recording-member.ts';
+
+const room = randomId();
+const [hostAddress, viewerAddress, otherAddress] = [randomId(), randomId(), randomId()];
+let rooms: Rooms;
+
+beforeEach(() => {
+  rooms = new Rooms();
+});
+
+function login(role: Role, address: Id, more: Partial<Login> = {}): Login {
+  return { type: 'login', protocol: protocolVersion, role, room, address, ...more };
+}
+
+function tryJoin(...args: Parameters<typeof login>) {
+  const member = new RecordingMember();
+  return { member, seat: rooms.join(login(...args), member) };
+}
+
+function join(...args: Parameters<typeof login>): { member: RecordingMember; seat: Seat } {
+  const { member, seat } = tryJoin(...args);
+  if (!seat.ok) throw new Error(seat.problem);
+  return { member, seat: seat.value };
+}
+
+/** Joined, and what it heard till then forgotten. */
+function settle(...members: RecordingMember[]): void {
+  for (const member of members) member.heard();
+}
+
+test('the first in a room is welcomed to nobody', () => {
+  expect(join('host', hostAddress).member.heard()).toEqual([{ type: 'welcome', peers: [] }]);
+});
+
+test('a viewer is welcomed with the host, who hears of it', () => {
+  const host = join('host', hostAddress);
+  settle(host.member);
+  const viewer = join('viewer', viewerAddress);
+  expect(viewer.member.heard()).toEqual([{ type: 'welcome', peers: [hostAddress] }]);
+  expect(host.member.heard()).toEqual([{ type: 'joined', address: viewerAddress }]);
+});
+
+test('a host is welcomed with all who wait, and all of them hear of it', () => {
+  const viewers = [join('viewer', viewerAddress), join('viewer', otherAddress)];
+  for (const { member } of viewers) expect(member.heard()).toEqual([{ type: 'welcome', peers: [] }]);
+  const host = join('host', hostAddress);
+  expect(host.member.heard()).toEqual([{ type: 'welcome', peers: [viewerAddress, otherAddress] }]);
+  for (const { member } of viewers)
+    expect(member.heard()).toEqual([{ type: 'joined', address: hostAddress }]);
+});
+
+test('viewers hear nothing of one another', () => {
+  join('host', hostAddress);
+  const viewer = join('viewer', viewerAddress);
+  settle(viewer.member);
+  const other = join('viewer', otherAddress);
+  rooms.leave(other.seat, 'left');
+  expect(viewer.member.heard()).toEqual([]);
+});
+
+test('rooms hear nothing of one another', () => {
+  const host = join('host', hostAddress);
+  settle(host.member);
+  const stranger = join('viewer', viewerAddress, { room: randomId() });
+  expect(stranger.member.heard()).toEqual([{ type: 'welcome', peers: [] }]);
+  expect(host.member.heard()).toEqual([]);
+  expect(rooms.counts).toEqual({ rooms: 2, members: 2 });
+});
+
+test.each(['left', 'lost'] as const)('the host hears why a viewer is gone: %s', (reason) => {
+  const host = join('host', hostAddress);
+  const viewer = join('viewer', viewerAddress);
+  settle(host.member);
+  rooms.leave(viewer.seat, reason);
+  expect(host.member.heard()).toEqual([{ type: 'left', address: viewerAddress, reason }]);
+});
+
+test('viewers hear that the host is gone and stay for its return', () => {
+  const host = join('host', hostAddress);
+  const viewer = join('viewer', viewerAddress);
+  settle(viewer.member);
+  rooms.leave(host.seat, 'lost');
+  const back = join('host', otherAddress, { replaces: hostAddress });
+  expect(back.member.heard()).toEqual([{ type: 'welcome', peers: [viewerAddress] }]);
+  expect(viewer.member.heard()).toEqual([
+    { type: 'left', address: hostAddress, reason: 'lost' },
+    { type: 'joined', address: otherAddress },
+  ]);
+});
+
+test('a room that nobody is in is forgotten', () => {
+  const host = join('host', hostAddress);
+  const viewer = join('viewer', viewerAddress);
+  rooms.leave(host.seat, 'left');
+  expect(rooms.counts).toEqual({ rooms: 1, members: 1 });
+  rooms.leave(viewer.seat, 'left');
+  expect(rooms.counts).toEqual({ rooms: 0, members: 0 });
+});
+
+test('leaving twice is leaving once', () => {
+  const host = join('host', hostAddress);
+  const viewer = join('viewer', viewerAddress);
+  settle(host.member);
+  rooms.leave(viewer.seat, 'left');
+  rooms.leave(viewer.seat, 'lost');
+  expect(host.member.heard()).toEqual([{ type: 'left', address: viewerAddress, reason: 'left' }]);
+  expect(rooms.counts).toEqual({ rooms: 1, members: 1 });
+});
+
+test('a second host finds the room taken and changes nothing in it', () => {
+  const host = join('host', hostAddress);
+  const viewer = join('viewer', viewerAddress);
+  settle(host.member, viewer.member);
+  const second = tryJoin('host', otherAddress, { replaces: viewerAddress });
+  expect(second.seat).toEqual({ ok: false, problem: 'roomTaken' });
+  expect([second.member.heard(), host.member.heard(), viewer.member.heard()]).toEqual([[], [], []]);
+});
+
+test('a second host at the address of a viewer finds the room taken', () => {
+  join('host', hostAddress);
+  const viewer = join('viewer', viewerAddress);
+  settle(viewer.member);
+  expect(tryJoin('host', viewerAddress).seat).toEqual({ ok: false, problem: 'roomTaken' });
+  expect(viewer.member.heard()).toEqual([]);
+});
+
+test('a viewer with a new address replaces its old self', () => {
+  const host = join('host', hostAddress);
+  const old = join('viewer', viewerAddress);
+  settle(host.member, old.member);
+  join('viewer', otherAddress, { replaces: viewerAddress });
+  expect(old.member.heard()).toEqual([{ closed: 'replaced' }]);
+  expect(host.member.heard()).toEqual([
+    { type: 'left', address: viewerAddress, reason: 'replaced' },
+    { type: 'joined', address: otherAddress },
+  ]);
+});
+
+test('a host with a new address replaces its old self', () => {
+  const viewer = join('viewer', viewerAddress);
+  const old = join('host', hostAddress);
+  settle(viewer.member, old.member);
+  const host = join('host', otherAddress, { replaces: hostAddress });
+  expect(host.member.heard()).toEqual([{ type: 'welcome', peers: [viewerAddress] }]);
+  expect(old.member.heard()).toEqual([{ closed: 'replaced' }]);
+  expect(viewer.member.heard()).toEqual([
+    { type: 'left', address: hostAddress, reason: 'replaced' },
+    { type: 'joined', address: otherAddress },
+  ]);
+});
+
+test('who comes back at the same address never left for the others', () => {
+  const host = join('host', hostAddress);
+  const old = join('viewer', viewerAddress);
+  settle(host.member, old.member);
+  const again = join('viewer', viewerAddress, { replaces: viewerAddress });
+  rooms.leave(old.seat, 'lost');
+  expect(old.member.heard()).toEqual([{ closed: 'replaced' }]);
+  expect(again.member.heard()).toEqual([{ type: 'welcome', peers: [hostAddress] }]);
+  expect(host.member.heard()).toEqual([{ type: 'joined', address: viewerAddress }]);
+  expect(rooms.counts).toEqual({ rooms: 1, members: 2 });
+});
+
+test('an address taken over by the other role has left first', () => {
+  const viewer = join('viewer', viewerAddress);
+  const host = join('host', hostAddress);
+  settle(viewer.member, host.member);
+  const turned = join('viewer', hostAddress);
+  expect(host.member.heard()).toEqual([{ closed: 'replaced' }]);
+  expect(turned.member.heard()).toEqual([{ type: 'welcome', peers: [] }]);
+  expect(viewer.member.heard()).toEqual([{ type: 'left', address: hostAddress, reason: 'replaced' }]);
+});
+
+test('nobody replaces a member of the other role by naming it', () => {
+  const host = join('host', hostAddress);
+  settle(host.member);
+  join('viewer', viewerAddress, { replaces: hostAddress });
+  expect(host.member.heard()).toEqual([{ type: 'joined', address: viewerAddress }]);
+});

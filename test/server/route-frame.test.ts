@@ -1,0 +1,70 @@
+import { beforeEach, expect, test } from 'vitest';
+import { Rooms } from '../../server/rooms.ts';
+import { routeFrame } from '../../server/route-frame.ts';
+import type { Seat } from '../../server/seat.ts';
+import { type Id, idFromBytes, randomId } from '../../src/protocol/id.ts';
+import { protocolVersion } from '../../src/protocol/limits.ts';
+import type { Role } from '../../src/protocol/relay-messages.ts';
+import { encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
+import { RecordingMember } from './fakes/recording-member.ts';
+
+// Bytes that are no text in any encoding must find their receiver too.
+const highAddress = idFromBytes(new Uint8Array(16).fill(0xff));
+const payload = new Uint8Array([0, 128, 255]);
+const room = randomId();
+let rooms: Rooms;
+
+beforeEach(() => {
+  rooms = new Rooms();
+});
+
+function join(role: Role, address: Id, inRoom = room): { member: RecordingMember; seat: Seat } {
+  const member = new RecordingMember();
+  const seat = rooms.join({ type: 'login', protocol: protocolVersion, role, room: inRoom, address }, member);
+  if (!seat.ok) throw new Error(seat.problem);
+  return { member, seat: seat.value };
+}
+
+function frameTo(address: Id): Buffer {
+  return Buffer.from(encodeRoutedFrame({ address, payload }).buffer);
+}
+
+test.each([
+  ['host', 'viewer'],
+  ['viewer', 'host'],
+] as const)('a frame from %s to %s arrives in its own buffer, signed with the sender', (from, to) => {
+  const receiver = join(to, highAddress);
+  const sender = join(from, randomId());
+  receiver.member.heard();
+  const frame = frameTo(highAddress);
+  routeFrame(sender.seat, frame);
+  const [arrived] = receiver.member.heard();
+  expect(arrived).toEqual({
+    frame: Buffer.from(encodeRoutedFrame({ address: sender.seat.address, payload })),
+  });
+  expect(arrived).toHaveProperty(
+    'frame',
+    expect.toSatisfy((bytes) => bytes === frame),
+  );
+});
+
+test.each(['another viewer', 'oneself', 'somebody in another room', 'nobody'] as const)(
+  'a frame from a viewer to %s is undelivered and stays as it was',
+  (whom) => {
+    const sender = join('viewer', randomId());
+    const viewer = join('viewer', randomId());
+    const stranger = join('host', randomId(), randomId());
+    const address = {
+      'another viewer': viewer.seat.address,
+      oneself: sender.seat.address,
+      'somebody in another room': stranger.seat.address,
+      nobody: randomId(),
+    }[whom];
+    for (const { member } of [sender, viewer, stranger]) member.heard();
+    const frame = frameTo(address);
+    routeFrame(sender.seat, frame);
+    expect(sender.member.heard()).toEqual([{ type: 'undelivered', address }]);
+    expect([viewer.member.heard(), stranger.member.heard()]).toEqual([[], []]);
+    expect(frame).toEqual(frameTo(address));
+  },
+);
