@@ -1,0 +1,22 @@
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "media-src 'self' blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+];
+
+const ownFeatures = ['camera', 'display-capture', 'fullscreen', 'microphone', 'picture-in-picture'];
+
+/** Headers of every response. */
+export const pageHeaders = new Map([
+  ['Content-Security-Policy', contentSecurityPolicy.join('; ')],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Permissions-Policy', ownFeatures.map((feature) => `${feature}=(self)`).join(', ')],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Content-Type-Options', 'nosniff'],
+]);
