@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { defaultViewerDir } from './default-viewer-dir.ts';
+import { relayDefaults } from './relay-options.ts';
+
+export interface CommandLine {
+  host: string;
+  port: number;
+  viewer: string;
+  logLevel: string;
+}
+
+export type ReadCommandLine =
+  | { run: true; options: CommandLine }
+  /** There is nothing to run: `output` goes to stdout after 0 and to stderr after 2. */
+  | { run: false; exitCode: 0 | 2; output: string };
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** Reads what follows the program's name. */
+export function readCommandLine(args: readonly string[]): ReadCommandLine {
+  let output = '';
+  const write = (text: string) => {
+    output += text;
+  };
+  const command = createCommand().exitOverride().configureOutput({ writeOut: write, writeErr: write });
+  try {
+    command.parse(args, { from: 'user' });
+    return { run: true, options: command.opts<CommandLine>() };
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { run: false, exitCode: error.exitCode === 0 ? 0 : 2, output };
+  }
+}
+
+function createCommand(): Command {
+  return new Command('tabwire-relay')
+    .description('Introduces browsers that share a tab to those that watch it, and serves the viewer page.')
+    .option('--host <address>', 'address to listen on; 0.0.0.0 for all', relayDefaults.host)
+    .option('--port <number>', 'port to listen on; 0 picks a free one', readPort, relayDefaults.port)
+    .option('--viewer <folder>', 'folder of the built viewer page', readFolder, defaultViewerDir())
+    .addOption(
+      new Option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('info'),
+    )
+    .version(manifest.version)
+    .showHelpAfterError('Run with --help to see all options.');
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
+}
+
+function readFolder(text: string): string {
+  if (existsSync(text)) return text;
+  throw new InvalidArgumentError('There is no such folder; run `npm run build` or name another.');
+}
