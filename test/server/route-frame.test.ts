@@ -8,8 +8,9 @@ import type { Role } from '../../src/protocol/relay-messages.ts';
 import { encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
 import { RecordingMember } from './fakes/recording-member.ts';
 
-// Bytes that are no text in any encoding must find their receiver too.
+// Neither is UTF-8: read as such, both would be the same.
 const highAddress = idFromBytes(new Uint8Array(16).fill(0xff));
+const otherHighAddress = idFromBytes(new Uint8Array(16).fill(0xfe));
 const payload = new Uint8Array([0, 128, 255]);
 const room = randomId();
 let rooms: Rooms;
@@ -46,6 +47,14 @@ test.each([
     'frame',
     expect.toSatisfy((bytes) => bytes === frame),
   );
+});
+
+test('addresses that are no text are told apart', () => {
+  const host = join('host', randomId());
+  const viewers = [join('viewer', highAddress), join('viewer', otherHighAddress)];
+  for (const { member } of viewers) member.heard();
+  routeFrame(host.seat, frameTo(highAddress));
+  expect(viewers.map(({ member }) => member.heard().length)).toEqual([1, 0]);
 });
 
 test.each(['another viewer', 'oneself', 'somebody in another room', 'nobody'] as const)(
