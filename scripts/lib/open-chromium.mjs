@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { extensionIdFromPath } from './extension-id.mjs';
 import { pinExtension } from './pinned-preferences.mjs';
 
-/** How long the extension has to open its welcome page by itself; it does so on its first start only. */
+/** How long the extension has to open its welcome page by itself after being installed. */
 const ownWelcomeMs = 3_000;
 
 /**
