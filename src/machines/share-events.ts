@@ -34,6 +34,8 @@ export type ShareEvent =
   /** The source could not even be asked for. */
   | { type: 'share.refused'; code: FailureCode }
   | { type: 'share.stop' }
+  /** People have read how the last share ended. */
+  | { type: 'share.dismiss' }
   | CaptureEvent
   | RelayEvent
   | PeerOutgoing

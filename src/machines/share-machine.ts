@@ -88,6 +88,7 @@ export const shareMachine = setup({
     idle: {
       on: {
         'share.start': { target: 'active', actions: { type: 'reset', params: ({ event }) => event } },
+        'share.dismiss': '.ready',
         'share.refused': {
           target: '.failed',
           actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'capture' }) },

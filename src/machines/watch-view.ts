@@ -1,8 +1,9 @@
 import type { SnapshotFrom } from 'xstate';
 import type { Failure } from './failure.ts';
+import type { PeerStep } from './peer-events.ts';
 import { type PeerView, peerView } from './peer-view.ts';
 import { listSteps, type Step } from './steps.ts';
-import { watchSteps } from './watch-events.ts';
+import { type WatchStep, watchSteps } from './watch-events.ts';
 import type { watchMachine } from './watch-machine.ts';
 
 export type WatchPhase = 'joining' | 'waiting' | 'connecting' | 'playing' | 'ended' | 'failed';
@@ -14,8 +15,8 @@ export interface WatchView {
   relayOnline: boolean;
   /** Address of the host, by which its stream is found. */
   host: string | null;
-  steps: Step[];
-  failure: Failure | null;
+  steps: Step<WatchStep | PeerStep>[];
+  failure: Failure<WatchStep | PeerStep> | null;
 }
 
 export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchView {

@@ -1,0 +1,23 @@
+import browser from 'webextension-polyfill';
+import { BackgroundCommandSchema } from '../extension/contract.ts';
+import { onCommand } from '../extension/messages.ts';
+import { shareActiveTab, shareTab } from '../extension/share-tab.ts';
+import { openPopup, readyToolbar, showToolbar } from '../extension/toolbar.ts';
+import { openWelcome } from '../extension/welcome.ts';
+
+browser.action.onClicked.addListener(({ id }) => {
+  if (id !== undefined) void shareTab(id);
+});
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  void showToolbar(readyToolbar());
+  if (reason === 'install') void openWelcome();
+});
+
+browser.runtime.onStartup.addListener(() => void showToolbar(readyToolbar()));
+
+onCommand(BackgroundCommandSchema, async (command) => {
+  if (command.type === 'share.request') return shareActiveTab();
+  await showToolbar(command.toolbar);
+  if (command.openPopup) await openPopup();
+});

@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { failureCodes } from '../machines/failure.ts';
+import { peerSteps } from '../machines/peer-events.ts';
+import { shareSteps } from '../machines/share-events.ts';
+import type { ShareView } from '../machines/share-view.ts';
+import type { Step } from '../machines/steps.ts';
+
+/** What the background tells the offscreen document. */
+export const OffscreenCommandSchema = v.variant('type', [
+  v.object({
+    to: v.literal('offscreen'),
+    type: v.literal('share.start'),
+    relay: v.string(),
+    source: v.object({ kind: v.literal('tab'), streamId: v.string() }),
+  }),
+  v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
+]);
+export type OffscreenCommand = v.InferOutput<typeof OffscreenCommandSchema>;
+
+/** What the toolbar icon shows. `popup`: whether a click opens the popup instead of sharing. */
+const ToolbarSchema = v.object({
+  badge: v.string(),
+  tone: v.picklist(['live', 'busy', 'problem']),
+  title: v.string(),
+  popup: v.boolean(),
+});
+export type Toolbar = v.InferOutput<typeof ToolbarSchema>;
+
+/** What the popup and the offscreen document tell the background. */
+export const BackgroundCommandSchema = v.variant('type', [
+  v.object({
+    to: v.literal('background'),
+    type: v.literal('toolbar.show'),
+    toolbar: ToolbarSchema,
+    /** Whether to open the popup as well, for there is something to read. */
+    openPopup: v.boolean(),
+  }),
+  v.object({ to: v.literal('background'), type: v.literal('share.request') }),
+]);
+export type BackgroundCommand = v.InferOutput<typeof BackgroundCommandSchema>;
+
+export const popupPortName = 'popup';
+
+/** What the popup tells the share, over its port. */
+export const PopupCommandSchema = v.variant('type', [v.object({ type: v.literal('share.stop') })]);
+export type PopupCommand = v.InferOutput<typeof PopupCommandSchema>;
+
+function stepSchema<const Name extends string>(names: readonly Name[]): v.GenericSchema<Step<Name>> {
+  return v.object({
+    name: v.picklist(names),
+    status: v.picklist(['pending', 'active', 'done', 'failed']),
+    startedAt: v.nullable(v.number()),
+    endedAt: v.nullable(v.number()),
+  });
+}
+
+function failureSchema<const Name extends string>(steps: readonly Name[]) {
+  return v.nullable(v.object({ code: v.picklist(failureCodes), step: v.picklist(steps) }));
+}
+
+const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
+  phase: v.picklist(['ready', 'starting', 'live', 'stopped', 'source-ended', 'failed']),
+  relay: v.nullable(v.picklist(['online', 'reconnecting', 'offline'])),
+  offlineCode: v.nullable(v.picklist(failureCodes)),
+  link: v.nullable(v.string()),
+  steps: v.array(stepSchema(shareSteps)),
+  viewers: v.array(
+    v.object({
+      address: v.string(),
+      phase: v.picklist(['connecting', 'live', 'failed']),
+      steps: v.array(stepSchema(peerSteps)),
+      failure: failureSchema(peerSteps),
+    }),
+  ),
+  failure: failureSchema(shareSteps),
+});
+
+/** What the share tells the popup, over its port, at once and at each change. */
+export const PopupUpdateSchema = v.object({
+  view: ShareViewSchema,
+  /** Whether the link was put on the clipboard by itself. */
+  linkCopied: v.boolean(),
+});
+export type PopupUpdate = v.InferOutput<typeof PopupUpdateSchema>;

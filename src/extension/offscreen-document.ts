@@ -1,0 +1,24 @@
+const page = 'src/offscreen/index.html';
+
+let opening: Promise<void> | undefined;
+
+/** Opens the offscreen document unless it is open; calls at the same time share one attempt. */
+export function ensureOffscreenDocument(): Promise<void> {
+  opening ??= open().finally(() => {
+    opening = undefined;
+  });
+  return opening;
+}
+
+async function open(): Promise<void> {
+  const running = await chrome.runtime.getContexts({
+    contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
+  });
+  if (running.length > 0) return;
+  const { USER_MEDIA, WEB_RTC, CLIPBOARD } = chrome.offscreen.Reason;
+  await chrome.offscreen.createDocument({
+    url: page,
+    reasons: [USER_MEDIA, WEB_RTC, CLIPBOARD],
+    justification: 'Holds the captured tab and the connections to its viewers; copies the link.',
+  });
+}

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import browser, { type Runtime } from 'webextension-polyfill';
+import type { ActorRefFrom } from 'xstate';
+import type { shareMachine } from '../machines/share-machine.ts';
+import { shareView } from '../machines/share-view.ts';
+import { copyUnfocused } from './clipboard.ts';
+import { PopupCommandSchema, type PopupUpdate, popupPortName } from './contract.ts';
+
+export interface PopupService {
+  /** How many popups are open. */
+  count(): number;
+}
+
+/** Shows the share to every popup, takes their orders, and copies the link as soon as there is one. */
+export function servePopups(share: ActorRefFrom<typeof shareMachine>, onChange: () => void): PopupService {
+  const ports = new Set<Runtime.Port>();
+  let link: string | null = null;
+  let linkCopied = false;
+
+  share.subscribe((snapshot) => {
+    const view = shareView(snapshot);
+    if (view.link && view.link !== link) linkCopied = copyUnfocused(view.link);
+    link = view.link;
+    for (const port of ports) port.postMessage({ view, linkCopied } satisfies PopupUpdate);
+  });
+
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== popupPortName || port.sender?.id !== browser.runtime.id) return;
+    ports.add(port);
+    onChange();
+    port.onMessage.addListener((message: unknown) => {
+      const command = v.safeParse(PopupCommandSchema, message);
+      if (command.success) share.send(command.output);
+    });
+    port.onDisconnect.addListener(() => {
+      ports.delete(port);
+      share.send({ type: 'share.dismiss' });
+      onChange();
+    });
+    port.postMessage({ view: shareView(share.getSnapshot()), linkCopied } satisfies PopupUpdate);
+  });
+
+  return { count: () => ports.size };
+}

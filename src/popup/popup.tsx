@@ -1,0 +1,52 @@
+import browser from 'webextension-polyfill';
+import type { PopupUpdate } from '../extension/contract.ts';
+import type { ShareClient } from '../extension/share-client.ts';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { t } from '../ui/words/translate.ts';
+import { LinkCard } from './link-card.tsx';
+import { Progress } from './progress.tsx';
+
+/** The remote control of a share: shows what the chart says, sends what people want. */
+export function Popup({ share }: { share: ShareClient }) {
+  const update = share.update.value;
+  const phase = update?.view.phase ?? 'ready';
+  return (
+    <div class={`popup ${phase}`}>
+      <header>
+        <img src="/icons/icon-32.png" width="24" height="24" alt="" />
+        <h1 aria-live="polite">{t(`popup.heading.${phase}`)}</h1>
+      </header>
+      {update && <Details update={update} />}
+      {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
+      <footer>
+        {phase === 'live' || phase === 'starting' ? (
+          <button type="button" class="danger" data-testid="stop" onClick={share.stop}>
+            {t('popup.stop')}
+          </button>
+        ) : (
+          <button type="button" class="primary" onClick={share.start}>
+            {t(phase === 'failed' ? 'popup.again' : 'popup.share')}
+          </button>
+        )}
+        <button type="button" class="plain" onClick={() => browser.runtime.openOptionsPage()}>
+          {t('popup.options')}
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+function Details({ update: { view, linkCopied } }: { update: PopupUpdate }) {
+  return (
+    <>
+      {view.failure && <FailureNotice code={view.failure.code} testId="problem" />}
+      {view.link && <LinkCard link={view.link} copied={linkCopied} />}
+      {(view.relay === 'reconnecting' || view.relay === 'offline') && (
+        <p class="notice" role="status">
+          {t(`popup.relay.${view.relay}`)}
+        </p>
+      )}
+      {(view.phase === 'live' || view.phase === 'starting') && <Progress view={view} />}
+    </>
+  );
+}

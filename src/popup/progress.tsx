@@ -1,0 +1,35 @@
+import type { PeerView } from '../machines/peer-view.ts';
+import type { ShareView } from '../machines/share-view.ts';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { StepList } from '../ui/step-list.tsx';
+import { t, tn } from '../ui/words/translate.ts';
+
+/** The share's own steps, then those of each viewer. */
+export function Progress({ view }: { view: ShareView }) {
+  const watching = view.viewers.filter(({ phase }) => phase === 'live').length;
+  return (
+    <section data-testid="steps">
+      <StepList steps={view.steps} label={t('steps.label')} />
+      <h2 data-testid="viewers" aria-live="polite">
+        {watching === 0 ? t('popup.viewers.none') : tn('popup.viewers', watching)}
+      </h2>
+      {view.viewers.map((viewer, index) => (
+        <Viewer key={viewer.address} viewer={viewer} number={index + 1} />
+      ))}
+    </section>
+  );
+}
+
+function Viewer({ viewer, number }: { viewer: PeerView; number: number }) {
+  const name = t('popup.viewer', { number });
+  return (
+    <details class="viewer" data-phase={viewer.phase} open={viewer.phase !== 'live'}>
+      <summary>
+        <span class="dot" />
+        {name}
+      </summary>
+      <StepList steps={viewer.steps} label={`${name}: ${t('steps.label')}`} />
+      {viewer.failure && <FailureNotice code={viewer.failure.code} />}
+    </details>
+  );
+}

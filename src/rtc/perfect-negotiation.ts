@@ -1,0 +1,100 @@
+import type { PeerMessage } from '../protocol/peer-messages.ts';
+
+export interface NegotiationOptions {
+  connection: RTCPeerConnection;
+  /** The polite end gives way when both offer at once. */
+  polite: boolean;
+  send(message: PeerMessage): void;
+  /** A description of this type is in force at both ends, as far as this end can know. */
+  onDescribed(type: 'offer' | 'answer'): void;
+  onRefused(cause: unknown): void;
+}
+
+export interface Negotiation {
+  /** Takes a description or a candidate from the remote. Candidates may come before their description. */
+  receive(message: PeerMessage): void;
+}
+
+/** Perfect negotiation: https://www.w3.org/TR/webrtc/#perfect-negotiation-example */
+export function negotiate({
+  connection,
+  polite,
+  send,
+  onDescribed,
+  onRefused,
+}: NegotiationOptions): Negotiation {
+  const early: (RTCIceCandidateInit | null)[] = [];
+  let makingOffer = false;
+  let ignoringOffer = false;
+  let turn = Promise.resolve();
+
+  connection.addEventListener('negotiationneeded', async () => {
+    try {
+      makingOffer = true;
+      await connection.setLocalDescription();
+      sendDescription();
+    } catch (cause) {
+      refuse(cause);
+    } finally {
+      makingOffer = false;
+    }
+  });
+
+  connection.addEventListener('icecandidate', ({ candidate }) => {
+    send({ type: 'candidate', candidate: candidate && wireCandidate(candidate) });
+  });
+
+  function sendDescription(): void {
+    const description = connection.localDescription;
+    if (description?.type !== 'offer' && description?.type !== 'answer') return;
+    const { type, sdp } = description;
+    send({ type: 'description', description: { type, sdp } });
+    onDescribed(type);
+  }
+
+  async function takeDescription(description: { type: 'offer' | 'answer'; sdp: string }): Promise<void> {
+    const glare = description.type === 'offer' && (makingOffer || connection.signalingState !== 'stable');
+    ignoringOffer = !polite && glare;
+    if (ignoringOffer) return;
+    if (description.type === 'answer' && connection.signalingState !== 'have-local-offer') return;
+    await connection.setRemoteDescription(description);
+    onDescribed(description.type);
+    for (const candidate of early.splice(0)) await takeCandidate(candidate);
+    if (description.type === 'offer') {
+      await connection.setLocalDescription();
+      sendDescription();
+    }
+  }
+
+  async function takeCandidate(candidate: RTCIceCandidateInit | null): Promise<void> {
+    if (!connection.remoteDescription) {
+      early.push(candidate);
+      return;
+    }
+    try {
+      await connection.addIceCandidate(candidate ?? undefined);
+    } catch {
+      // A candidate of an ignored or older offer, or one this browser cannot use: the others may do.
+    }
+  }
+
+  function refuse(cause: unknown): void {
+    if (connection.signalingState !== 'closed') onRefused(cause);
+  }
+
+  return {
+    receive(message) {
+      turn = turn.then(() => take(message)).catch(refuse);
+    },
+  };
+
+  function take(message: PeerMessage): Promise<void> | undefined {
+    if (message.type === 'description') return takeDescription(message.description);
+    if (message.type === 'candidate' && !ignoringOffer) return takeCandidate(message.candidate);
+    return undefined;
+  }
+}
+
+function wireCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate) {
+  return { candidate, sdpMid, sdpMLineIndex, usernameFragment };
+}

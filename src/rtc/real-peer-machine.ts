@@ -1,0 +1,8 @@
+import { peerMachine } from '../machines/peer-machine.ts';
+import { createConnectionActor } from './connection-actor.ts';
+import type { MediaStore } from './media-store.ts';
+
+/** The peer chart with an RTCPeerConnection. */
+export function realPeerMachine(media: MediaStore) {
+  return peerMachine.provide({ actors: { connection: createConnectionActor(media) } });
+}

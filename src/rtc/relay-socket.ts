@@ -1,0 +1,89 @@
+import type { RelayInput } from '../machines/relay-events.ts';
+import { closeCodes } from '../protocol/close-codes.ts';
+import { pingIntervalMs, protocolVersion, silenceTimeoutMs } from '../protocol/limits.ts';
+import type { ClientMessage, Login } from '../protocol/relay-messages.ts';
+import { webSocketUrl } from '../protocol/relay-url.ts';
+
+const openTimeoutMs = 8_000;
+
+export interface RelaySocketListener {
+  onText(text: string): void;
+  onFrame(frame: Uint8Array): void;
+  /** Called once; nothing is called afterwards. `code` is the WebSocket's close code. */
+  onClosed(code: number): void;
+}
+
+export interface RelaySocket {
+  send(frame: Uint8Array<ArrayBuffer>): void;
+  /** Says goodbye and closes; `onClosed` is not called. */
+  leave(): void;
+}
+
+/** One WebSocket to the relay: logs in once open, keeps the heartbeat, takes silence for the end. */
+export function openRelaySocket(input: RelayInput, listener: RelaySocketListener): RelaySocket {
+  const socket = new WebSocket(webSocketUrl(input.relay));
+  socket.binaryType = 'arraybuffer';
+  let heartbeat: ReturnType<typeof setInterval> | undefined;
+  let watchdog = setTimeout(giveUp, openTimeoutMs);
+  const listening = new AbortController();
+  const { signal } = listening;
+
+  socket.addEventListener(
+    'open',
+    () => {
+      say(loginOf(input));
+      heartbeat = setInterval(() => say({ type: 'ping' }), pingIntervalMs);
+      heard();
+    },
+    { signal },
+  );
+  socket.addEventListener(
+    'message',
+    ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      heard();
+      if (typeof data === 'string') listener.onText(data);
+      else listener.onFrame(new Uint8Array(data));
+    },
+    { signal },
+  );
+  socket.addEventListener('close', ({ code }) => finish(code), { signal });
+
+  function say(message: ClientMessage): void {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+  }
+
+  function heard(): void {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(giveUp, silenceTimeoutMs);
+  }
+
+  function giveUp(): void {
+    release();
+    socket.close();
+    listener.onClosed(closeCodes.silent);
+  }
+
+  function finish(code: number): void {
+    release();
+    listener.onClosed(code);
+  }
+
+  function release(): void {
+    listening.abort();
+    clearInterval(heartbeat);
+    clearTimeout(watchdog);
+  }
+
+  return {
+    send: (frame) => socket.send(frame),
+    leave() {
+      release();
+      say({ type: 'leave' });
+      socket.close(1000);
+    },
+  };
+}
+
+function loginOf({ role, room, address, replaces }: RelayInput): Login {
+  return { type: 'login', protocol: protocolVersion, role, room, address, ...(replaces && { replaces }) };
+}

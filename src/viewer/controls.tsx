@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { t } from '../ui/words/translate.ts';
+import { canFullScreen, toggleFullScreen, useFullScreen } from './full-screen.ts';
+import type { Playback } from './use-screen.ts';
+
+interface ControlsProps {
+  stage: RefObject<HTMLElement | null>;
+  video: RefObject<HTMLVideoElement | null>;
+  playback: Playback;
+  hasSound: boolean;
+}
+
+export function Controls({ stage, video, playback, hasSound }: ControlsProps) {
+  const sound = useSignal(!(video.current?.muted ?? true));
+  const fullScreen = useFullScreen();
+
+  function toggleSound() {
+    if (!video.current) return;
+    sound.value = !sound.value;
+    video.current.muted = !sound.value;
+    playback.play();
+  }
+
+  return (
+    <div class="controls">
+      {playback.needsClick.value && (
+        <button type="button" class="primary" onClick={playback.play}>
+          {t('viewer.play')}
+        </button>
+      )}
+      {hasSound && (
+        <button type="button" class={sound.value ? '' : 'primary'} data-testid="sound" onClick={toggleSound}>
+          {t(sound.value ? 'viewer.mute' : 'viewer.sound')}
+        </button>
+      )}
+      {canFullScreen(video.current) && (
+        <button type="button" onClick={() => toggleFullScreen(stage.current, video.current)}>
+          {t(fullScreen ? 'viewer.leave-full-screen' : 'viewer.full-screen')}
+        </button>
+      )}
+    </div>
+  );
+}

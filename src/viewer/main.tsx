@@ -1,0 +1,12 @@
+import { parseLink } from '../protocol/link.ts';
+import '../ui/base.css';
+import { showPage } from '../ui/page.ts';
+import { NoLink } from './no-link.tsx';
+import './viewer.css';
+import { Viewer } from './viewer.tsx';
+import { watch } from './watch.ts';
+
+const link = parseLink(location.href);
+showPage(link.ok ? <Viewer session={watch(link.value)} /> : <NoLink />, 'viewer.title');
+
+window.addEventListener('hashchange', () => location.reload());

@@ -1,0 +1,45 @@
+import { useRef } from 'preact/hooks';
+import type { WatchView } from '../machines/watch-view.ts';
+import { StepList } from '../ui/step-list.tsx';
+import { t } from '../ui/words/translate.ts';
+import { Controls } from './controls.tsx';
+import { statusWords } from './status-words.ts';
+import { useIdle } from './use-idle.ts';
+import { useScreen } from './use-screen.ts';
+import type { WatchSession } from './watch.ts';
+
+/** The page that a link opens: the picture, and one panel that says where the viewing stands. */
+export function Viewer({ session }: { session: WatchSession }) {
+  const stage = useRef<HTMLDivElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const view = session.view.value;
+  const screen = session.screen.value;
+  const playback = useScreen(video, screen);
+  const playing = view.phase === 'playing';
+  const { status, hint } = statusWords(view);
+  return (
+    <div class="stage" ref={stage} data-phase={view.phase} data-idle={useIdle()}>
+      <video ref={video} data-testid="screen" aria-label={t('viewer.screen')} playsInline autoPlay muted />
+      <section class="panel">
+        <p class="status" role="status" data-testid="status">
+          {status}
+        </p>
+        {hint && <p class="quiet">{hint}</p>}
+        {view.phase === 'connecting' && <StepList steps={view.steps} label={t('steps.label')} />}
+        {playing && (
+          <Controls stage={stage} video={video} playback={playback} hasSound={screen?.hasSound ?? false} />
+        )}
+        {(view.phase === 'failed' || view.phase === 'ended') && (
+          <button type="button" class="primary" onClick={session.again}>
+            {t(againKey(view))}
+          </button>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function againKey({ phase, failure }: WatchView) {
+  if (phase === 'ended') return 'viewer.again';
+  return failure?.code === 'replaced' ? 'viewer.here' : 'viewer.retry';
+}

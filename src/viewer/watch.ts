@@ -1,0 +1,60 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { createActor } from 'xstate';
+import { type WatchView, watchView } from '../machines/watch-view.ts';
+import { randomId } from '../protocol/id.ts';
+import type { Invite } from '../protocol/link.ts';
+import type { MediaStore } from '../rtc/media-store.ts';
+import { realWatchMachine } from '../rtc/real-watch-machine.ts';
+import { rememberAddress } from './last-address.ts';
+
+/** What the host shows: its stream and which kinds of track it has by now. */
+export interface Screen {
+  stream: MediaStream;
+  hasSound: boolean;
+}
+
+/** One link being watched, until the page goes. */
+export interface WatchSession {
+  view: ReadonlySignal<WatchView>;
+  screen: ReadonlySignal<Screen | null>;
+  /** Begins anew, as somebody new who replaces what was. */
+  again(): void;
+}
+
+export function watch({ relay, room }: Invite): WatchSession {
+  const screen = signal<Screen | null>(null);
+  const media: MediaStore = {
+    local: null,
+    onRemote(_, stream) {
+      screen.value = stream && { stream, hasSound: stream.getAudioTracks().length > 0 };
+    },
+  };
+  const machine = realWatchMachine(media);
+  let actor = begin();
+  const view = signal(watchView(actor.getSnapshot()));
+  follow();
+
+  function begin() {
+    const address = randomId();
+    return createActor(machine, {
+      input: { relay, room, address, replaces: rememberAddress(room, address) },
+    });
+  }
+
+  function follow(): void {
+    actor.subscribe((snapshot) => {
+      view.value = watchView(snapshot);
+    });
+    actor.start();
+  }
+
+  return {
+    view,
+    screen,
+    again() {
+      actor.stop();
+      actor = begin();
+      follow();
+    },
+  };
+}

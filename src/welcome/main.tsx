@@ -1,0 +1,8 @@
+import { readSettings } from '../extension/settings.ts';
+import '../ui/base.css';
+import { showPage } from '../ui/page.ts';
+import './welcome.css';
+import { Welcome } from './welcome.tsx';
+
+const { relay } = await readSettings();
+showPage(<Welcome relay={relay} />, 'welcome.title');
