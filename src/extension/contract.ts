@@ -11,7 +11,12 @@ export const OffscreenCommandSchema = v.variant('type', [
     to: v.literal('offscreen'),
     type: v.literal('share.start'),
     relay: v.string(),
-    source: v.object({ kind: v.literal('tab'), streamId: v.string() }),
+    source: v.object({
+      kind: v.literal('tab'),
+      streamId: v.string(),
+      width: v.pipe(v.number(), v.minValue(1)),
+      height: v.pipe(v.number(), v.minValue(1)),
+    }),
   }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
 ]);

@@ -12,6 +12,9 @@ export type ShareStep = (typeof shareSteps)[number];
 export interface TabSource {
   kind: 'tab';
   streamId: string;
+  /** Of the tab's page, in CSS pixels. */
+  width: number;
+  height: number;
 }
 
 /** What the capture actor tells the chart. */

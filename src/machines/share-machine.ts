@@ -48,6 +48,9 @@ export const shareMachine = setup({
         ...new Set([...context.viewers, ...addresses]),
       ],
     }),
+    meetViewer: assign({
+      times: ({ context }) => (context.viewers.length > 0 ? endStep(context.times, 'viewer') : context.times),
+    }),
     forget: assign({
       viewers: ({ context }, { address }: { address: string }) =>
         context.viewers.filter((viewer) => viewer !== address),
@@ -202,6 +205,7 @@ export const shareMachine = setup({
           entry: [
             { type: 'startPeers', params: ({ context }) => ({ addresses: context.viewers }) },
             { type: 'beginStep', params: { step: 'viewer' } },
+            'meetViewer',
           ],
           on: {
             'relay.welcome': {
@@ -212,6 +216,7 @@ export const shareMachine = setup({
                   params: ({ context, event }) => ({ addresses: strangers(context, event.peers) }),
                 },
                 { type: 'expect', params: ({ event }) => ({ addresses: event.peers }) },
+                'meetViewer',
               ],
             },
             'peer.joined': {
@@ -221,6 +226,7 @@ export const shareMachine = setup({
                   params: ({ context, event }) => ({ addresses: strangers(context, [event.address]) }),
                 },
                 { type: 'expect', params: ({ event }) => ({ addresses: [event.address] }) },
+                'meetViewer',
               ],
             },
             'peer.left': [

@@ -11,7 +11,7 @@ export function createCaptureActor(media: MediaStore) {
     let release: (() => void) | undefined;
     let over = false;
 
-    openTabStream(input.streamId).then(
+    openTabStream(input).then(
       (stream) => {
         if (over) return stopTracks(stream);
         media.local = stream;

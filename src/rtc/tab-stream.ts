@@ -1,13 +1,15 @@
-const maxWidth = 3840;
-const maxHeight = 2160;
+import type { TabSource } from '../machines/share-events.ts';
+
 const maxFrameRate = 30;
 
 /**
- * Opens the tab that a stream id of `chrome.tabCapture.getMediaStreamId` stands for, at the tab's own size.
- * @throws DOMException `AbortError` when the id is used or older than 10 s
+ * Opens a tab for capture at the tab's own size: the size asked for is the one that Chrome delivers.
+ * @throws DOMException `AbortError` when the stream id is used or older than 10 s
  */
-export function openTabStream(streamId: string): Promise<MediaStream> {
+export function openTabStream({ streamId, width, height }: TabSource): Promise<MediaStream> {
   const source = { chromeMediaSource: 'tab', chromeMediaSourceId: streamId };
+  const maxWidth = Math.round(width * devicePixelRatio);
+  const maxHeight = Math.round(height * devicePixelRatio);
   return navigator.mediaDevices.getUserMedia({
     audio: { mandatory: source },
     video: { mandatory: { ...source, maxWidth, maxHeight, maxFrameRate } },
