@@ -1,9 +1,11 @@
+import type { Writable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
 import { closeCodes } from '../src/protocol/close-codes.ts';
 import { idBytes } from '../src/protocol/id.ts';
 import { decodeClientMessage, type LeaveReason, type RelayMessage } from '../src/protocol/relay-messages.ts';
 import type { CloseName, Member } from './member.ts';
+import { Outlet } from './outlet.ts';
 import { readLogin } from './read-login.ts';
 import type { RelayLimits } from './relay-options.ts';
 import type { Rooms } from './rooms.ts';
@@ -22,6 +24,7 @@ const goingAway = 1001;
 /** One client's socket, from the handshake to the close. It has a seat between its login and its end. */
 export class Connection implements Member {
   readonly #socket: WebSocket;
+  readonly #outlet: Outlet;
   readonly #context: ConnectionContext;
   readonly #loginTimer: NodeJS.Timeout;
   readonly #silenceTimer: NodeJS.Timeout;
@@ -29,9 +32,10 @@ export class Connection implements Member {
   #seat: Seat | undefined;
   #ended = false;
 
-  constructor(socket: WebSocket, context: ConnectionContext) {
+  constructor(socket: WebSocket, stream: Writable, context: ConnectionContext) {
     const { loginTimeoutMs, silenceTimeoutMs, pingIntervalMs } = context.limits;
     this.#socket = socket;
+    this.#outlet = new Outlet(stream);
     this.#context = context;
     this.#loginTimer = setTimeout(() => this.close('loginTimeout'), loginTimeoutMs);
     this.#silenceTimer = setTimeout(() => this.#drop('silent'), silenceTimeoutMs);
@@ -104,8 +108,12 @@ export class Connection implements Member {
   }
 
   #write(data: string | Uint8Array): void {
-    if (this.#socket.bufferedAmount > this.#context.limits.maxBacklogBytes) this.#drop('slow');
-    else this.#socket.send(data);
+    if (this.#socket.bufferedAmount > this.#context.limits.maxBacklogBytes) {
+      this.#drop('slow');
+    } else {
+      this.#outlet.hold();
+      this.#socket.send(data);
+    }
   }
 
   #onSignOfLife(): void {

@@ -30,7 +30,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
     maxPayload: limits.maxMessageBytes,
     perMessageDeflate: false,
   });
-  sockets.on('connection', (socket) => new Connection(socket, context));
+  sockets.on('connection', (socket, { socket: stream }) => new Connection(socket, stream, context));
 
   async function listen(): Promise<string> {
     try {
