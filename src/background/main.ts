@@ -1,13 +1,11 @@
 import browser from 'webextension-polyfill';
 import { BackgroundCommandSchema } from '../extension/contract.ts';
 import { onCommand } from '../extension/messages.ts';
-import { shareActiveTab, shareTab } from '../extension/share-tab.ts';
+import { shareActiveTab, shareClickedTab } from '../extension/share-tab.ts';
 import { openPopup, readyToolbar, showToolbar } from '../extension/toolbar.ts';
 import { openWelcome } from '../extension/welcome.ts';
 
-browser.action.onClicked.addListener(({ id }) => {
-  if (id !== undefined) void shareTab(id);
-});
+browser.action.onClicked.addListener((tab) => void shareClickedTab(tab));
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void showToolbar(readyToolbar());

@@ -1,4 +1,5 @@
-import browser from 'webextension-polyfill';
+import browser, { type Tabs } from 'webextension-polyfill';
+import type { FailureCode } from '../machines/failure.ts';
 import { sendCommand } from './messages.ts';
 import { ensureOffscreenDocument } from './offscreen-document.ts';
 import { readSettings } from './settings.ts';
@@ -7,22 +8,32 @@ import { requestTabStreamId } from './tab-stream-id.ts';
 /** For a browser that does not tell how large a tab is. */
 const fallbackSize = { width: 1280, height: 720 };
 
-/** Starts sharing a tab. What goes wrong is told to the share chart, which tells people. */
-export async function shareTab(tabId: number): Promise<void> {
-  const [{ relay }, tab] = await Promise.all([
-    readSettings(),
-    browser.tabs.get(tabId),
-    ensureOffscreenDocument(),
-  ]);
-  const streamId = await requestTabStreamId(tabId);
-  if (!streamId.ok) return sendCommand({ to: 'offscreen', type: 'share.refused', code: streamId.problem });
-  const { width = fallbackSize.width, height = fallbackSize.height } = tab;
+/** Shares the tab on which the icon was clicked. */
+export function shareClickedTab(tab: Tabs.Tab): Promise<void> {
+  return shareTab(tab, 'page-protected');
+}
+
+/** Shares the tab in front, asked for from the popup: it takes an earlier click on the icon there. */
+export async function shareActiveTab(): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab) await shareTab(tab, 'capture-not-invoked');
+}
+
+/**
+ * Starts sharing a tab. What goes wrong is told to the share chart, which tells people.
+ * A click makes a page's address known to us, but never that of the browser's own pages and of the web store:
+ * they show settings, history and passwords, so a tab without an address is not shared.
+ */
+async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
+  const { id, url, width = fallbackSize.width, height = fallbackSize.height } = tab;
+  const [{ relay }] = await Promise.all([readSettings(), ensureOffscreenDocument()]);
+  if (id === undefined || url === undefined) return refuse(ifHidden);
+  const streamId = await requestTabStreamId(id);
+  if (!streamId.ok) return refuse(streamId.problem);
   const source = { kind: 'tab', streamId: streamId.value, width, height } as const;
   await sendCommand({ to: 'offscreen', type: 'share.start', relay, source });
 }
 
-/** The same for the tab in front, asked for from the popup. */
-export async function shareActiveTab(): Promise<void> {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  if (tab?.id !== undefined) await shareTab(tab.id);
+function refuse(code: FailureCode): Promise<void> {
+  return sendCommand({ to: 'offscreen', type: 'share.refused', code });
 }

@@ -13,5 +13,5 @@ export async function requestTabStreamId(tabId: number): Promise<Result<string, 
 function failureOf(cause: unknown): FailureCode {
   const message = cause instanceof Error ? cause.message : '';
   if (/active stream/i.test(message)) return 'capture-busy';
-  return /not been invoked|cannot be captured/i.test(message) ? 'page-protected' : 'capture-refused';
+  return /not been invoked/i.test(message) ? 'capture-not-invoked' : 'capture-refused';
 }

@@ -1,6 +1,7 @@
 /** Everything that can end a share or a viewing, by name. The words for people live in `src/ui`. */
 export const failureCodes = [
   'page-protected',
+  'capture-not-invoked',
   'capture-expired',
   'capture-busy',
   'capture-refused',

@@ -36,6 +36,7 @@ export const shareMachine = setup({
     peer: peerMachine,
   },
   actions: {
+    clear: assign(blank),
     reset: assign((_, { invite }: { invite: Invite }) => ({ ...blank, invite })),
     beginStep: assign({
       times: ({ context }, { step }: { step: ShareStep }) => beginStep(context.times, step),
@@ -78,6 +79,7 @@ export const shareMachine = setup({
     })),
   },
   guards: {
+    isPeer: (_, { actorId }: { actorId: string }) => actorId !== 'capture' && actorId !== 'relay',
     isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
     isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
       reason === 'lost' && context.viewers.includes(address),
@@ -91,10 +93,13 @@ export const shareMachine = setup({
     idle: {
       on: {
         'share.start': { target: 'active', actions: { type: 'reset', params: ({ event }) => event } },
-        'share.dismiss': '.ready',
+        'share.dismiss': { target: '.ready', actions: 'clear' },
         'share.refused': {
           target: '.failed',
-          actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'capture' }) },
+          actions: [
+            'clear',
+            { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'capture' }) },
+          ],
         },
       },
       initial: 'ready',
@@ -136,9 +141,6 @@ export const shareMachine = setup({
           tags: 'starting',
           type: 'parallel',
           on: {
-            'relay.welcome': {
-              actions: { type: 'expect', params: ({ event }) => ({ addresses: event.peers }) },
-            },
             'peer.joined': {
               actions: { type: 'expect', params: ({ event }) => ({ addresses: [event.address] }) },
             },
@@ -173,19 +175,23 @@ export const shareMachine = setup({
             },
             login: {
               initial: 'waiting',
+              on: {
+                'relay.lost': '.waiting',
+                'relay.failed': {
+                  target: '#share.idle.failed',
+                  actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'login' }) },
+                },
+              },
               states: {
                 waiting: {
-                  entry: { type: 'beginStep', params: { step: 'login' } },
+                  entry: [assign({ viewers: [] }), { type: 'beginStep', params: { step: 'login' } }],
                   exit: { type: 'endStep', params: { step: 'login' } },
                   on: {
                     'relay.welcome': {
                       target: 'done',
                       actions: { type: 'expect', params: ({ event }) => ({ addresses: event.peers }) },
                     },
-                    'relay.failed': {
-                      target: '#share.idle.failed',
-                      actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'login' }) },
-                    },
+                    'relay.lost': {},
                   },
                   after: {
                     loginTimeoutMs: {
@@ -207,6 +213,7 @@ export const shareMachine = setup({
             { type: 'beginStep', params: { step: 'viewer' } },
             'meetViewer',
           ],
+          exit: { type: 'endStep', params: { step: 'viewer' } },
           on: {
             'relay.welcome': {
               target: '.online',
@@ -248,6 +255,7 @@ export const shareMachine = setup({
             'peer.outgoing': { actions: { type: 'toRelay', params: ({ event }) => event } },
             'xstate.done.actor.*': { actions: { type: 'forget', params: ({ event }) => event.output } },
             'xstate.error.actor.*': {
+              guard: { type: 'isPeer', params: ({ event }) => event },
               actions: { type: 'forget', params: ({ event }) => ({ address: event.actorId }) },
             },
           },
@@ -270,7 +278,7 @@ export const shareMachine = setup({
                 },
               },
             },
-            offline: {},
+            offline: { exit: assign({ offlineCode: null }) },
           },
         },
       },

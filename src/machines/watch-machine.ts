@@ -54,7 +54,7 @@ export const watchMachine = setup({
       addresses.length > 0 && (host === null || !addresses.includes(host)),
     hasHost: ({ context }, params: { address: Id; reason: LeaveReason; was: LeaveReason }) =>
       context.host === params.address && params.reason === params.was,
-    isReplaced: (_, { code }: { code: FailureCode }) => code === 'replaced',
+    isEnd: ({ context }, { code }: { code: FailureCode }) => context.host === null || code === 'replaced',
   },
   delays: timeouts,
 }).createMachine({
@@ -70,33 +70,31 @@ export const watchMachine = setup({
         input: ({ context: { input } }) => ({ ...input, role: 'viewer' }),
         onError: { target: 'failed', actions: failAt('crashed', 'login') },
       },
-      on: {
-        'relay.failed': {
-          guard: { type: 'isReplaced', params: ({ event }) => event },
-          target: 'failed',
-          actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'login' }) },
-        },
-      },
       states: {
         relay: {
           initial: 'joining',
+          on: {
+            'relay.failed': [
+              {
+                guard: { type: 'isEnd', params: ({ event }) => event },
+                target: '#watch.failed',
+                actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'login' }) },
+              },
+              { target: '.offline' },
+            ],
+          },
           states: {
             joining: {
               entry: { type: 'beginStep', params: { step: 'login' } },
               exit: { type: 'endStep', params: { step: 'login' } },
-              on: {
-                'relay.welcome': 'online',
-                'relay.failed': {
-                  target: '#watch.failed',
-                  actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'login' }) },
-                },
-              },
+              on: { 'relay.welcome': 'online' },
               after: {
                 loginTimeoutMs: { target: '#watch.failed', actions: failAt('relay-unreachable', 'login') },
               },
             },
             online: { on: { 'relay.lost': 'reconnecting' } },
             reconnecting: { on: { 'relay.welcome': 'online' } },
+            offline: {},
           },
         },
         host: {

@@ -1,6 +1,8 @@
 import browser from 'webextension-polyfill';
 import type { PopupUpdate } from '../extension/contract.ts';
 import type { ShareClient } from '../extension/share-client.ts';
+import type { FailureCode } from '../machines/failure.ts';
+import type { SharePhase } from '../machines/share-view.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { t } from '../ui/words/translate.ts';
 import { LinkCard } from './link-card.tsx';
@@ -19,20 +21,34 @@ export function Popup({ share }: { share: ShareClient }) {
       {update && <Details update={update} />}
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
       <footer>
-        {phase === 'live' || phase === 'starting' ? (
-          <button type="button" class="danger" data-testid="stop" onClick={share.stop}>
-            {t('popup.stop')}
-          </button>
-        ) : (
-          <button type="button" class="primary" onClick={share.start}>
-            {t(phase === 'failed' ? 'popup.again' : 'popup.share')}
-          </button>
-        )}
+        <MainButton phase={phase} failureCode={update?.view.failure?.code} share={share} />
         <button type="button" class="plain" onClick={() => browser.runtime.openOptionsPage()}>
           {t('popup.options')}
         </button>
       </footer>
     </div>
+  );
+}
+
+interface MainButtonProps {
+  phase: SharePhase;
+  failureCode: FailureCode | undefined;
+  share: ShareClient;
+}
+
+function MainButton({ phase, failureCode, share }: MainButtonProps) {
+  if (phase === 'live' || phase === 'starting') {
+    return (
+      <button type="button" class="danger" data-testid="stop" onClick={share.stop}>
+        {t('popup.stop')}
+      </button>
+    );
+  }
+  if (failureCode === 'page-protected' || failureCode === 'capture-not-invoked') return null;
+  return (
+    <button type="button" class="primary" onClick={share.start}>
+      {t(phase === 'failed' ? 'popup.again' : 'popup.share')}
+    </button>
   );
 }
 

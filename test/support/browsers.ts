@@ -24,6 +24,8 @@ export async function launchChromium({ args = [], ...options }: LaunchOptions = 
     executablePath: await findChromium(),
     pipe: true,
     enableExtensions: true,
+    defaultViewport: null,
+    ignoreDefaultArgs: ['--mute-audio'],
     args: [...quietArgs, ...args],
     ...options,
   });

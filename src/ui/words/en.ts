@@ -55,7 +55,10 @@ export const en = {
 
   'failure.page-protected': 'This page cannot be shared.',
   'cure.page-protected':
-    'Browsers keep their own pages and the web store off limits. Go to any other page and click the icon there.',
+    'The browser’s own pages and the web store are off limits. Go to any other page and click the icon there.',
+  'failure.capture-not-invoked': 'A share starts with a click on the icon.',
+  'cure.capture-not-invoked':
+    'Close this and click the Tabwire icon with the page in front. The browser’s own pages and the web store cannot be shared.',
   'failure.capture-expired': 'The permission to capture this tab ran out.',
   'cure.capture-expired': 'Click the icon again.',
   'failure.capture-busy': 'This tab is being captured already.',

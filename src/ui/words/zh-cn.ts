@@ -53,7 +53,10 @@ export const zhCn: Words = {
   'time.min': '{value} 分钟',
 
   'failure.page-protected': '此页面无法分享。',
-  'cure.page-protected': '浏览器自身的页面和应用商店不允许捕获。请打开其他网页，再点击图标。',
+  'cure.page-protected': '浏览器自身的页面和应用商店不能分享。请打开其他网页，再点击图标。',
+  'failure.capture-not-invoked': '分享需要先点击图标。',
+  'cure.capture-not-invoked':
+    '请关闭此窗口，在要分享的页面上点击 Tabwire 图标。浏览器自身的页面和应用商店无法分享。',
   'failure.capture-expired': '捕获此标签页的许可已过期。',
   'cure.capture-expired': '请再次点击图标。',
   'failure.capture-busy': '此标签页已在被捕获。',

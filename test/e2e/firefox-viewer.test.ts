@@ -1,0 +1,37 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchFirefox } from '../support/browsers.ts';
+import { waitForPicture } from '../support/picture.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+import { waitForText } from '../support/text.ts';
+import { tapElement, waitForTone } from '../support/tone.ts';
+
+describe('Firefox as the viewer', () => {
+  let stage: Stage;
+  let firefox: Browser;
+
+  beforeAll(async () => {
+    [stage, firefox] = await Promise.all([openStage(), launchFirefox()]);
+  });
+
+  afterAll(() => Promise.all([stage?.close(), firefox?.close()]));
+
+  it('sees and hears the tab, and reads when it ends', async () => {
+    const { tab, popup, link } = await stage.share('red');
+    const viewer = await firefox.newPage();
+    await viewer.goto(link);
+    await waitForText(viewer, 'status', 'Live');
+    await waitForPicture(viewer, 'red');
+    await tab.evaluate('paint("blue")');
+    await waitForPicture(viewer, 'blue');
+
+    await tab.evaluate('playTone(660)');
+    await (await viewer.waitForSelector('[data-testid=sound]'))?.click();
+    expect(await viewer.$eval('video', ({ muted }) => muted)).toBe(false);
+    await tapElement(viewer);
+    await waitForTone(viewer, 660);
+
+    await (await popup.waitForSelector('[data-testid=stop]'))?.click();
+    await waitForText(viewer, 'status', 'The share has ended');
+  });
+});

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+
+export interface RelayProcess {
+  /** http address, ending with a slash. */
+  address: string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** The relay as people run it: the built program in a process of its own. Port 0 picks a free one. */
+export async function startRelayProcess(port = 0): Promise<RelayProcess> {
+  const child = spawn(process.execPath, [program, '--port', String(port), '--log-level', 'error'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const [address] = await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    exited.then(() => Promise.reject(new Error('the relay ended before it said its address'))),
+  ]);
+  return {
+    address,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      await exited;
+    },
+  };
+}

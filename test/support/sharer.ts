@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, LaunchOptions, Page, Target } from 'puppeteer-core';
+import { clickToolbarIcon, launchChromium } from './browsers.ts';
+
+const extensionDir = fileURLToPath(new URL('../../dist/extension', import.meta.url));
+
+/** Somebody with the built extension. */
+export interface Sharer {
+  browser: Browser;
+  extensionId: string;
+  /** Opens a page in a new tab, in front. */
+  open(url: string): Promise<Page>;
+  /** A real click on the toolbar icon, with this page's tab in front. */
+  clickIcon(page: Page): Promise<void>;
+  /** The popup, as soon as it is open. */
+  popup(): Promise<Page>;
+  extensionPage(path: string): Promise<Page>;
+  offscreen(): Target | undefined;
+  close(): Promise<void>;
+}
+
+export async function openSharer(relay: string, options: LaunchOptions = {}): Promise<Sharer> {
+  const browser = await launchChromium({
+    ...options,
+    args: ['--autoplay-policy=no-user-gesture-required', ...(options.args ?? [])],
+  });
+  const extensionId = await browser.installExtension(extensionDir);
+  const isAt = (path: string) => (target: Target) =>
+    target.url().startsWith(`chrome-extension://${extensionId}/src/${path}/`);
+
+  const sharer: Sharer = {
+    browser,
+    extensionId,
+    async open(url) {
+      const page = await browser.newPage();
+      await page.goto(url);
+      return page;
+    },
+    async clickIcon(page) {
+      await page.bringToFront();
+      await clickToolbarIcon(browser, extensionId, page.url());
+    },
+    async popup() {
+      return (await browser.waitForTarget(isAt('popup'), { timeout: 15_000 })).asPage();
+    },
+    extensionPage: (path) => sharer.open(`chrome-extension://${extensionId}/src/${path}/index.html`),
+    offscreen: () => browser.targets().find(isAt('offscreen')),
+    close: () => browser.close(),
+  };
+  const welcome = await browser.waitForTarget(isAt('welcome'));
+  await useRelay(sharer, relay);
+  await (await welcome.page())?.close();
+  return sharer;
+}
+
+/** Sets the relay as people do: in the options. */
+async function useRelay(sharer: Sharer, relay: string): Promise<void> {
+  const options = await sharer.extensionPage('options');
+  await options.bringToFront();
+  const field = await options.waitForSelector('#relay');
+  await field?.click({ count: 3 });
+  await field?.type(relay);
+  await options.click('button[type=submit]');
+  await options.waitForSelector('[data-testid=note].good');
+  await options.close();
+}

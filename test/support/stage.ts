@@ -1,0 +1,51 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { launchChromium } from './browsers.ts';
+import { type RelayProcess, startRelayProcess } from './relay-process.ts';
+import { openSharer, type Sharer } from './sharer.ts';
+import { openSite, type Site } from './site.ts';
+import { textOf } from './text.ts';
+
+/** Everything that a share needs: a relay, a site to show, somebody with the extension, another browser. */
+export interface Stage {
+  relay: RelayProcess;
+  site: Site;
+  sharer: Sharer;
+  viewers: Browser;
+  /** Shares a new tab in this colour and opens its link in the other browser. */
+  share(colour: string): Promise<{ tab: Page; popup: Page; link: string; viewer: Page }>;
+  watch(link: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const [relay, site] = await Promise.all([startRelayProcess(), openSite()]);
+  const [sharer, viewers] = await Promise.all([
+    openSharer(relay.address),
+    launchChromium({ args: ['--autoplay-policy=no-user-gesture-required'] }),
+  ]);
+
+  async function watch(link: string): Promise<Page> {
+    const viewer = await viewers.newPage();
+    await viewer.goto(link);
+    return viewer;
+  }
+
+  return {
+    relay,
+    site,
+    sharer,
+    viewers,
+    watch,
+    async share(colour) {
+      const tab = await sharer.open(site.url(colour));
+      await sharer.clickIcon(tab);
+      const popup = await sharer.popup();
+      const link = await textOf(popup, 'share-link');
+      return { tab, popup, link, viewer: await watch(link) };
+    },
+    async close() {
+      await Promise.all([sharer.close(), viewers.close(), site.close()]);
+      await relay.stop();
+    },
+  };
+}
