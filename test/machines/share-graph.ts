@@ -1,0 +1,50 @@
+import { shareMachine } from '../../src/machines/share-machine.ts';
+import { candidate, sampleId } from '../fixtures/samples.ts';
+import { walkChart } from './walk-chart.ts';
+
+const [first, second] = [sampleId(1), sampleId(2)];
+const ofChildren = [
+  { type: `xstate.done.actor.${first}`, output: { address: first } },
+  { type: `xstate.error.actor.${first}`, error: new Error('part of the walk'), actorId: first },
+];
+
+/** The share chart walked with two viewers. */
+export const shareWalk = walkChart(shareMachine, {
+  examples: {
+    'share.start': [
+      {
+        type: 'share.start',
+        invite: { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) },
+        address: sampleId(12),
+        source: { kind: 'tab', streamId: 'stream', width: 1280, height: 720 },
+      },
+    ],
+    'share.refused': [{ type: 'share.refused', code: 'page-protected' }],
+    'share.stop': [{ type: 'share.stop' }],
+    'share.dismiss': [{ type: 'share.dismiss' }],
+    'capture.started': [{ type: 'capture.started' }],
+    'capture.failed': [{ type: 'capture.failed', code: 'capture-refused' }],
+    'capture.ended': [{ type: 'capture.ended' }],
+    'relay.welcome': [
+      { type: 'relay.welcome', peers: [] },
+      { type: 'relay.welcome', peers: [first, second] },
+    ],
+    'relay.lost': [{ type: 'relay.lost', retryInMs: 500 }],
+    'relay.failed': [{ type: 'relay.failed', code: 'room-taken' }],
+    'peer.joined': [{ type: 'peer.joined', address: first }],
+    'peer.left': [
+      { type: 'peer.left', address: first, reason: 'left' },
+      { type: 'peer.left', address: first, reason: 'lost' },
+      { type: 'peer.left', address: first, reason: 'replaced' },
+    ],
+    'peer.message': [{ type: 'peer.message', address: first, message: candidate }],
+    'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],
+  },
+  ofChildren,
+  serialize: ({ viewers, failure, offlineCode, invite }) => [
+    viewers.toSorted(),
+    failure,
+    offlineCode,
+    invite !== null,
+  ],
+});

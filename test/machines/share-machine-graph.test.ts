@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { shareView } from '../../src/machines/share-view.ts';
+import { sampleId } from '../fixtures/samples.ts';
+import { shareWalk } from './share-graph.ts';
+import type { Ignored } from './walk-chart.ts';
+
+const first = sampleId(1);
+const ofCapture = ['capture.started', 'capture.failed', 'capture.ended'];
+const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', 'peer.left', 'peer.message'];
+const ofPeers = ['peer.outgoing', `xstate.done.actor.${first}`, `xstate.error.actor.${first}`];
+
+const ignored: Ignored[] = [
+  { events: ['share.stop'], in: 'share.idle', because: 'a popup was late: the share has ended already' },
+  {
+    events: [...ofCapture, ...ofRelay, ...ofPeers],
+    in: 'share.idle',
+    because: 'nothing runs that could say so',
+  },
+  {
+    events: ['share.start', 'share.refused'],
+    in: 'share.active',
+    because: 'one share at a time: the running one goes on',
+  },
+  {
+    events: ['share.dismiss'],
+    in: 'share.active',
+    because: 'a popup was closed, and there is no end to have read about',
+  },
+  { events: ofPeers, in: 'share.active.starting', because: 'no peer is made before there is a picture' },
+  {
+    events: ['peer.message'],
+    in: 'share.active.starting',
+    because: 'the host offers first, so nobody has anything to say yet',
+  },
+  {
+    events: ['capture.started', 'capture.failed'],
+    in: 'share.active.starting.capture.done',
+    because: 'said once, and it has been',
+  },
+  {
+    events: ['relay.welcome'],
+    in: 'share.active.starting.login.done',
+    because: 'comes again only after relay.lost, which leads back to waiting',
+  },
+  {
+    events: ['capture.started', 'capture.failed'],
+    in: 'share.active.live',
+    because: 'said once, and it has been',
+  },
+  {
+    events: ['peer.message'],
+    in: 'share.active.live',
+    when: ({ address }, { context }) => !context.viewers.includes(address),
+    because: 'from somebody who has just gone',
+  },
+  {
+    events: ['relay.lost'],
+    in: 'share.active.live.reconnecting',
+    because: 'one more attempt has failed; the next is under way',
+  },
+  {
+    events: ['relay.lost', 'relay.failed'],
+    in: 'share.active.live.offline',
+    because: 'the line has ended for good and says nothing more',
+  },
+];
+
+test('every state can be reached', () => {
+  expect(shareWalk.unreached).toEqual([]);
+});
+
+test('every transition can be taken', () => {
+  expect(shareWalk.unwalked).toEqual([]);
+});
+
+test('every event is answered where it can arrive, or passed over for a reason', () => {
+  expect(shareWalk.unanswered(ignored)).toEqual([]);
+});
+
+describe.each(
+  shareWalk.states.map((state) => ({
+    name: JSON.stringify([state.value, state.context.viewers.length, state.context.failure]),
+    view: shareView(state),
+  })),
+)('in $name', ({ view }) => {
+  test('the view lists the steps in order', () => {
+    expect(view.steps.map(({ name }) => name)).toEqual(['capture', 'login', 'viewer']);
+  });
+
+  test('a step is under way only while there is a share', () => {
+    const running = view.phase === 'starting' || view.phase === 'live';
+    if (!running) expect(view.steps.filter(({ status }) => status === 'active')).toEqual([]);
+  });
+
+  test('there is a failure, and a failed step, exactly when the phase is failed', () => {
+    expect(view.failure !== null).toBe(view.phase === 'failed');
+    expect(view.steps.filter(({ status }) => status === 'failed').map(({ name }) => name)).toEqual(
+      view.failure ? [view.failure.step] : [],
+    );
+  });
+
+  test('there is a link and a line to the relay exactly while live', () => {
+    expect(view.link !== null).toBe(view.phase === 'live');
+    expect(view.relay !== null).toBe(view.phase === 'live');
+  });
+
+  test('there are viewers to see only while live', () => {
+    if (view.phase !== 'live') expect(view.viewers).toEqual([]);
+  });
+
+  test('why the relay is gone is told exactly while it is gone for good', () => {
+    expect(view.offlineCode !== null).toBe(view.relay === 'offline');
+  });
+});

@@ -1,0 +1,127 @@
+import type {
+  AnyEventObject,
+  AnyMachineSnapshot,
+  AnyStateMachine,
+  EventFromLogic,
+  EventObject,
+  InputFrom,
+  SnapshotFrom,
+} from 'xstate';
+import { adjacencyMapToArray, getAdjacencyMap, getStateNodes } from 'xstate/graph';
+
+const limit = 20_000;
+
+/** At least one example of each event of a union. */
+export type Examples<Event extends EventObject> = {
+  [Type in Event['type'] as Type extends `xstate.${string}` ? never : Type]: Extract<Event, { type: Type }>[];
+};
+
+/** Events that a chart passes over on purpose. */
+export interface Ignored {
+  events: readonly string[];
+  /** Id of the state, children included. */
+  in: string;
+  /** Of those events the ones that are; all where it is left out. */
+  when?(event: AnyEventObject, snapshot: AnyMachineSnapshot): boolean;
+  because: string;
+}
+
+export interface Walk<Machine extends AnyStateMachine> {
+  /** One snapshot for each state of the chart with each content that matters. */
+  states: SnapshotFrom<Machine>[];
+  /** Ids of states that no event leads to. */
+  unreached: string[];
+  /** Transitions that no event takes. */
+  unwalked: string[];
+  /** `event in state` for what is neither answered nor in the table; and what the table has too much. */
+  unanswered(table: readonly Ignored[]): string[];
+}
+
+/** Walks a chart along every event from every state. Nothing is run: what timers and actors do are events too. */
+export function walkChart<Machine extends AnyStateMachine>(
+  machine: Machine,
+  chart: {
+    input?: InputFrom<Machine>;
+    examples: Examples<EventFromLogic<Machine>>;
+    /** What spawned actors say of themselves. */
+    ofChildren?: EventObject[];
+    /** What of the context tells two states apart. */
+    serialize(context: SnapshotFrom<Machine>['context']): unknown;
+  },
+): Walk<Machine> {
+  const examples = [...Object.values<EventObject[]>(chart.examples).flat(), ...(chart.ofChildren ?? [])];
+  const nodes = getStateNodes(machine);
+  const map = getAdjacencyMap<AnyMachineSnapshot, EventObject, unknown>(machine, {
+    input: chart.input,
+    events: [...examples, ...ownEvents(nodes)],
+    filterEvents: (snapshot, event) => answersTo(snapshot, event).length > 0,
+    serializeState: ({ status, value, context }) => JSON.stringify([status, value, chart.serialize(context)]),
+    limit,
+  });
+  const states = Object.values(map).map(({ state }) => state);
+  const reached = new Set(states.flatMap(idsOf));
+  const walked = new Set(
+    adjacencyMapToArray(map).flatMap(({ state, event, nextState }) => [
+      ...answersTo(state, event),
+      ...completed(state, nextState),
+    ]),
+  );
+
+  return {
+    states: states as SnapshotFrom<Machine>[],
+    unreached: nodes.map(({ id }) => id).filter((id) => !reached.has(id)),
+    unwalked: nodes
+      .flatMap(transitionsOf)
+      .filter((transition) => !walked.has(transition))
+      .map(({ source, eventType }) => `${eventType} in ${source.id}`),
+    unanswered(table) {
+      const open = states
+        .filter(({ status }) => status === 'active')
+        .flatMap((state) =>
+          examples
+            .filter((event) => answersTo(state, event).length === 0)
+            .map((event) => ({ event, state, type: event.type, ids: idsOf(state) })),
+        );
+      const isExcused = ({ event, state, type, ids }: (typeof open)[number], entry: Ignored) =>
+        entry.events.includes(type) && ids.includes(entry.in) && (entry.when?.(event, state) ?? true);
+      const silent = open.filter((gap) => !table.some((entry) => isExcused(gap, entry)));
+      const spare = table.flatMap((entry) =>
+        entry.events
+          .filter((type) => !open.some((gap) => gap.type === type && isExcused(gap, entry)))
+          .map((type) => `${type} in ${entry.in}: answered, or never there; take it out of the table`),
+      );
+      return [...new Set(silent.map(({ type, ids }) => `${type} in ${ids.join(' ')}`)), ...spare];
+    },
+  };
+}
+
+type StateNode = ReturnType<typeof getStateNodes>[number];
+
+function answersTo(snapshot: AnyMachineSnapshot, event: EventObject) {
+  return snapshot.status === 'active' ? snapshot.machine.getTransitionData(snapshot, event) : [];
+}
+
+/** What timers and invoked actors say of themselves; a wildcard has its examples. */
+function ownEvents(nodes: StateNode[]): EventObject[] {
+  return nodes
+    .flatMap(({ transitions }) => [...transitions.keys()])
+    .filter((type) => /^xstate\.(after|snapshot|error\.actor|done\.actor)\.[^*]+$/.test(type))
+    .map((type) => ({ type, error: new Error('part of the walk') }));
+}
+
+/** The `onDone` transitions of states: taken by themselves, along with another. */
+function completed(before: AnyMachineSnapshot, after: AnyMachineSnapshot) {
+  const entered = idsOf(after).filter((id) => !idsOf(before).includes(id));
+  return before._nodes
+    .flatMap(transitionsOf)
+    .filter(({ eventType }) => eventType.startsWith('xstate.done.state'))
+    .filter(({ target }) => target?.some(({ id }) => entered.includes(id)));
+}
+
+function transitionsOf({ transitions }: StateNode) {
+  return [...transitions.values()].flat();
+}
+
+function idsOf(snapshot: AnyMachineSnapshot): string[] {
+  return snapshot._nodes.map(({ id }) => id);
+}

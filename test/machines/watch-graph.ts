@@ -1,0 +1,38 @@
+import { watchMachine } from '../../src/machines/watch-machine.ts';
+import { candidate, sampleId } from '../fixtures/samples.ts';
+import { walkChart } from './walk-chart.ts';
+
+const [host, otherHost] = [sampleId(1), sampleId(2)];
+
+/** The watch chart walked with a host that comes back under another address. */
+export const watchWalk = walkChart(watchMachine, {
+  input: {
+    relay: 'https://relay.example.org/',
+    room: sampleId(10),
+    address: sampleId(12),
+    replaces: null,
+  },
+  examples: {
+    'relay.welcome': [
+      { type: 'relay.welcome', peers: [] },
+      { type: 'relay.welcome', peers: [host] },
+    ],
+    'relay.lost': [{ type: 'relay.lost', retryInMs: 500 }],
+    'relay.failed': [
+      { type: 'relay.failed', code: 'relay-refused' },
+      { type: 'relay.failed', code: 'replaced' },
+    ],
+    'peer.joined': [
+      { type: 'peer.joined', address: host },
+      { type: 'peer.joined', address: otherHost },
+    ],
+    'peer.left': [
+      { type: 'peer.left', address: host, reason: 'left' },
+      { type: 'peer.left', address: host, reason: 'lost' },
+      { type: 'peer.left', address: host, reason: 'replaced' },
+    ],
+    'peer.message': [{ type: 'peer.message', address: host, message: candidate }],
+    'peer.outgoing': [{ type: 'peer.outgoing', address: host, message: candidate }],
+  },
+  serialize: ({ host: known, failure }) => [known, failure],
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { watchView } from '../../src/machines/watch-view.ts';
+import type { Ignored } from './walk-chart.ts';
+import { watchWalk } from './watch-graph.ts';
+
+const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', 'peer.left', 'peer.message'];
+
+const ignored: Ignored[] = [
+  {
+    events: [...ofRelay, 'peer.outgoing'],
+    in: 'watch.ended',
+    because: 'nothing runs that could say so',
+  },
+  {
+    events: [...ofRelay, 'peer.outgoing'],
+    in: 'watch.failed',
+    because: 'nothing runs that could say so',
+  },
+  {
+    events: ['relay.lost'],
+    in: 'watch.active.relay.joining',
+    because: 'one attempt has failed, the next is under way, and the step has a time-out of its own',
+  },
+  {
+    events: ['relay.lost'],
+    in: 'watch.active.relay.reconnecting',
+    because: 'one more attempt has failed; the next is under way',
+  },
+  {
+    events: ['relay.welcome', 'relay.lost'],
+    in: 'watch.active.relay.offline',
+    because: 'the line has ended for good and says nothing more',
+  },
+  {
+    events: ['relay.welcome'],
+    in: 'watch.active.relay.online',
+    because: 'comes again only after relay.lost, which leads to reconnecting',
+  },
+  {
+    events: ['peer.left', 'peer.message'],
+    in: 'watch.active.host.absent',
+    because: 'about or from a host that has gone',
+  },
+  { events: ['peer.outgoing'], in: 'watch.active.host.absent', because: 'there is no peer to say so' },
+  {
+    events: ['peer.joined'],
+    in: 'watch.active.host.present',
+    when: ({ address }, { context }) => address === context.host,
+    because: 'the host only renewed its line; the connection does not need it',
+  },
+  {
+    events: ['peer.left', 'peer.message'],
+    in: 'watch.active.host.present',
+    when: ({ address }, { context }) => address !== context.host,
+    because: 'about or from a host before this one',
+  },
+];
+
+test('every state can be reached', () => {
+  expect(watchWalk.unreached).toEqual([]);
+});
+
+test('every transition can be taken', () => {
+  expect(watchWalk.unwalked).toEqual([]);
+});
+
+test('every event is answered where it can arrive, or passed over for a reason', () => {
+  expect(watchWalk.unanswered(ignored)).toEqual([]);
+});
+
+describe.each(
+  watchWalk.states.map((state) => ({
+    name: JSON.stringify([state.value, state.context.host, state.context.failure]),
+    state,
+    view: watchView(state),
+  })),
+)('in $name', ({ state, view }) => {
+  test('the view lists the steps in order', () => {
+    const ofPeer = state.matches({ active: { host: 'present' } }) ? ['offer', 'answer', 'ice', 'track'] : [];
+    expect(view.steps.map(({ name }) => name)).toEqual(['login', 'host', ...ofPeer]);
+  });
+
+  test('a step is under way exactly while there is a viewing', () => {
+    const running = view.phase !== 'ended' && view.phase !== 'failed';
+    expect(view.steps.some(({ status }) => status === 'active')).toBe(running);
+  });
+
+  test('there is a failure, and a failed step, exactly when the phase is failed', () => {
+    expect(view.failure !== null).toBe(view.phase === 'failed');
+    expect(view.steps.filter(({ status }) => status === 'failed').map(({ name }) => name)).toEqual(
+      view.failure ? [view.failure.step] : [],
+    );
+  });
+
+  test('the host is known exactly while it is there', () => {
+    if (state.matches('active'))
+      expect(view.host !== null).toBe(state.matches({ active: { host: 'present' } }));
+  });
+});
