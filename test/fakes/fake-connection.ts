@@ -1,0 +1,12 @@
+import type { ConnectionCommand, ConnectionEvent, PeerInput } from '../../src/machines/peer-events.ts';
+import { FakeActor } from './fake-actor.ts';
+
+/** Stands in for RTCPeerConnection: one run for each remote. */
+export class FakeConnection extends FakeActor<ConnectionCommand, PeerInput, ConnectionEvent> {
+  /** The newest connection to that remote. */
+  to(address: string) {
+    const run = this.runs.findLast(({ input }) => input.address === address);
+    if (!run) throw new Error(`there has been no connection to ${address}`);
+    return run;
+  }
+}

@@ -1,0 +1,446 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type ActorRefFrom, createActor } from 'xstate';
+import { peerMachine } from '../../src/machines/peer-machine.ts';
+import type { RelayEvent } from '../../src/machines/relay-events.ts';
+import type { ShareStart } from '../../src/machines/share-events.ts';
+import { shareMachine } from '../../src/machines/share-machine.ts';
+import { type ShareView, shareView } from '../../src/machines/share-view.ts';
+import { timeouts } from '../../src/machines/timeouts.ts';
+import type { Id } from '../../src/protocol/id.ts';
+import { FakeCapture } from '../fakes/fake-capture.ts';
+import { FakeConnection } from '../fakes/fake-connection.ts';
+import { FakeRelay } from '../fakes/fake-relay.ts';
+import { answer, candidate, offer, playing, sampleId } from '../fixtures/samples.ts';
+
+const [first, second, stranger] = [sampleId(1), sampleId(2), sampleId(3)];
+const begin: ShareStart = {
+  type: 'share.start',
+  invite: { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) },
+  address: sampleId(12),
+  source: { kind: 'tab', streamId: 'stream', width: 1280, height: 720 },
+};
+const link = `https://relay.example.org/#${sampleId(10)}.${sampleId(11)}`;
+let capture: FakeCapture;
+let relay: FakeRelay;
+let connection: FakeConnection;
+let share: ActorRefFrom<typeof shareMachine>;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+  capture = new FakeCapture();
+  relay = new FakeRelay();
+  connection = new FakeConnection();
+  share = startSharing(peerMachine);
+});
+
+function startSharing(chart: typeof peerMachine) {
+  const peer = chart.provide({ actors: { connection: connection.logic } });
+  return createActor(
+    shareMachine.provide({ actors: { capture: capture.logic, relay: relay.logic, peer } }),
+  ).start();
+}
+
+afterEach(() => {
+  expect(share.getSnapshot().status).not.toBe('error');
+  share.stop();
+  expect(running()).toEqual([]);
+  vi.useRealTimers();
+});
+
+function view(): ShareView {
+  return shareView(share.getSnapshot());
+}
+
+function running() {
+  return [...capture.running, ...relay.running, ...connection.running];
+}
+
+function relaySays(...events: RelayEvent[]): void {
+  for (const event of events) relay.last.say(event);
+}
+
+/** Shares, with these viewers there from the start. */
+function goLive(...viewers: Id[]): void {
+  share.send(begin);
+  capture.last.say({ type: 'capture.started' });
+  relaySays({ type: 'relay.welcome', peers: viewers });
+}
+
+/** The same, and each of them sees the picture. */
+function goPlaying(...viewers: Id[]): void {
+  goLive(...viewers);
+  for (const address of viewers) relaySays({ type: 'peer.message', address, message: playing });
+}
+
+function viewers() {
+  return view().viewers.map(({ address, phase }) => [address, phase]);
+}
+
+const welcome = (...peers: Id[]): RelayEvent => ({ type: 'relay.welcome', peers });
+const joined = (address: Id): RelayEvent => ({ type: 'peer.joined', address });
+const left = (address: Id, reason: 'left' | 'lost' | 'replaced'): RelayEvent => ({
+  type: 'peer.left',
+  address,
+  reason,
+});
+const lost: RelayEvent = { type: 'relay.lost', retryInMs: 500 };
+
+const blank: ShareView = {
+  phase: 'ready',
+  relay: null,
+  offlineCode: null,
+  link: null,
+  steps: [
+    { name: 'capture', status: 'pending', startedAt: null, endedAt: null },
+    { name: 'login', status: 'pending', startedAt: null, endedAt: null },
+    { name: 'viewer', status: 'pending', startedAt: null, endedAt: null },
+  ],
+  viewers: [],
+  failure: null,
+};
+
+test('at first there is nothing', () => {
+  expect(view()).toEqual(blank);
+});
+
+test('capture and login run side by side, then viewers may come', () => {
+  share.send(begin);
+  expect(capture.last.input).toEqual(begin.source);
+  expect(relay.last.input).toEqual({
+    relay: begin.invite.relay,
+    room: begin.invite.room,
+    role: 'host',
+    address: begin.address,
+    replaces: null,
+  });
+  const steps: ShareView['steps'] = [
+    { name: 'capture', status: 'active', startedAt: 0, endedAt: null },
+    { name: 'login', status: 'active', startedAt: 0, endedAt: null },
+    { name: 'viewer', status: 'pending', startedAt: null, endedAt: null },
+  ];
+  expect(view()).toEqual({ ...blank, phase: 'starting', steps });
+
+  vi.advanceTimersByTime(100);
+  relaySays(welcome());
+  steps[1] = { name: 'login', status: 'done', startedAt: 0, endedAt: 100 };
+  expect(view()).toEqual({ ...blank, phase: 'starting', steps });
+
+  vi.advanceTimersByTime(100);
+  capture.last.say({ type: 'capture.started' });
+  steps[0] = { name: 'capture', status: 'done', startedAt: 0, endedAt: 200 };
+  steps[2] = { name: 'viewer', status: 'active', startedAt: 200, endedAt: null };
+  expect(view()).toEqual({ ...blank, phase: 'live', relay: 'online', link, steps });
+
+  vi.advanceTimersByTime(100);
+  relaySays(joined(first));
+  steps[2] = { name: 'viewer', status: 'done', startedAt: 200, endedAt: 300 };
+  expect(connection.last.input).toEqual({ address: first, role: 'host' });
+  expect(view()).toEqual({
+    ...blank,
+    phase: 'live',
+    relay: 'online',
+    link,
+    steps,
+    viewers: [
+      {
+        address: first,
+        phase: 'connecting',
+        steps: [
+          { name: 'offer', status: 'active', startedAt: 300, endedAt: null },
+          { name: 'answer', status: 'pending', startedAt: null, endedAt: null },
+          { name: 'ice', status: 'pending', startedAt: null, endedAt: null },
+          { name: 'track', status: 'pending', startedAt: null, endedAt: null },
+        ],
+        failure: null,
+      },
+    ],
+  });
+});
+
+test('a viewer goes from offer over answer and ICE to the picture', () => {
+  goLive(first);
+  const peer = connection.to(first);
+  peer.say({ type: 'message.outgoing', message: offer });
+  peer.say({ type: 'offer.ready' });
+  relaySays({ type: 'peer.message', address: first, message: answer });
+  peer.say({ type: 'answer.ready' });
+  peer.say({ type: 'ice.connected' });
+  expect(viewers()).toEqual([[first, 'connecting']]);
+  relaySays({ type: 'peer.message', address: first, message: playing });
+  expect(viewers()).toEqual([[first, 'live']]);
+  expect(relay.last.commands).toEqual([{ type: 'relay.send', address: first, message: offer }]);
+  expect(peer.commands).toEqual([{ type: 'message.received', message: answer }]);
+});
+
+test('a viewer who comes before the picture is connected to as soon as there is one', () => {
+  share.send(begin);
+  relaySays(welcome(first), joined(second), { type: 'peer.message', address: first, message: candidate });
+  expect(connection.runs).toEqual([]);
+  capture.last.say({ type: 'capture.started' });
+  expect(viewers()).toEqual([
+    [first, 'connecting'],
+    [second, 'connecting'],
+  ]);
+  expect(view().steps[2]?.status).toBe('done');
+});
+
+test('a viewer who goes before there is a picture is not waited for', () => {
+  share.send(begin);
+  relaySays(welcome(first), left(first, 'lost'));
+  capture.last.say({ type: 'capture.started' });
+  expect(viewers()).toEqual([]);
+});
+
+test('capture that does not start in time is a failure', () => {
+  share.send(begin);
+  relaySays(welcome());
+  vi.advanceTimersByTime(timeouts.captureTimeoutMs);
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'capture-timeout', step: 'capture' } });
+  expect(running()).toEqual([]);
+});
+
+test('a relay that does not answer in time is a failure, however often it was tried', () => {
+  share.send(begin);
+  capture.last.say({ type: 'capture.started' });
+  vi.advanceTimersByTime(timeouts.loginTimeoutMs - 1);
+  relaySays(lost);
+  expect(view().phase).toBe('starting');
+  vi.advanceTimersByTime(1);
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'relay-unreachable', step: 'login' } });
+  expect(running()).toEqual([]);
+});
+
+test.each(['capture-expired', 'capture-busy', 'capture-refused'] as const)('%s is a failure', (code) => {
+  share.send(begin);
+  capture.last.say({ type: 'capture.failed', code });
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code, step: 'capture' } });
+  expect(running()).toEqual([]);
+});
+
+test.each(['relay-refused', 'room-taken', 'version-mismatch'] as const)(
+  'a login refused as %s is a failure',
+  (code) => {
+    share.send(begin);
+    relaySays({ type: 'relay.failed', code });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code, step: 'login' } });
+    expect(running()).toEqual([]);
+  },
+);
+
+test('a line that ends for good while capture is still waited for is a failure', () => {
+  share.send(begin);
+  relaySays(welcome(), { type: 'relay.failed', code: 'room-taken' });
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'room-taken', step: 'login' } });
+});
+
+test('a line that breaks while capture is still waited for has to come back first', () => {
+  share.send(begin);
+  relaySays(welcome(first), lost);
+  capture.last.say({ type: 'capture.started' });
+  expect(view().phase).toBe('starting');
+  relaySays(welcome(second));
+  expect(view().relay).toBe('online');
+  expect(viewers()).toEqual([[second, 'connecting']]);
+});
+
+test('a source that cannot be asked for is a failure with a clean list of steps', () => {
+  goLive();
+  share.send({ type: 'share.stop' });
+  share.send({ type: 'share.refused', code: 'page-protected' });
+  expect(view()).toEqual({
+    ...blank,
+    phase: 'failed',
+    steps: [{ ...blank.steps[0], status: 'failed' }, ...blank.steps.slice(1)],
+    failure: { code: 'page-protected', step: 'capture' },
+  });
+});
+
+test('a source that cannot be asked for leaves a running share alone', () => {
+  goPlaying(first);
+  share.send({ type: 'share.refused', code: 'page-protected' });
+  share.send(begin);
+  expect(view()).toMatchObject({ phase: 'live', failure: null });
+  expect(capture.runs).toHaveLength(1);
+});
+
+test('an end that has been read is forgotten', () => {
+  share.send({ type: 'share.refused', code: 'page-protected' });
+  share.send({ type: 'share.dismiss' });
+  expect(view()).toEqual(blank);
+});
+
+test.each(['left', 'replaced'] as const)('a viewer who has %s is gone at once', (reason) => {
+  goPlaying(first, second);
+  relaySays(left(first, reason));
+  expect(viewers()).toEqual([[second, 'live']]);
+  expect(connection.running.map(({ input }) => input.address)).toEqual([second]);
+});
+
+test('a viewer lost while connecting is gone, and met anew when it comes back', () => {
+  goLive(first);
+  relaySays(left(first, 'lost'));
+  expect(viewers()).toEqual([]);
+  expect(connection.running).toEqual([]);
+  relaySays(joined(first));
+  expect(viewers()).toEqual([[first, 'connecting']]);
+  expect(connection.running).toHaveLength(1);
+});
+
+test('a viewer lost while playing keeps the picture, and its return changes nothing', () => {
+  goPlaying(first);
+  relaySays(left(first, 'lost'), joined(first));
+  expect(viewers()).toEqual([[first, 'live']]);
+  expect(connection.runs).toHaveLength(1);
+});
+
+test('a viewer who left may come back', () => {
+  goPlaying(first);
+  relaySays(left(first, 'left'), joined(first));
+  expect(viewers()).toEqual([[first, 'connecting']]);
+  relaySays({ type: 'peer.message', address: first, message: playing });
+  expect(viewers()).toEqual([[first, 'live']]);
+});
+
+test('a viewer that fails stays to be seen until it is gone', () => {
+  goLive(first);
+  vi.advanceTimersByTime(timeouts.offerTimeoutMs);
+  expect(view().viewers[0]).toMatchObject({
+    phase: 'failed',
+    failure: { code: 'offer-timeout', step: 'offer' },
+  });
+  expect(view().phase).toBe('live');
+  relaySays(left(first, 'lost'));
+  expect(viewers()).toEqual([]);
+});
+
+test('a broken line to the relay leaves viewers alone, and its return brings those who came meanwhile', () => {
+  goPlaying(first);
+  relaySays(lost, lost);
+  expect(view()).toMatchObject({ phase: 'live', relay: 'reconnecting', link });
+  expect(viewers()).toEqual([[first, 'live']]);
+  relaySays(welcome(first, second));
+  expect(view()).toMatchObject({ phase: 'live', relay: 'online' });
+  expect(viewers()).toEqual([
+    [first, 'live'],
+    [second, 'connecting'],
+  ]);
+  expect(connection.runs).toHaveLength(2);
+});
+
+test('a line that ends for good while live leaves viewers alone and says why', () => {
+  goPlaying(first);
+  relaySays({ type: 'relay.failed', code: 'room-taken' });
+  expect(view()).toMatchObject({ phase: 'live', relay: 'offline', offlineCode: 'room-taken', failure: null });
+  expect(viewers()).toEqual([[first, 'live']]);
+  share.send({ type: 'share.stop' });
+  expect(view().offlineCode).toBe(null);
+});
+
+test('what concerns addresses that nobody has does nothing', () => {
+  goLive(first);
+  const before = view();
+  relaySays(
+    { type: 'peer.message', address: stranger, message: answer },
+    left(stranger, 'left'),
+    left(stranger, 'lost'),
+    left(stranger, 'replaced'),
+  );
+  expect(view()).toEqual(before);
+  expect(connection.last.commands).toEqual([]);
+});
+
+test('a message that comes after its viewer has gone does nothing', () => {
+  goLive(first);
+  relaySays(left(first, 'lost'), { type: 'peer.message', address: first, message: answer });
+  expect(viewers()).toEqual([]);
+});
+
+test('the end of the source ends the share', () => {
+  goPlaying(first);
+  capture.last.say({ type: 'capture.ended' });
+  expect(view()).toMatchObject({ phase: 'source-ended', link: null, viewers: [], failure: null });
+  expect(running()).toEqual([]);
+});
+
+test('stopping ends capture, line and every connection', () => {
+  goPlaying(first, second);
+  share.send({ type: 'share.stop' });
+  expect(view()).toMatchObject({ phase: 'stopped', relay: null, link: null, viewers: [], failure: null });
+  expect(running()).toEqual([]);
+});
+
+test('a share may start again after it was stopped, with nothing left of the one before', () => {
+  goPlaying(first);
+  share.send({ type: 'share.stop' });
+  vi.advanceTimersByTime(1000);
+  share.send(begin);
+  expect(view()).toEqual({
+    ...blank,
+    phase: 'starting',
+    steps: [
+      { name: 'capture', status: 'active', startedAt: 1000, endedAt: null },
+      { name: 'login', status: 'active', startedAt: 1000, endedAt: null },
+      blank.steps[2],
+    ],
+  });
+  capture.last.say({ type: 'capture.started' });
+  relaySays(welcome(first));
+  expect(viewers()).toEqual([[first, 'connecting']]);
+});
+
+test('a share may start again after it failed', () => {
+  share.send(begin);
+  capture.last.say({ type: 'capture.failed', code: 'capture-busy' });
+  goLive();
+  expect(view()).toMatchObject({ phase: 'live', failure: null });
+});
+
+test.each([
+  { name: 'capture', step: 'capture', fake: () => capture },
+  { name: 'relay', step: 'login', fake: () => relay },
+])('$name: an actor that breaks at its start is a crash of the share, not of the chart', ({ step, fake }) => {
+  fake().broken = true;
+  share.send(begin);
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'crashed', step } });
+  fake().broken = false;
+  goLive();
+  expect(view().phase).toBe('live');
+});
+
+test('a relay actor that breaks while live is a crash that leaves nothing running', () => {
+  goLive(first);
+  relay.last.breakDown();
+  connection.to(first).say({ type: 'message.outgoing', message: offer });
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'crashed', step: 'login' } });
+  expect(running()).toEqual([]);
+});
+
+test('a connection that breaks is the failure of one viewer', () => {
+  goPlaying(first);
+  connection.broken = true;
+  relaySays(joined(second));
+  expect(view().viewers).toMatchObject([
+    { address: first, phase: 'live' },
+    { address: second, phase: 'failed', failure: { code: 'crashed', step: 'offer' } },
+  ]);
+});
+
+test('a peer chart that breaks takes only its viewer along', () => {
+  const brittle = peerMachine.provide({
+    actions: {
+      toConnection: () => {
+        throw new Error('broken on purpose');
+      },
+    },
+  });
+  share = startSharing(brittle);
+  goPlaying(first, second);
+  relaySays({ type: 'peer.message', address: first, message: answer });
+  expect(viewers()).toEqual([[second, 'live']]);
+  relaySays(joined(first));
+  expect(viewers()).toEqual([
+    [second, 'live'],
+    [first, 'connecting'],
+  ]);
+  connection.runs.shift();
+});

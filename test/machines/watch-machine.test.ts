@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type ActorRefFrom, createActor } from 'xstate';
+import { peerMachine } from '../../src/machines/peer-machine.ts';
+import type { RelayEvent } from '../../src/machines/relay-events.ts';
+import { timeouts } from '../../src/machines/timeouts.ts';
+import { watchMachine } from '../../src/machines/watch-machine.ts';
+import { type WatchView, watchView } from '../../src/machines/watch-view.ts';
+import { FakeConnection } from '../fakes/fake-connection.ts';
+import { FakeRelay } from '../fakes/fake-relay.ts';
+import { candidate, offer, playing, sampleId } from '../fixtures/samples.ts';
+
+const [host, otherHost] = [sampleId(1), sampleId(2)];
+const input = {
+  relay: 'https://relay.example.org/',
+  room: sampleId(10),
+  address: sampleId(12),
+  replaces: sampleId(13),
+};
+let relay: FakeRelay;
+let connection: FakeConnection;
+let watching: ActorRefFrom<typeof watchMachine>;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+  relay = new FakeRelay();
+  connection = new FakeConnection();
+  watching = startWatching();
+});
+
+afterEach(() => {
+  watching.stop();
+  vi.useRealTimers();
+});
+
+function startWatching() {
+  const peer = peerMachine.provide({ actors: { connection: connection.logic } });
+  return createActor(watchMachine.provide({ actors: { relay: relay.logic, peer } }), { input }).start();
+}
+
+function view(): WatchView {
+  return watchView(watching.getSnapshot());
+}
+
+function relaySays(...events: RelayEvent[]): void {
+  for (const event of events) relay.last.say(event);
+}
+
+function play(): void {
+  relaySays({ type: 'relay.welcome', peers: [host] });
+  connection.last.say({ type: 'frame.decoded' });
+}
+
+const left = (reason: 'left' | 'lost' | 'replaced'): RelayEvent => ({
+  type: 'peer.left',
+  address: host,
+  reason,
+});
+
+test('it logs in as a viewer', () => {
+  expect(relay.last.input).toEqual({ ...input, role: 'viewer' });
+});
+
+test('login, host, offer, answer, ICE and track follow each other', () => {
+  const steps: WatchView['steps'] = [
+    { name: 'login', status: 'active', startedAt: 0, endedAt: null },
+    { name: 'host', status: 'active', startedAt: 0, endedAt: null },
+  ];
+  const expected: WatchView = { phase: 'joining', relayOnline: false, host: null, steps, failure: null };
+  expect(view()).toEqual(expected);
+
+  vi.advanceTimersByTime(100);
+  relaySays({ type: 'relay.welcome', peers: [] });
+  steps[0] = { name: 'login', status: 'done', startedAt: 0, endedAt: 100 };
+  expect(view()).toEqual({ ...expected, phase: 'waiting', relayOnline: true });
+
+  vi.advanceTimersByTime(100);
+  relaySays({ type: 'peer.joined', address: host });
+  steps[1] = { name: 'host', status: 'done', startedAt: 0, endedAt: 200 };
+  steps.push(
+    { name: 'offer', status: 'active', startedAt: 200, endedAt: null },
+    { name: 'answer', status: 'pending', startedAt: null, endedAt: null },
+    { name: 'ice', status: 'pending', startedAt: null, endedAt: null },
+    { name: 'track', status: 'pending', startedAt: null, endedAt: null },
+  );
+  expect(connection.last.input).toEqual({ address: host, role: 'viewer' });
+  expect(view()).toEqual({ ...expected, phase: 'connecting', relayOnline: true, host });
+
+  vi.advanceTimersByTime(100);
+  connection.last.say({ type: 'offer.ready' });
+  connection.last.say({ type: 'answer.ready' });
+  connection.last.say({ type: 'ice.connected' });
+  connection.last.say({ type: 'frame.decoded' });
+  for (const at of [2, 3, 4, 5]) {
+    steps[at] = { ...steps[at], status: 'done', startedAt: at === 2 ? 200 : 300, endedAt: 300 } as never;
+  }
+  expect(view()).toEqual({ ...expected, phase: 'playing', relayOnline: true, host });
+});
+
+test('messages pass between the relay and the connection to the host', () => {
+  relaySays(
+    { type: 'relay.welcome', peers: [host] },
+    { type: 'peer.message', address: host, message: offer },
+  );
+  connection.last.say({ type: 'message.outgoing', message: candidate });
+  expect(connection.last.commands).toEqual([{ type: 'message.received', message: offer }]);
+  expect(relay.last.commands).toEqual([{ type: 'relay.send', address: host, message: candidate }]);
+});
+
+test('messages of anybody else do nothing', () => {
+  relaySays({ type: 'peer.message', address: otherHost, message: offer });
+  relaySays({ type: 'relay.welcome', peers: [host] });
+  relaySays(
+    { type: 'peer.message', address: otherHost, message: playing },
+    {
+      type: 'peer.left',
+      address: otherHost,
+      reason: 'left',
+    },
+  );
+  expect(connection.last.commands).toEqual([]);
+  expect(view().phase).toBe('connecting');
+});
+
+test('a relay that does not answer in time is a failure', () => {
+  vi.advanceTimersByTime(timeouts.loginTimeoutMs - 1);
+  relaySays({ type: 'relay.lost', retryInMs: 500 });
+  expect(view().phase).toBe('joining');
+  vi.advanceTimersByTime(1);
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'relay-unreachable', step: 'login' } });
+  expect(relay.running).toEqual([]);
+});
+
+test('a host may take as long as it likes to come', () => {
+  relaySays({ type: 'relay.welcome', peers: [] });
+  vi.advanceTimersByTime(24 * 60 * 60_000);
+  expect(view().phase).toBe('waiting');
+});
+
+test.each(['relay-refused', 'version-mismatch', 'replaced'] as const)(
+  'a login refused as %s is a failure',
+  (code) => {
+    relaySays({ type: 'relay.failed', code });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code, step: 'login' } });
+  },
+);
+
+test('a line that ends for good while nobody shares is a failure', () => {
+  relaySays({ type: 'relay.welcome', peers: [] }, { type: 'relay.failed', code: 'version-mismatch' });
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'version-mismatch', step: 'login' } });
+});
+
+test('a line that ends for good while playing leaves the picture, and is shown as gone', () => {
+  play();
+  relaySays({ type: 'relay.failed', code: 'version-mismatch' });
+  expect(view()).toMatchObject({ phase: 'playing', relayOnline: false });
+});
+
+test('being replaced ends even a picture', () => {
+  play();
+  relaySays({ type: 'relay.failed', code: 'replaced' });
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'replaced', step: 'login' } });
+  expect([...relay.running, ...connection.running]).toEqual([]);
+});
+
+test('a line that breaks and comes back leaves the picture alone', () => {
+  play();
+  relaySays({ type: 'relay.lost', retryInMs: 500 });
+  expect(view()).toMatchObject({ phase: 'playing', relayOnline: false });
+  relaySays({ type: 'relay.welcome', peers: [host] });
+  expect(view()).toMatchObject({ phase: 'playing', relayOnline: true });
+  expect(connection.runs).toHaveLength(1);
+  expect(connection.running).toHaveLength(1);
+});
+
+test('the host leaving ends the viewing', () => {
+  play();
+  relaySays(left('left'));
+  expect(view()).toMatchObject({ phase: 'ended', failure: null });
+  expect([...relay.running, ...connection.running]).toEqual([]);
+});
+
+test('a host lost while connecting is waited for again', () => {
+  relaySays({ type: 'relay.welcome', peers: [host] }, left('lost'));
+  expect(view()).toMatchObject({ phase: 'waiting', host: null });
+  expect(connection.running).toEqual([]);
+  relaySays({ type: 'peer.joined', address: host });
+  expect(view()).toMatchObject({ phase: 'connecting', host });
+  expect(connection.running).toHaveLength(1);
+});
+
+test('a host lost while playing keeps the picture', () => {
+  play();
+  relaySays(left('lost'), { type: 'peer.joined', address: host });
+  expect(view()).toMatchObject({ phase: 'playing', host });
+  expect(connection.runs).toHaveLength(1);
+});
+
+test('a host that comes back as somebody new is connected to anew', () => {
+  play();
+  relaySays(left('replaced'), { type: 'peer.joined', address: otherHost });
+  expect(view()).toMatchObject({ phase: 'connecting', host: otherHost });
+  expect(connection.running.map((run) => run.input.address)).toEqual([otherHost]);
+});
+
+test('a new host takes the place of one whose end was missed', () => {
+  play();
+  relaySays({ type: 'relay.lost', retryInMs: 500 }, { type: 'relay.welcome', peers: [otherHost] });
+  expect(view()).toMatchObject({ phase: 'connecting', host: otherHost });
+  expect(connection.running.map((run) => run.input.address)).toEqual([otherHost]);
+});
+
+test('a connection that fails is the failure of the viewing, until the host is gone', () => {
+  relaySays({ type: 'relay.welcome', peers: [host] });
+  vi.advanceTimersByTime(timeouts.offerTimeoutMs);
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'offer-timeout', step: 'offer' } });
+  relaySays(left('lost'));
+  expect(view()).toMatchObject({ phase: 'waiting', failure: null });
+});
+
+test('a relay actor that breaks is a crash, not the end of the chart', () => {
+  relay.broken = true;
+  watching = startWatching();
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'crashed', step: 'login' } });
+  expect(watching.getSnapshot().status).toBe('active');
+});
+
+test('a relay actor that breaks while playing is a crash that leaves nothing running', () => {
+  play();
+  relay.last.breakDown();
+  connection.last.say({ type: 'message.outgoing', message: candidate });
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'crashed', step: 'login' } });
+  expect(connection.running).toEqual([]);
+  expect(watching.getSnapshot().status).toBe('active');
+});
+
+test('stopping stops everything', () => {
+  play();
+  watching.stop();
+  expect([...relay.running, ...connection.running]).toEqual([]);
+});
