@@ -56,7 +56,8 @@ export function Options({ settings }: { settings: Settings }) {
       </p>
       <input
         id="relay"
-        type="url"
+        type="text"
+        inputmode="url"
         spellcheck={false}
         autocomplete="off"
         value={text}

@@ -9,7 +9,8 @@ export type RelayUrlProblem = 'empty' | 'not-a-url' | 'not-http' | 'has-extras';
 export function parseRelayUrl(text: string): Result<string, RelayUrlProblem> {
   const trimmed = text.trim();
   if (trimmed === '') return fail('empty');
-  const url = toUrl(withScheme(trimmed));
+  // Some browsers escape a space in a host name instead of refusing it.
+  const url = /\s/.test(trimmed) ? undefined : toUrl(withScheme(trimmed));
   if (!url?.hostname) return fail('not-a-url');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return fail('not-http');
   if (url.search || url.hash || url.username || url.password) return fail('has-extras');

@@ -4,9 +4,9 @@ export function NoLink() {
   return (
     <div class="stage">
       <section class="panel">
-        <p class="status" role="alert" data-testid="status">
+        <h1 class="status" data-testid="status">
           {t('viewer.no-link')}
-        </p>
+        </h1>
         <p class="quiet">{t('viewer.no-link.cure')}</p>
       </section>
     </div>

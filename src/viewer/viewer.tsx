@@ -21,9 +21,9 @@ export function Viewer({ session }: { session: WatchSession }) {
     <div class="stage" ref={stage} data-phase={view.phase} data-idle={useIdle()}>
       <video ref={video} data-testid="screen" aria-label={t('viewer.screen')} playsInline autoPlay muted />
       <section class="panel">
-        <p class="status" role="status" data-testid="status">
+        <h1 class="status" aria-live="polite" data-testid="status">
           {status}
-        </p>
+        </h1>
         {hint && <p class="quiet">{hint}</p>}
         {view.phase === 'connecting' && <StepList steps={view.steps} label={t('steps.label')} />}
         {playing && (

@@ -4,7 +4,7 @@ import { launchFirefox } from '../support/browsers.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { waitForText } from '../support/text.ts';
-import { tapElement, waitForTone } from '../support/tone.ts';
+import { waitForStreamTone } from '../support/tone.ts';
 
 describe('Firefox as the viewer', () => {
   let stage: Stage;
@@ -28,8 +28,7 @@ describe('Firefox as the viewer', () => {
     await tab.evaluate('playTone(660)');
     await (await viewer.waitForSelector('[data-testid=sound]'))?.click();
     expect(await viewer.$eval('video', ({ muted }) => muted)).toBe(false);
-    await tapElement(viewer);
-    await waitForTone(viewer, 660);
+    await waitForStreamTone(viewer, 660);
 
     await (await popup.waitForSelector('[data-testid=stop]'))?.click();
     await waitForText(viewer, 'status', 'The share has ended');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { textOf, waitForText } from '../support/text.ts';
-import { tapElement, waitForTone } from '../support/tone.ts';
+import { waitForStreamTone } from '../support/tone.ts';
 
 /** One share from its click to its end, as two people live it; each test goes on where the last one stopped. */
 describe('sharing a tab', () => {
@@ -61,8 +61,7 @@ describe('sharing a tab', () => {
     expect(await viewer.$eval('video', ({ muted }) => muted)).toBe(true);
     await button?.click();
     expect(await viewer.$eval('video', ({ muted }) => muted)).toBe(false);
-    await tapElement(viewer);
-    await waitForTone(viewer, 660);
+    await waitForStreamTone(viewer, 660);
   });
 
   it('goes on when the tab goes to another site', async () => {

@@ -15,6 +15,7 @@ const quietArgs = [
 
 const watcherPrefs = {
   'media.autoplay.default': 0,
+  'media.autoplay.block-webaudio': false,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
 };
 

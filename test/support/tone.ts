@@ -1,19 +1,37 @@
 import type { Page } from 'puppeteer-core';
 
 declare global {
-  /** Where a page's sound is measured, once `tapElement` or `tapSpeakers` has been called. */
+  /** Where a page's sound is measured, once `tapSpeakers` has been called. */
   var tap: AnalyserNode | undefined;
 }
 
-/** Measures what the viewer's video element plays. */
-export async function tapElement(viewer: Page): Promise<void> {
-  await viewer.evaluate(() => {
-    const video = document.querySelector<HTMLVideoElement>('[data-testid=screen]');
-    if (!(video?.srcObject instanceof MediaStream)) throw new Error('the viewer has no stream');
-    const context = new AudioContext();
-    globalThis.tap = new AnalyserNode(context, { fftSize: 8192 });
-    context.createMediaStreamSource(video.srcObject).connect(globalThis.tap);
-  });
+/**
+ * Waits until the stream in the viewer's video element sounds at `hertz`. Records and decodes it, for that
+ * works without a sound card too.
+ */
+export async function waitForStreamTone(viewer: Page, hertz: number): Promise<void> {
+  await viewer.waitForFunction(
+    async (expected) => {
+      const stream = document.querySelector<HTMLVideoElement>('[data-testid=screen]')?.srcObject;
+      if (!(stream instanceof MediaStream)) return false;
+      const recorder = new MediaRecorder(new MediaStream(stream.getAudioTracks()));
+      const recorded = new Promise<BlobEvent>((resolve) => {
+        recorder.ondataavailable = resolve;
+      });
+      recorder.start();
+      setTimeout(() => recorder.stop(), 600);
+      const bytes = await (await recorded).data.arrayBuffer();
+      const sound = await new OfflineAudioContext(1, 48_000, 48_000).decodeAudioData(bytes);
+      const samples = sound.getChannelData(0).subarray(-9_600);
+      const crossings = samples.filter(
+        (value, index) => index > 0 && value >= 0 !== (samples[index - 1] ?? 0) >= 0,
+      );
+      const measured = crossings.length / 2 / (samples.length / sound.sampleRate);
+      return Math.max(...samples) > 0.05 && Math.abs(measured - expected) < 20;
+    },
+    { timeout: 30_000, polling: 100 },
+    hertz,
+  );
 }
 
 /** Measures all that a page will send to the speakers from now on. */

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFaults } from '../support/axe.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+import { waitForText } from '../support/text.ts';
+
+describe('every page', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+
+  afterAll(() => stage?.close());
+
+  it.each(['welcome', 'options', 'popup'])('%s has no accessibility faults', async (path) => {
+    const page = await stage.sharer.extensionPage(path);
+    await page.waitForSelector('h1');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('options has none either while it says what is wrong, and saves with the keyboard alone', async () => {
+    const options = await stage.sharer.extensionPage('options');
+    await options.bringToFront();
+    await options.waitForSelector('#relay');
+    await options.keyboard.press('Tab');
+    await options.keyboard.press('End');
+    await options.keyboard.type('?x');
+    await options.keyboard.press('Enter');
+    await waitForText(options, 'note', 'Leave out user names, passwords, and everything from ? or # on.');
+    expect(await accessibilityFaults(options)).toEqual([]);
+    await options.keyboard.press('Backspace');
+    await options.keyboard.press('Backspace');
+    await options.keyboard.press('Enter');
+    await waitForText(options, 'note', 'This is saved already.');
+    await options.close();
+  });
+
+  it('popup and viewer have none during a share, which the keyboard alone can stop', async () => {
+    const { tab, popup, viewer } = await stage.share('red');
+    await waitForText(viewer, 'status', 'Live');
+    await waitForText(popup, 'viewers', '1 viewer');
+    expect(await accessibilityFaults(viewer)).toEqual([]);
+    expect(await accessibilityFaults(popup)).toEqual([]);
+
+    await viewer.bringToFront();
+    await viewer.waitForSelector('[data-testid=sound]');
+    await viewer.keyboard.press('Tab');
+    await viewer.keyboard.press('Enter');
+    expect(await viewer.$eval('video', ({ muted }) => muted)).toBe(false);
+
+    await popup.focus('[data-testid=stop]');
+    await popup.keyboard.press('Enter');
+    await waitForText(viewer, 'status', 'The share has ended');
+    expect(await accessibilityFaults(viewer)).toEqual([]);
+    await tab.close();
+    await viewer.close();
+  });
+
+  it('viewer has none while it waits and when the address is no link', async () => {
+    const viewer = await stage.watch(`${stage.relay.address}#AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA`);
+    await waitForText(viewer, 'status', 'Nobody is sharing here right now');
+    expect(await accessibilityFaults(viewer)).toEqual([]);
+    await viewer.goto(stage.relay.address);
+    await waitForText(viewer, 'status', 'This address is not a link to a share.');
+    expect(await accessibilityFaults(viewer)).toEqual([]);
+    await viewer.close();
+  });
+});
