@@ -1,30 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { peerMachine } from '../../src/machines/peer-machine.ts';
 import { peerView } from '../../src/machines/peer-view.ts';
-import { candidate, playing, sampleId } from '../fixtures/samples.ts';
-import { type Ignored, walkChart } from './walk-chart.ts';
-
-/** Nobody holds this peer, so there is nobody to hand its messages to. */
-const orphan = peerMachine.provide({ actions: { toRemote: () => {} } });
-
-const walk = walkChart(orphan, {
-  input: { address: sampleId(1), role: 'host' },
-  examples: {
-    'offer.ready': [{ type: 'offer.ready' }],
-    'answer.ready': [{ type: 'answer.ready' }],
-    'ice.connected': [{ type: 'ice.connected' }],
-    'ice.failed': [{ type: 'ice.failed' }],
-    'frame.decoded': [{ type: 'frame.decoded' }],
-    'description.refused': [{ type: 'description.refused' }],
-    'message.outgoing': [{ type: 'message.outgoing', message: candidate }],
-    'message.received': [
-      { type: 'message.received', message: candidate },
-      { type: 'message.received', message: playing },
-    ],
-    'remote.lost': [{ type: 'remote.lost' }],
-  },
-  serialize: ({ failure }) => failure,
-});
+import { peerWalk } from './peer-graph.ts';
+import type { Ignored } from './walk-chart.ts';
 
 const ignored: Ignored[] = [
   {
@@ -84,18 +61,18 @@ const ignored: Ignored[] = [
 ];
 
 test('every state can be reached', () => {
-  expect(walk.unreached).toEqual([]);
+  expect(peerWalk.unreached).toEqual([]);
 });
 
 test('every transition can be taken', () => {
-  expect(walk.unwalked).toEqual([]);
+  expect(peerWalk.unwalked).toEqual([]);
 });
 
 test('every event is answered where it can arrive, or passed over for a reason', () => {
-  expect(walk.unanswered(ignored)).toEqual([]);
+  expect(peerWalk.unanswered(ignored)).toEqual([]);
 });
 
-describe.each(walk.states.map((state) => ({ name: JSON.stringify(state.value), state })))(
+describe.each(peerWalk.states.map((state) => ({ name: JSON.stringify(state.value), state })))(
   'in $name',
   ({ state }) => {
     const view = peerView(state);

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { createActor } from 'xstate';
+import {
+  BackgroundCommandSchema,
+  OffscreenCommandSchema,
+  PopupCommandSchema,
+  PopupUpdateSchema,
+} from '../../src/extension/contract.ts';
+import { peerView } from '../../src/machines/peer-view.ts';
+import { shareMachine } from '../../src/machines/share-machine.ts';
+import { shareView } from '../../src/machines/share-view.ts';
+import { peerWalk } from '../machines/peer-graph.ts';
+import { shareWalk } from '../machines/share-graph.ts';
+
+const views = shareWalk.states.map((state) => ({
+  name: JSON.stringify(state.value),
+  view: shareView(state),
+}));
+const viewers = peerWalk.states.map(peerView);
+const view = shareView(createActor(shareMachine).getSnapshot());
+
+test.each(views)('the view of $name reaches the popup as it is', ({ view }) => {
+  const update = { view, linkCopied: false };
+  expect(v.parse(PopupUpdateSchema, JSON.parse(JSON.stringify(update)))).toEqual(update);
+});
+
+test('a viewer in whatever state reaches the popup as it is', () => {
+  const update = { view: { ...view, viewers }, linkCopied: true };
+  expect(v.parse(PopupUpdateSchema, JSON.parse(JSON.stringify(update)))).toEqual(update);
+});
+
+describe.each([
+  { name: 'updates for the popup', schema: PopupUpdateSchema },
+  { name: 'commands of the popup', schema: PopupCommandSchema },
+  { name: 'commands for the background', schema: BackgroundCommandSchema },
+  { name: 'commands for the offscreen document', schema: OffscreenCommandSchema },
+])('$name', ({ schema }) => {
+  test.each([undefined, null, 4, 'share.stop', [], {}, { type: 'share.unheard-of' }, { view: {} }])(
+    'are not %j',
+    (garbage) => {
+      expect(v.is(schema, garbage)).toBe(false);
+    },
+  );
+});
+
+test.each([
+  { name: 'an unknown phase', wrong: { phase: 'asleep' } },
+  { name: 'an unknown failure', wrong: { failure: { code: 'bad-luck', step: 'capture' } } },
+  { name: 'a step of another chart', wrong: { failure: { code: 'crashed', step: 'host' } } },
+  { name: 'steps that are no list', wrong: { steps: {} } },
+  { name: 'a viewer without steps', wrong: { viewers: [{ address: 'a', phase: 'live', failure: null }] } },
+])('a view with $name is refused', ({ wrong }) => {
+  expect(v.is(PopupUpdateSchema, { view: { ...view, ...wrong }, linkCopied: false })).toBe(false);
+});
+
+test('a command goes to one context alone', () => {
+  const request = { to: 'background', type: 'share.request' };
+  expect(v.is(BackgroundCommandSchema, request)).toBe(true);
+  expect(v.is(OffscreenCommandSchema, request)).toBe(false);
+  expect(v.is(BackgroundCommandSchema, { ...request, to: 'offscreen' })).toBe(false);
+});
+
+test.each([
+  { width: 0, height: 720 },
+  { width: 1280, height: -1 },
+  { width: Number.NaN, height: 720 },
+])('a source of $width × $height is refused', (size) => {
+  const source = { kind: 'tab', streamId: 'stream', ...size };
+  const start = { to: 'offscreen', type: 'share.start', relay: 'https://relay.example.org/', source };
+  expect(v.is(OffscreenCommandSchema, start)).toBe(false);
+});
