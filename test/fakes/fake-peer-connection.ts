@@ -1,0 +1,72 @@
+/**
+ * The signalling side of an RTCPeerConnection: descriptions and candidates with the states of
+ * https://www.w3.org/TR/webrtc/#rtcsignalingstate-enum, nothing on a network. Each call takes a turn, as the real ones do.
+ */
+export class FakePeerConnection extends EventTarget {
+  signalingState: RTCSignalingState = 'stable';
+  localDescription: RTCSessionDescriptionInit | null = null;
+  remoteDescription: RTCSessionDescriptionInit | null = null;
+  /** Candidates that were taken, in order; null is their end. */
+  readonly candidates: (string | null)[] = [];
+  /** What the next description is refused with. */
+  refusal: Error | null = null;
+  readonly #name: string;
+  #made = 0;
+
+  constructor(name: string) {
+    super();
+    this.#name = name;
+  }
+
+  /** As the type that production code asks for. */
+  get real(): RTCPeerConnection {
+    return this as unknown as RTCPeerConnection;
+  }
+
+  /** Something to negotiate about has come up. */
+  need(): void {
+    this.dispatchEvent(new Event('negotiationneeded'));
+  }
+
+  find(candidate: string | null): void {
+    const fields = { candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'abcd' };
+    this.dispatchEvent(
+      Object.assign(new Event('icecandidate'), { candidate: candidate === null ? null : fields }),
+    );
+  }
+
+  close(): void {
+    this.signalingState = 'closed';
+  }
+
+  async setLocalDescription(): Promise<void> {
+    await this.#turn();
+    const answers = this.signalingState === 'have-remote-offer';
+    this.localDescription = { type: answers ? 'answer' : 'offer', sdp: `${this.#name} ${++this.#made}` };
+    this.signalingState = answers ? 'stable' : 'have-local-offer';
+  }
+
+  async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    await this.#turn();
+    if (description.type === 'answer' && this.signalingState !== 'have-local-offer') {
+      throw new DOMException('an answer to nothing', 'InvalidStateError');
+    }
+    this.remoteDescription = description;
+    this.signalingState = description.type === 'offer' ? 'have-remote-offer' : 'stable';
+  }
+
+  async addIceCandidate(candidate?: RTCIceCandidateInit): Promise<void> {
+    await this.#turn();
+    if (!this.remoteDescription) throw new DOMException('no description yet', 'InvalidStateError');
+    if (candidate?.candidate === 'unusable') throw new DOMException('unusable', 'OperationError');
+    this.candidates.push(candidate?.candidate ?? null);
+  }
+
+  async #turn(): Promise<void> {
+    await Promise.resolve();
+    if (this.signalingState === 'closed') throw new DOMException('closed', 'InvalidStateError');
+    const { refusal } = this;
+    this.refusal = null;
+    if (refusal) throw refusal;
+  }
+}

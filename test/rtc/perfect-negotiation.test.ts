@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
+import { negotiate } from '../../src/rtc/perfect-negotiation.ts';
+import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
+
+class End {
+  readonly connection: FakePeerConnection;
+  /** Messages on their way to the other end. */
+  readonly sent: PeerMessage[] = [];
+  /** What the chart is told. */
+  readonly told: string[] = [];
+  readonly #negotiation: ReturnType<typeof negotiate>;
+
+  constructor(name: string, polite: boolean) {
+    this.connection = new FakePeerConnection(name);
+    this.#negotiation = negotiate({
+      connection: this.connection.real,
+      polite,
+      send: (message) => this.sent.push(message),
+      onDescribed: (type) => this.told.push(type),
+      onRefused: (cause) => this.told.push(`refused: ${(cause as Error).message}`),
+    });
+  }
+
+  async takes(...messages: PeerMessage[]): Promise<void> {
+    for (const message of messages) this.#negotiation.receive(message);
+    await settled();
+  }
+
+  /** Takes all that the other end has sent. */
+  hears(other: End): Promise<void> {
+    return this.takes(...other.sent.splice(0));
+  }
+
+  async needs(): Promise<void> {
+    this.connection.need();
+    await settled();
+  }
+}
+
+/** Every promise that is under way has come to its end. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function description(type: 'offer' | 'answer', sdp: string): PeerMessage {
+  return { type: 'description', description: { type, sdp } };
+}
+
+function candidate(text: string | null): PeerMessage {
+  const fields = { sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'abcd' };
+  return { type: 'candidate', candidate: text === null ? null : { candidate: text, ...fields } };
+}
+
+let host: End;
+let viewer: End;
+
+beforeEach(() => {
+  host = new End('host', false);
+  viewer = new End('viewer', true);
+});
+
+test('an offer is answered, and both ends know', async () => {
+  await host.needs();
+  expect(host.sent).toEqual([description('offer', 'host 1')]);
+  await viewer.hears(host);
+  expect(viewer.sent).toEqual([description('answer', 'viewer 1')]);
+  await host.hears(viewer);
+  expect([host.told, viewer.told]).toEqual([
+    ['offer', 'answer'],
+    ['offer', 'answer'],
+  ]);
+  expect(host.connection.signalingState).toBe('stable');
+  expect(viewer.connection.signalingState).toBe('stable');
+});
+
+describe('when both ends offer at once', () => {
+  beforeEach(async () => {
+    await Promise.all([host.needs(), viewer.needs()]);
+    const [ofHost, ofViewer] = [host.sent.splice(0), viewer.sent.splice(0)];
+    await Promise.all([viewer.takes(...ofHost), host.takes(...ofViewer)]);
+  });
+
+  test('the impolite end passes over the other offer', () => {
+    expect(host.connection.remoteDescription).toBe(null);
+    expect(host.sent).toEqual([]);
+    expect(host.connection.signalingState).toBe('have-local-offer');
+  });
+
+  test('the polite end gives way and answers', () => {
+    expect(viewer.connection.remoteDescription).toEqual({ type: 'offer', sdp: 'host 1' });
+    expect(viewer.sent).toEqual([description('answer', 'viewer 2')]);
+  });
+
+  test('one negotiation comes out of it', async () => {
+    await host.hears(viewer);
+    expect(host.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'viewer 2' });
+    expect(host.told).toEqual(['offer', 'answer']);
+  });
+
+  test('candidates of the offer that was passed over are passed over too', async () => {
+    await host.takes(candidate('of the viewer’s offer'));
+    await host.hears(viewer);
+    await host.takes(candidate('of the answer'));
+    expect(host.connection.candidates).toEqual(['of the answer']);
+  });
+});
+
+test('an offer that comes while one is being made is passed over by the impolite end', async () => {
+  host.connection.need();
+  await host.takes(description('offer', 'viewer 1'));
+  expect(host.connection.remoteDescription).toBe(null);
+  expect(host.told).toEqual(['offer']);
+});
+
+test('candidates that come before their description wait for it, in order', async () => {
+  await viewer.takes(candidate('first'), candidate('second'), candidate(null));
+  expect(viewer.connection.candidates).toEqual([]);
+  await viewer.takes(description('offer', 'host 1'), candidate('third'));
+  expect(viewer.connection.candidates).toEqual(['first', 'second', null, 'third']);
+});
+
+test('messages are taken one after the other', async () => {
+  await viewer.takes(description('offer', 'host 1'), candidate('first'), description('offer', 'host 2'));
+  expect(viewer.sent).toEqual([description('answer', 'viewer 1'), description('answer', 'viewer 2')]);
+  expect(viewer.connection.candidates).toEqual(['first']);
+});
+
+test('a candidate that cannot be used does not keep the others out', async () => {
+  await viewer.takes(description('offer', 'host 1'), candidate('unusable'), candidate('second'));
+  expect(viewer.connection.candidates).toEqual(['second']);
+  expect(viewer.told).toEqual(['offer', 'answer']);
+});
+
+test('an answer that nobody waits for does nothing', async () => {
+  await host.takes(description('answer', 'viewer 1'));
+  await host.needs();
+  await viewer.hears(host);
+  const [late] = viewer.sent;
+  await host.hears(viewer);
+  if (late) await host.takes(late);
+  expect(host.told).toEqual(['offer', 'answer']);
+});
+
+test('candidates of this end are sent, their end too', async () => {
+  host.connection.find('first');
+  host.connection.find(null);
+  expect(host.sent).toEqual([candidate('first'), candidate(null)]);
+});
+
+test('an offer that cannot be made is reported', async () => {
+  host.connection.refusal = new Error('no codec');
+  await host.needs();
+  expect([host.told, host.sent]).toEqual([['refused: no codec'], []]);
+});
+
+test('an offer that can be made later is made later', async () => {
+  host.connection.refusal = new Error('no codec');
+  await host.needs();
+  await host.needs();
+  await viewer.hears(host);
+  expect(viewer.told).toEqual(['offer', 'answer']);
+});
+
+test('a description of the other end that is refused is reported, and the next one taken', async () => {
+  viewer.connection.refusal = new Error('bad SDP');
+  await viewer.takes(description('offer', 'host 1'));
+  await viewer.takes(description('offer', 'host 2'));
+  expect(viewer.told).toEqual(['refused: bad SDP', 'offer', 'answer']);
+});
+
+test('what fails because the connection was closed is not reported', async () => {
+  host.connection.need();
+  viewer.connection.close();
+  host.connection.close();
+  await viewer.takes(description('offer', 'host 1'));
+  expect([host.told, viewer.told]).toEqual([[], []]);
+});
