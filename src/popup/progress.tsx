@@ -13,17 +13,22 @@ export function Progress({ view }: { view: ShareView }) {
       <h2 data-testid="viewers" aria-live="polite">
         {watching === 0 ? t('popup.viewers.none') : tn('popup.viewers', watching)}
       </h2>
-      {view.viewers.map((viewer, index) => (
-        <Viewer key={viewer.address} viewer={viewer} number={index + 1} />
+      {view.viewers.map((viewer, index, { length }) => (
+        <Viewer
+          key={viewer.address}
+          viewer={viewer}
+          number={index + 1}
+          open={length === 1 || viewer.phase !== 'live'}
+        />
       ))}
     </section>
   );
 }
 
-function Viewer({ viewer, number }: { viewer: PeerView; number: number }) {
+function Viewer({ viewer, number, open }: { viewer: PeerView; number: number; open: boolean }) {
   const name = t('popup.viewer', { number });
   return (
-    <details class="viewer" data-phase={viewer.phase} open={viewer.phase !== 'live'}>
+    <details class="viewer" data-phase={viewer.phase} open={open}>
       <summary>
         <span class="dot" />
         {name}

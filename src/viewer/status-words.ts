@@ -10,6 +10,7 @@ export function statusWords({ phase, failure, relayOnline }: WatchView): {
     return { status: t(`failure.${failure.code}`), hint: t(`cure.${failure.code}`) };
   if (phase === 'failed') return { status: t('failure.crashed'), hint: t('cure.crashed') };
   if (phase === 'ended') return { status: t('viewer.ended'), hint: t('viewer.ended.hint') };
+  if (phase === 'waiting') return { status: t('viewer.waiting'), hint: t('viewer.waiting.hint') };
   if (phase === 'playing' && !relayOnline) return { status: t('viewer.offline'), hint: null };
   return { status: t(`viewer.${phase}`), hint: null };
 }
