@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { closeCodes } from '../../src/protocol/close-codes.ts';
+import { pingIntervalMs, silenceTimeoutMs } from '../../src/protocol/limits.ts';
+import { openRelaySocket, type RelaySocket } from '../../src/rtc/relay-socket.ts';
+import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
+import { sampleId } from '../fixtures/samples.ts';
+
+const input = {
+  relay: 'https://relay.example.org/',
+  room: sampleId(1),
+  role: 'viewer',
+  address: sampleId(2),
+  replaces: null,
+} as const;
+const listener = { onText: vi.fn(), onFrame: vi.fn(), onClosed: vi.fn() };
+const login = { type: 'login', protocol: 1, role: 'viewer', room: input.room, address: input.address };
+let relay: RelaySocket;
+let socket: SilentWebSocket;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  vi.stubGlobal('WebSocket', SilentWebSocket);
+  relay = openRelaySocket(input, listener);
+  socket = SilentWebSocket.last;
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function said(): unknown[] {
+  return socket.sent.map((text) => JSON.parse(String(text)));
+}
+
+test('it logs in as soon as it is open', () => {
+  expect(socket.url).toBe('wss://relay.example.org/ws');
+  expect(said()).toEqual([]);
+  socket.open();
+  expect(said()).toEqual([login]);
+});
+
+test('it names the address it had before', () => {
+  openRelaySocket({ ...input, replaces: sampleId(3) }, listener);
+  socket = SilentWebSocket.last;
+  socket.open();
+  expect(said()).toEqual([{ ...login, replaces: sampleId(3) }]);
+});
+
+test('text and frames are told apart', () => {
+  socket.open();
+  socket.hear('text');
+  socket.hear(new Uint8Array([1, 2]).buffer);
+  expect(listener.onText.mock.calls).toEqual([['text']]);
+  expect(listener.onFrame.mock.calls).toEqual([[new Uint8Array([1, 2])]]);
+});
+
+test('a socket that does not open is given up', () => {
+  vi.advanceTimersByTime(8_000);
+  expect(listener.onClosed.mock.calls).toEqual([[closeCodes.silent]]);
+  expect(socket.closedWith).toBeDefined();
+});
+
+test('it shows signs of life', () => {
+  socket.open();
+  vi.advanceTimersByTime(2 * pingIntervalMs);
+  expect(said()).toEqual([login, { type: 'ping' }, { type: 'ping' }]);
+});
+
+test('a relay that is silent for too long is given up, once', () => {
+  socket.open();
+  vi.advanceTimersByTime(silenceTimeoutMs - 1);
+  socket.hear('anything');
+  vi.advanceTimersByTime(silenceTimeoutMs - 1);
+  expect(listener.onClosed).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  socket.end(1006);
+  expect(listener.onClosed.mock.calls).toEqual([[closeCodes.silent]]);
+});
+
+test('the end is told with its code, and nothing after it', () => {
+  socket.open();
+  socket.end(closeCodes.roomTaken);
+  socket.hear('late');
+  vi.advanceTimersByTime(10 * silenceTimeoutMs);
+  expect(listener.onClosed.mock.calls).toEqual([[closeCodes.roomTaken]]);
+  expect(listener.onText).not.toHaveBeenCalled();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('leaving says goodbye and hears of no end', () => {
+  socket.open();
+  relay.leave();
+  socket.end(1000);
+  expect(said()).toEqual([login, { type: 'leave' }]);
+  expect(socket.closedWith).toBe(1000);
+  expect(listener.onClosed).not.toHaveBeenCalled();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('leaving before it is open says nothing', () => {
+  relay.leave();
+  expect(socket.sent).toEqual([]);
+  expect(socket.closedWith).toBe(1000);
+});
