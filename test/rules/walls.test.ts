@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { bundleOf, codeOf, filesIn, importsOf, textOf } from './source-files.ts';
+
+interface Room {
+  folder: string;
+  /** Folders and files of ours it may take from, besides itself. */
+  from: string[];
+  /** Folders it may take types from. */
+  typesFrom?: string[];
+  packages: string[];
+}
+
+const page = ['preact', '@preact/signals', 'xstate', 'valibot', 'webextension-polyfill'];
+const below = ['src/protocol', 'src/machines', 'src/rtc', 'src/extension', 'src/ui'];
+
+/** Which way imports may point: down. */
+const rooms: Room[] = [
+  { folder: 'src/protocol', from: [], packages: ['valibot', '@scure/base'] },
+  { folder: 'src/machines', from: ['src/protocol'], packages: ['xstate'] },
+  { folder: 'src/rtc', from: ['src/machines', 'src/protocol'], packages: ['xstate'] },
+  {
+    folder: 'src/extension',
+    from: ['src/machines', 'src/protocol', 'src/ui/words'],
+    packages: ['valibot', 'webextension-polyfill', '@preact/signals'],
+  },
+  {
+    folder: 'src/ui',
+    from: ['src/protocol'],
+    typesFrom: ['src/machines'],
+    packages: ['preact', '@preact/signals', 'lean-qr'],
+  },
+  { folder: 'src/background', from: below, packages: page },
+  { folder: 'src/offscreen', from: below, packages: page },
+  {
+    folder: 'src/popup',
+    from: ['src/protocol', 'src/extension', 'src/ui'],
+    typesFrom: ['src/machines'],
+    packages: page,
+  },
+  { folder: 'src/options', from: below, packages: page },
+  { folder: 'src/welcome', from: below, packages: page },
+  {
+    folder: 'src/viewer',
+    from: ['src/protocol', 'src/machines', 'src/rtc', 'src/ui'],
+    packages: page,
+  },
+  {
+    folder: 'server',
+    from: ['src/protocol', 'package.json'],
+    packages: ['node', 'ws', 'pino', 'sirv', 'commander', 'valibot'],
+  },
+];
+
+/** Packages whose types may be named in any room. */
+const typePackages = ['xstate'];
+
+const scripts = [...filesIn('src'), ...filesIn('server')].filter((file) => /\.tsx?$/.test(file));
+
+function isIn(file: string, folders: string[]): boolean {
+  return folders.some((folder) => file === folder || file.startsWith(`${folder}/`));
+}
+
+test('every file is in a room', () => {
+  expect(
+    scripts
+      .filter(
+        (file) =>
+          !isIn(
+            file,
+            rooms.map(({ folder }) => folder),
+          ),
+      )
+      .map(
+        (file) =>
+          `${file}: move it into a room, or say in test/rules/walls.test.ts what the new room may import`,
+      ),
+  ).toEqual([]);
+});
+
+describe.each(rooms)('$folder', ({ folder, from, typesFrom = [], packages }) => {
+  const imports = filesIn(folder)
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => importsOf(file).map((one) => ({ file, ...one })));
+
+  test('imports point down', () => {
+    expect(
+      imports
+        .filter(({ own }) => own)
+        .filter((one) => !isIn(one.from, [folder, ...from, ...(one.typeOnly ? typesFrom : [])]))
+        .map(({ file, from: target }) => `${file} imports ${target}: move what both need to a lower room`),
+    ).toEqual([]);
+  });
+
+  test('packages are those of the room', () => {
+    expect(
+      imports
+        .filter(({ own }) => !own)
+        .filter((one) => ![...packages, ...(one.typeOnly ? typePackages : [])].includes(one.from))
+        .map(
+          ({ file, from: name }) =>
+            `${file} imports ${name}: do it in a room that may, or widen the room here`,
+        ),
+    ).toEqual([]);
+  });
+});
+
+test.each([
+  {
+    entry: 'src/popup/main.tsx',
+    without: /^src\/rtc\/|-(machine|actor)\.ts$/,
+    cure: 'the popup is a remote control: it takes views and sends commands, see src/extension/contract.ts',
+  },
+  {
+    entry: 'src/background/main.ts',
+    without: /^src\/rtc\/|-(machine|actor)\.ts$/,
+    cure: 'the service worker may die at any time: what lasts belongs to src/offscreen',
+  },
+  {
+    entry: 'src/viewer/main.tsx',
+    without: /^src\/extension\//,
+    cure: 'the relay serves this page: nothing in it may need an extension',
+  },
+])('$entry brings along nothing it must not have', ({ entry, without, cure }) => {
+  expect([...bundleOf(entry)].filter((file) => without.test(file)).map((file) => `${file}: ${cure}`)).toEqual(
+    [],
+  );
+});
+
+const homes: {
+  what: string;
+  pattern: RegExp;
+  folders: string[];
+  cure: string;
+  except?: [string, RegExp][];
+}[] = [
+  {
+    what: 'sockets, connections and captured media',
+    pattern: /\bnew (WebSocket|RTCPeerConnection)\b|\bget(User|Display)Media\b/g,
+    folders: ['src/rtc'],
+    cure: 'make it an actor in src/rtc and hand it to the chart',
+  },
+  {
+    what: 'the extension API',
+    pattern: /\b(chrome|browser)\.\w+(\.\w+)?/g,
+    folders: ['src/extension', 'src/background'],
+    cure: 'put a function around it in src/extension',
+    // A link would open the page in the popup itself.
+    except: [['src/popup/popup.tsx', /^browser\.runtime\.openOptionsPage$/]],
+  },
+];
+
+test.each(homes)('$what stay at home', ({ pattern, folders, cure, except = [] }) => {
+  const strays = scripts
+    .filter((file) => !isIn(file, folders))
+    .flatMap((file) =>
+      [...codeOf(file).matchAll(pattern)]
+        .filter(([found]) => !except.some(([where, allowed]) => where === file && allowed.test(found)))
+        .map(([found]) => `${file} has ${found}: ${cure}`),
+    );
+  expect(strays).toEqual([]);
+});
+
+test('protocol and charts run anywhere: no document, no page', () => {
+  const page =
+    /\b(document|window|navigator|location|localStorage|sessionStorage|fetch|MediaStream|RTC\w+)\b[.(\s;)]/;
+  expect(
+    scripts
+      .filter((file) => isIn(file, ['src/protocol', 'src/machines']))
+      .filter((file) => page.test(codeOf(file)))
+      .map((file) => `${file}: a browser's things belong to src/rtc or src/ui; hand over plain values`),
+  ).toEqual([]);
+});
+
+test('file names are kebab-case', () => {
+  const files = ['src', 'server', 'test', 'scripts'].flatMap(filesIn);
+  expect(
+    files
+      .filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/.test(file.split('/').at(-1) ?? ''))
+      .map((file) => `${file}: name it for the one thing it exports, in kebab-case`),
+  ).toEqual([]);
+});
+
+test('no file is longer than 300 lines', () => {
+  expect(
+    scripts
+      .map((file) => ({ file, lines: textOf(file).split('\n').length - 1 }))
+      .filter(({ lines }) => lines > 300)
+      .map(({ file, lines }) => `${file} has ${lines} lines: which second thing is in there?`),
+  ).toEqual([]);
+});

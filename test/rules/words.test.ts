@@ -1,0 +1,142 @@
+import { parseSync } from 'vite';
+import { describe, expect, test } from 'vitest';
+import { failureCodes } from '../../src/machines/failure.ts';
+import { peerSteps } from '../../src/machines/peer-events.ts';
+import { shareSteps } from '../../src/machines/share-events.ts';
+import type { RelayPhase, SharePhase } from '../../src/machines/share-view.ts';
+import type { StepStatus } from '../../src/machines/steps.ts';
+import { watchSteps } from '../../src/machines/watch-events.ts';
+import type { WatchPhase } from '../../src/machines/watch-view.ts';
+import type { RelayUrlProblem } from '../../src/protocol/relay-url.ts';
+import type { RelayTestProblem } from '../../src/rtc/test-relay.ts';
+import { en } from '../../src/ui/words/en.ts';
+import { zhCn } from '../../src/ui/words/zh-cn.ts';
+import { codeOf, filesIn, textOf } from './source-files.ts';
+
+const catalogues: Record<string, Record<string, string>> = { en, 'zh-cn': zhCn };
+const keys = Object.keys(en);
+const sources = filesIn('src').filter((file) => !file.startsWith('src/ui/words/'));
+const scripts = sources.filter((file) => /\.tsx?$/.test(file));
+const pages = sources.filter((file) => file.endsWith('.html'));
+
+/** What stands in a key that is put together, such as `failure.${code}`. */
+const endings: Record<string, readonly string[]> = {
+  'failure.': failureCodes,
+  'cure.': failureCodes,
+  'step.': [...shareSteps, ...watchSteps, ...peerSteps],
+  'step.status.': members<StepStatus>({ pending: 1, active: 1, done: 1, failed: 1 }),
+  'popup.heading.': members<SharePhase>({
+    ready: 1,
+    starting: 1,
+    live: 1,
+    stopped: 1,
+    'source-ended': 1,
+    failed: 1,
+  }),
+  'popup.relay.': members<Exclude<RelayPhase, 'online'>>({ reconnecting: 1, offline: 1 }),
+  'viewer.': members<Exclude<WatchPhase, 'ended' | 'failed'>>({
+    joining: 1,
+    waiting: 1,
+    connecting: 1,
+    playing: 1,
+  }),
+  'address.': members<RelayUrlProblem>({ empty: 1, 'not-a-url': 1, 'not-http': 1, 'has-extras': 1 }),
+  'options.test.': members<RelayTestProblem>({ unreachable: 1, 'not-a-relay': 1, silent: 1, version: 1 }),
+};
+
+/** The members of a union, none left out. */
+function members<Union extends string>(all: Record<Union, 1>): string[] {
+  return Object.keys(all);
+}
+
+describe.each(Object.entries(catalogues))('%s', (_, words) => {
+  test('has words for every key and no other', () => {
+    expect(Object.keys(words).sort()).toEqual([...keys].sort());
+    expect(keys.filter((key) => !words[key]?.trim())).toEqual([]);
+  });
+
+  test('names the same values in each text', () => {
+    const named = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+    const all = (catalogue: Record<string, string>) => keys.map((key) => [key, named(catalogue[key])]);
+    expect(all(words)).toEqual(all(en));
+  });
+});
+
+const starts = new Set(
+  scripts.flatMap((file) =>
+    [...codeOf(file).matchAll(/`([a-z][\w.-]*\.)\$\{/g)].map(([, start = '']) => start),
+  ),
+);
+
+test('every key that is put together is known here', () => {
+  expect(
+    [...starts]
+      .filter((start) => !(start in endings))
+      .map((start) => `${start}\${…}: say in test/rules/words.test.ts what stands in it`),
+  ).toEqual([]);
+});
+
+test('every key is used', () => {
+  const used = new Set([
+    ...scripts.flatMap((file) => [...codeOf(file).matchAll(/'([^'\n]+)'/g)].map(([, text]) => text)),
+    ...[...textOf('manifest.json').matchAll(/__MSG_(\w+)__/g)].map(([, name]) => name?.replace('_', '.')),
+    ...[...starts].flatMap((start) => (endings[start] ?? []).map((end) => start + end)),
+  ]);
+  expect(
+    keys
+      .filter((key) => !used.has(key) && !used.has(key.replace(/\.(one|other)$/, '')))
+      .map((key) => `${key}: nothing shows it; take it out of every catalogue`),
+  ).toEqual([]);
+});
+
+test.each(scripts.filter((file) => file.endsWith('.tsx')))(
+  '%s shows only words of the catalogues',
+  (file) => {
+    expect(
+      shownTexts(parseSync(file, textOf(file)).program).map(
+        (text) => `${JSON.stringify(text)}: give it a key in src/ui/words and show it with t()`,
+      ),
+    ).toEqual([]);
+  },
+);
+
+test.each(pages)('%s has no words but the name', (file) => {
+  const shown = textOf(file)
+    .replace(/<[^>]*>/g, ' ')
+    .trim();
+  expect(shown, 'words are shown by scripts, with t()').toBe('Tabwire');
+});
+
+const shownAttributes = ['alt', 'title', 'placeholder', 'aria-label', 'aria-description', 'label'];
+
+/** The texts that a component shows word by word, attributes that are read out included. */
+function shownTexts(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(shownTexts);
+  if (!isNode(node)) return [];
+  const inside = Object.values(node).flatMap(shownTexts);
+  if (node.type === 'JSXText') return wordsIn(node['value']);
+  if (node.type === 'JSXAttribute')
+    return isShown(node['name']) ? [...literal(node['value']), ...inside] : inside;
+  if (node.type === 'JSXElement' || node.type === 'JSXFragment') {
+    return [...(node['children'] as unknown[]).flatMap(literal), ...inside];
+  }
+  return inside;
+}
+
+function isNode(value: unknown): value is { type: string; [field: string]: unknown } {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
+function isShown(name: unknown): boolean {
+  return isNode(name) && shownAttributes.includes(String(name['name']));
+}
+
+function literal(node: unknown): string[] {
+  if (!isNode(node)) return [];
+  if (node.type === 'JSXExpressionContainer') return literal(node['expression']);
+  return node.type === 'Literal' ? wordsIn(node['value']) : [];
+}
+
+function wordsIn(text: unknown): string[] {
+  return typeof text === 'string' && /\p{L}{2}/u.test(text) ? [text.trim()] : [];
+}
