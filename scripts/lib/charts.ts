@@ -108,9 +108,8 @@ function row({ source, transition }: DirectedGraphEdge): string {
 function actionName(action: AnyTransitionDefinition['actions'][number]): string {
   if (typeof action === 'string') return action;
   if (typeof action === 'function') return action.name;
-  const { params } = action;
-  const code = typeof params === 'object' ? params?.['code'] : undefined;
-  return code === undefined ? action.type : `${action.type} (${code})`;
+  const { type, params } = action;
+  return params instanceof Object && 'code' in params ? `${type} (${params.code})` : type;
 }
 
 function event({ eventType, guard }: AnyTransitionDefinition): string {

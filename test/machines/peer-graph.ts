@@ -1,6 +1,6 @@
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import { candidate, playing, sampleId } from '../fixtures/samples.ts';
-import { walkChart } from './walk-chart.ts';
+import { standing, walkChart } from './walk-chart.ts';
 
 /** Nobody holds this peer, so there is nobody to hand its messages to. */
 const orphan = peerMachine.provide({ actions: { toRemote: () => {} } });
@@ -22,5 +22,5 @@ export const peerWalk = walkChart(orphan, {
     ],
     'remote.lost': [{ type: 'remote.lost' }],
   },
-  serialize: ({ failure }) => failure,
+  serialize: ({ times, failure }) => [standing(times), failure],
 });

@@ -1,6 +1,6 @@
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { candidate, sampleId } from '../fixtures/samples.ts';
-import { walkChart } from './walk-chart.ts';
+import { standing, walkChart } from './walk-chart.ts';
 
 const [first, second] = [sampleId(1), sampleId(2)];
 const ofChildren = [
@@ -41,7 +41,8 @@ export const shareWalk = walkChart(shareMachine, {
     'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],
   },
   ofChildren,
-  serialize: ({ viewers, failure, offlineCode, invite }) => [
+  serialize: ({ viewers, times, failure, offlineCode, invite }) => [
+    standing(times),
     viewers.toSorted(),
     failure,
     offlineCode,

@@ -8,6 +8,7 @@ import type {
   SnapshotFrom,
 } from 'xstate';
 import { adjacencyMapToArray, getAdjacencyMap, getStateNodes } from 'xstate/graph';
+import type { StepTimes } from '../../src/machines/steps.ts';
 
 const limit = 20_000;
 
@@ -35,6 +36,11 @@ export interface Walk<Machine extends AnyStateMachine> {
   unwalked: string[];
   /** `event in state` for what is neither answered nor in the table; and what the table has too much. */
   unanswered(table: readonly Ignored[]): string[];
+}
+
+/** Which steps have begun and which are under way, for `serialize`; their times tell no two states apart. */
+export function standing(times: StepTimes<string>): unknown {
+  return Object.entries(times).map(([name, time]) => [name, time?.endedAt === null]);
 }
 
 /** Walks a chart along every event from every state. Nothing is run: what timers and actors do are events too. */

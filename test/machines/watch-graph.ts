@@ -1,6 +1,6 @@
 import { watchMachine } from '../../src/machines/watch-machine.ts';
 import { candidate, sampleId } from '../fixtures/samples.ts';
-import { walkChart } from './walk-chart.ts';
+import { standing, walkChart } from './walk-chart.ts';
 
 const [host, otherHost] = [sampleId(1), sampleId(2)];
 
@@ -34,5 +34,5 @@ export const watchWalk = walkChart(watchMachine, {
     'peer.message': [{ type: 'peer.message', address: host, message: candidate }],
     'peer.outgoing': [{ type: 'peer.outgoing', address: host, message: candidate }],
   },
-  serialize: ({ host: known, failure }) => [known, failure],
+  serialize: ({ host: known, times, failure }) => [known, standing(times), failure],
 });

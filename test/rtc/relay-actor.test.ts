@@ -8,8 +8,10 @@ import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { encodePeerMessage } from '../../src/protocol/peer-messages.ts';
+import { encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
 import { relayActor } from '../../src/rtc/relay-actor.ts';
 import { NodeWebSocket } from '../fakes/node-web-socket.ts';
+import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
 import { answer, candidate, offer, playing } from '../fixtures/samples.ts';
 import { startRelay } from '../server/start-relay.ts';
 import { RelayClient } from '../support/relay-client.ts';
@@ -189,17 +191,53 @@ describe('a close with', () => {
   });
 });
 
-test('once stopped it tries no more', async () => {
-  const relay = await startRelay();
-  const host = run(relay.address);
-  await host.says({ type: 'relay.welcome', peers: [] });
-  await relay.close();
-  await host.says({ type: 'relay.lost', retryInMs: 250 });
-  const socket = vi.fn();
-  vi.stubGlobal('WebSocket', socket);
-  vi.useFakeTimers();
-  host.stop();
-  vi.advanceTimersByTime(60_000);
-  vi.useRealTimers();
-  expect(socket).not.toHaveBeenCalled();
+describe('without a network', () => {
+  const relay = 'https://relay.example.org/';
+  const welcome = JSON.stringify({ type: 'welcome', peers: [] });
+
+  beforeEach(() => {
+    vi.stubGlobal('WebSocket', SilentWebSocket);
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+  });
+
+  test('once stopped it tries no more', () => {
+    const host = run(relay);
+    SilentWebSocket.last.end(1006);
+    const attempts = SilentWebSocket.all.length;
+    host.stop();
+    vi.advanceTimersByTime(60_000);
+    expect(SilentWebSocket.all).toHaveLength(attempts);
+  });
+
+  test('until it is stopped it tries for ever', () => {
+    run(relay);
+    for (let attempt = 0; attempt < 100; attempt++) {
+      const socket = SilentWebSocket.last;
+      socket.end(1006);
+      vi.advanceTimersByTime(15_000);
+      expect(SilentWebSocket.last).not.toBe(socket);
+    }
+  });
+
+  test('of what is said without a line the newest 256 messages are kept', () => {
+    const host = run(relay);
+    const viewer = randomId();
+    const messages = Array.from({ length: 300 }, (_, number) => numbered(number));
+    for (const message of messages) host.send(viewer, message);
+    SilentWebSocket.last.open();
+    const [, ...before] = SilentWebSocket.last.sent;
+    SilentWebSocket.last.hear(welcome);
+    const [, ...after] = SilentWebSocket.last.sent;
+    expect(before).toEqual([]);
+    expect(after).toEqual(
+      messages
+        .slice(-256)
+        .map((message) => encodeRoutedFrame({ address: viewer, payload: encodePeerMessage(message) })),
+    );
+  });
+
+  function numbered(number: number): PeerMessage {
+    return { type: 'description', description: { type: 'offer', sdp: String(number) } };
+  }
 });
