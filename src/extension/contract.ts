@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { failureCodes } from '../machines/failure.ts';
 import { peerSteps } from '../machines/peer-events.ts';
+import { peerPhases } from '../machines/peer-view.ts';
 import { shareSteps } from '../machines/share-events.ts';
 import type { ShareView } from '../machines/share-view.ts';
 import type { Step } from '../machines/steps.ts';
@@ -66,13 +67,15 @@ function failureSchema<const Name extends string>(steps: readonly Name[]) {
 const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   phase: v.picklist(['ready', 'starting', 'live', 'stopped', 'source-ended', 'failed']),
   relay: v.nullable(v.picklist(['online', 'reconnecting', 'offline'])),
+  retryAt: v.nullable(v.number()),
   offlineCode: v.nullable(v.picklist(failureCodes)),
   link: v.nullable(v.string()),
   steps: v.array(stepSchema(shareSteps)),
   viewers: v.array(
     v.object({
       address: v.string(),
-      phase: v.picklist(['connecting', 'live', 'failed']),
+      phase: v.picklist(peerPhases),
+      remoteOnline: v.boolean(),
       steps: v.array(stepSchema(peerSteps)),
       failure: failureSchema(peerSteps),
     }),

@@ -16,6 +16,7 @@ export const failureCodes = [
   'description-refused',
   'ice-timeout',
   'ice-failed',
+  'path-lost',
   'track-timeout',
   'crashed',
 ] as const;

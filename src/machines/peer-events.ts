@@ -20,20 +20,40 @@ export type ConnectionEvent =
   | { type: 'answer.ready' }
   | { type: 'ice.connected' }
   | { type: 'ice.failed' }
+  /** Nothing has come from the remote for a moment in which something should have. */
+  | { type: 'path.silent' }
+  | { type: 'path.heard' }
+  /** The remote has closed its end, and the path was there to say so. */
+  | { type: 'remote.closed' }
   /** The first frame of the remote's picture has been decoded here. */
   | { type: 'frame.decoded' }
   /** A description that came from the remote, or one made here, could not be applied. */
   | { type: 'description.refused' }
+  | { type: 'message.received'; message: PeerMessage }
+  /** For the remote, by way of the relay: there is no path yet, or no longer. */
   | { type: 'message.outgoing'; message: PeerMessage };
 
 export type PeerEvent =
   | ConnectionEvent
-  | { type: 'message.received'; message: PeerMessage }
   /** The remote's line to the relay broke. */
-  | { type: 'remote.lost' };
+  | { type: 'remote.lost' }
+  /** The remote is at the relay again, still under the same address. */
+  | { type: 'remote.back' };
 
 /** What the chart tells the connection actor. */
-export type ConnectionCommand = { type: 'message.received'; message: PeerMessage };
+export type ConnectionCommand =
+  | { type: 'message.received'; message: PeerMessage }
+  | { type: 'message.send'; message: PeerMessage }
+  /** Offer again: what was said may be lost, or the path is (RFC 8445 section 2.4). */
+  | { type: 'ice.restart' };
+
+/** How a peer ended: the remote went on purpose, or nobody knows where it is. */
+export type PeerEnd = 'left' | 'lost';
+
+export interface PeerOutput {
+  address: Id;
+  end: PeerEnd;
+}
 
 /** What a peer tells the chart that holds it. */
 export interface PeerOutgoing {

@@ -1,10 +1,18 @@
-import { assign, sendParent, sendTo, setup } from 'xstate';
+import { assign, enqueueActions, sendParent, sendTo, setup } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { Role } from '../protocol/relay-messages.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
-import type { ConnectionCommand, PeerEvent, PeerInput, PeerOutgoing, PeerStep } from './peer-events.ts';
+import type {
+  ConnectionCommand,
+  PeerEnd,
+  PeerEvent,
+  PeerInput,
+  PeerOutgoing,
+  PeerOutput,
+  PeerStep,
+} from './peer-events.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 
@@ -13,6 +21,9 @@ interface PeerContext {
   role: Role;
   times: StepTimes<PeerStep>;
   failure: Failure<PeerStep> | null;
+  /** Whether the relay has the remote on the line; without it nobody can tell it of a new path. */
+  remoteOnline: boolean;
+  end: PeerEnd;
 }
 
 /** One remote: the same chart at both ends. */
@@ -21,8 +32,8 @@ export const peerMachine = setup({
     context: {} as PeerContext,
     events: {} as PeerEvent,
     input: {} as PeerInput,
-    output: {} as { address: Id },
-    tags: {} as 'connecting' | 'live' | 'failed',
+    output: {} as PeerOutput,
+    tags: {} as 'connecting' | 'live' | 'interrupted',
   },
   actors: { connection: notProvided<ConnectionCommand, PeerInput>() },
   actions: {
@@ -33,10 +44,17 @@ export const peerMachine = setup({
       times: ({ context }, params: { step: PeerStep }) => endStep(context.times, params.step),
     }),
     fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
+    setRemoteOnline: assign((_, { online }: { online: boolean }) => ({ remoteOnline: online })),
+    endAs: assign((_, { end }: { end: PeerEnd }) => ({ end })),
+    /** The host's task alone: it notices every interruption, for its pulse is what the viewer echoes. */
+    restartIce: enqueueActions(({ context, enqueue }) => {
+      if (context.role === 'host') enqueue.sendTo('connection', { type: 'ice.restart' });
+    }),
     toConnection: sendTo('connection', (_, params: { message: PeerMessage }) => ({
       type: 'message.received',
       message: params.message,
     })),
+    sayPlaying: sendTo('connection', { type: 'message.send', message: { type: 'playing' } }),
     toRemote: sendParent(
       ({ context }, params: { message: PeerMessage }): PeerOutgoing => ({
         type: 'peer.outgoing',
@@ -45,12 +63,17 @@ export const peerMachine = setup({
       }),
     ),
   },
-  guards: { isPlaying: (_, params: { message: PeerMessage }) => params.message.type === 'playing' },
+  guards: {
+    isPlaying: ({ context }, params: { message: PeerMessage }) =>
+      context.role === 'host' && params.message.type === 'playing',
+    isViewer: ({ context }) => context.role === 'viewer',
+    isRemoteLost: ({ context }) => !context.remoteOnline,
+  },
   delays: timeouts,
 }).createMachine({
   id: 'peer',
-  context: ({ input }) => ({ ...input, times: {}, failure: null }),
-  output: ({ context }) => ({ address: context.address }),
+  context: ({ input }) => ({ ...input, times: {}, failure: null, remoteOnline: true, end: 'lost' }),
+  output: ({ context: { address, end } }) => ({ address, end }),
   initial: 'open',
   states: {
     open: {
@@ -63,6 +86,9 @@ export const peerMachine = setup({
       on: {
         'message.received': { actions: { type: 'toConnection', params: ({ event }) => event } },
         'message.outgoing': { actions: { type: 'toRemote', params: ({ event }) => event } },
+        'remote.closed': { target: 'ended', actions: { type: 'endAs', params: { end: 'left' } } },
+        'remote.lost': { actions: { type: 'setRemoteOnline', params: { online: false } } },
+        'remote.back': { actions: { type: 'setRemoteOnline', params: { online: true } } },
       },
       initial: 'connecting',
       states: {
@@ -75,10 +101,13 @@ export const peerMachine = setup({
             ],
             'ice.connected': '.track',
             'frame.decoded': {
+              guard: 'isViewer',
               target: 'live',
-              actions: { type: 'toRemote', params: { message: { type: 'playing' } } },
+              actions: 'sayPlaying',
             },
-            'remote.lost': '#peer.ended',
+            'remote.back': {
+              actions: [{ type: 'setRemoteOnline', params: { online: true } }, 'restartIce'],
+            },
           },
           initial: 'offer',
           states: {
@@ -131,11 +160,36 @@ export const peerMachine = setup({
         },
         live: {
           tags: 'live',
-          on: { 'ice.failed': { target: '#peer.failed', actions: failAt('ice-failed', 'track') } },
+          on: { 'path.silent': 'interrupted.silent', 'ice.failed': 'interrupted.restarting' },
+        },
+        interrupted: {
+          tags: 'interrupted',
+          entry: { type: 'beginStep', params: { step: 'ice' } },
+          exit: { type: 'endStep', params: { step: 'ice' } },
+          on: {
+            'path.heard': 'live',
+            'ice.connected': 'live',
+            'remote.back': {
+              target: '.restarting',
+              actions: { type: 'setRemoteOnline', params: { online: true } },
+            },
+          },
+          after: { interruptionTimeoutMs: { target: '#peer.failed', actions: failAt('path-lost', 'ice') } },
+          initial: 'silent',
+          states: {
+            silent: { on: { 'ice.failed': 'restarting' }, after: { restartAfterMs: 'restarting' } },
+            restarting: {
+              entry: 'restartIce',
+              after: { restartAgainMs: { target: 'restarting', reenter: true } },
+            },
+          },
         },
       },
     },
-    failed: { tags: 'failed', on: { 'remote.lost': 'ended' } },
+    failed: {
+      always: { guard: 'isRemoteLost', target: 'ended' },
+      on: { 'remote.lost': 'ended' },
+    },
     ended: { type: 'final' },
   },
 });

@@ -4,16 +4,27 @@ import { type PeerStep, peerSteps } from './peer-events.ts';
 import type { peerMachine } from './peer-machine.ts';
 import { listSteps, type Step } from './steps.ts';
 
+export const peerPhases = ['connecting', 'live', 'interrupted', 'failed'] as const;
+export type PeerPhase = (typeof peerPhases)[number];
+
 /** What people see of one remote. */
 export interface PeerView {
   address: string;
-  phase: 'connecting' | 'live' | 'failed';
+  phase: PeerPhase;
+  /** Whether the relay has the remote on the line. */
+  remoteOnline: boolean;
   steps: Step<PeerStep>[];
   failure: Failure<PeerStep> | null;
 }
 
 export function peerView(snapshot: SnapshotFrom<typeof peerMachine>): PeerView {
-  const { address, times, failure } = snapshot.context;
-  const phase = failure ? 'failed' : snapshot.hasTag('live') ? 'live' : 'connecting';
-  return { address, phase, steps: listSteps(peerSteps, times, failure?.step), failure };
+  const { address, times, failure, remoteOnline } = snapshot.context;
+  const steps = listSteps(peerSteps, times, failure?.step);
+  return { address, phase: phaseOf(snapshot), remoteOnline, steps, failure };
+}
+
+function phaseOf(snapshot: SnapshotFrom<typeof peerMachine>): PeerPhase {
+  if (snapshot.matches('failed')) return 'failed';
+  if (snapshot.hasTag('interrupted')) return 'interrupted';
+  return snapshot.hasTag('live') ? 'live' : 'connecting';
 }

@@ -1,93 +1,13 @@
-import { assertEvent, assign, type EventObject, enqueueActions, sendTo, setup } from 'xstate';
+import { assertEvent, assign } from 'xstate';
 import type { Id } from '../protocol/id.ts';
-import type { Invite } from '../protocol/link.ts';
-import type { PeerMessage } from '../protocol/peer-messages.ts';
-import type { LeaveReason } from '../protocol/relay-messages.ts';
-import type { Failure, FailureCode } from './failure.ts';
-import { notProvided } from './not-provided.ts';
-import { peerMachine } from './peer-machine.ts';
-import type { RelayCommand, RelayInput } from './relay-events.ts';
-import type { ShareEvent, ShareStep, TabSource } from './share-events.ts';
-import { beginStep, endStep, type StepTimes } from './steps.ts';
-import { timeouts } from './timeouts.ts';
-
-interface ShareContext {
-  invite: Invite | null;
-  /** Addresses of the viewers; while live, each has a peer of the same id. */
-  viewers: Id[];
-  times: StepTimes<ShareStep>;
-  failure: Failure<ShareStep> | null;
-  /** Why the line to the relay will not come back; the share itself goes on. */
-  offlineCode: FailureCode | null;
-}
-
-const blank: ShareContext = { invite: null, viewers: [], times: {}, failure: null, offlineCode: null };
+import type { FailureCode } from './failure.ts';
+import type { ShareStep } from './share-events.ts';
+import { blankShare, type ShareContext, shareSetup } from './share-setup.ts';
 
 /** The side that shows: capture and login side by side, then one peer for each viewer. */
-export const shareMachine = setup({
-  types: {
-    context: {} as ShareContext,
-    events: {} as ShareEvent,
-    tags: {} as 'starting' | 'live',
-  },
-  actors: {
-    capture: notProvided<EventObject, TabSource>(),
-    relay: notProvided<RelayCommand, RelayInput>(),
-    peer: peerMachine,
-  },
-  actions: {
-    clear: assign(blank),
-    reset: assign((_, { invite }: { invite: Invite }) => ({ ...blank, invite })),
-    beginStep: assign({
-      times: ({ context }, { step }: { step: ShareStep }) => beginStep(context.times, step),
-    }),
-    endStep: assign({ times: ({ context }, { step }: { step: ShareStep }) => endStep(context.times, step) }),
-    fail: assign((_, failure: Failure<ShareStep>) => ({ failure })),
-    giveUpRelay: assign((_, { code }: { code: FailureCode }) => ({ offlineCode: code })),
-    expect: assign({
-      viewers: ({ context }, { addresses }: { addresses: Id[] }) => [
-        ...new Set([...context.viewers, ...addresses]),
-      ],
-    }),
-    meetViewer: assign({
-      times: ({ context }) => (context.viewers.length > 0 ? endStep(context.times, 'viewer') : context.times),
-    }),
-    forget: assign({
-      viewers: ({ context }, { address }: { address: string }) =>
-        context.viewers.filter((viewer) => viewer !== address),
-    }),
-    startPeers: enqueueActions(({ enqueue }, { addresses }: { addresses: Id[] }) => {
-      for (const address of addresses) {
-        enqueue.spawnChild('peer', { id: address, input: { address, role: 'host' }, syncSnapshot: true });
-      }
-    }),
-    stopPeers: enqueueActions(({ enqueue }, { addresses }: { addresses: Id[] }) => {
-      for (const address of addresses) enqueue.stopChild(address);
-    }),
-    tellPeer: sendTo(
-      (_, { address }: { address: Id; message: PeerMessage }) => address,
-      (_, { message }) => ({ type: 'message.received', message }),
-    ),
-    tellPeerLost: sendTo(
-      (_, { address }: { address: Id }) => address,
-      () => ({ type: 'remote.lost' }),
-    ),
-    toRelay: sendTo('relay', (_, { address, message }: { address: Id; message: PeerMessage }) => ({
-      type: 'relay.send',
-      address,
-      message,
-    })),
-  },
-  guards: {
-    isPeer: (_, { actorId }: { actorId: string }) => actorId !== 'capture' && actorId !== 'relay',
-    isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
-    isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
-      reason === 'lost' && context.viewers.includes(address),
-  },
-  delays: timeouts,
-}).createMachine({
+export const shareMachine = shareSetup.createMachine({
   id: 'share',
-  context: blank,
+  context: blankShare,
   initial: 'idle',
   states: {
     idle: {
@@ -218,6 +138,7 @@ export const shareMachine = setup({
             'relay.welcome': {
               target: '.online',
               actions: [
+                { type: 'tellPresence', params: ({ event }) => ({ addresses: event.peers }) },
                 {
                   type: 'startPeers',
                   params: ({ context, event }) => ({ addresses: strangers(context, event.peers) }),
@@ -226,16 +147,19 @@ export const shareMachine = setup({
                 'meetViewer',
               ],
             },
-            'peer.joined': {
-              actions: [
-                {
-                  type: 'startPeers',
-                  params: ({ context, event }) => ({ addresses: strangers(context, [event.address]) }),
-                },
-                { type: 'expect', params: ({ event }) => ({ addresses: [event.address] }) },
-                'meetViewer',
-              ],
-            },
+            'peer.joined': [
+              {
+                guard: { type: 'isViewer', params: ({ event }) => event },
+                actions: { type: 'tellPeerBack', params: ({ event }) => event },
+              },
+              {
+                actions: [
+                  { type: 'startPeers', params: ({ event }) => ({ addresses: [event.address] }) },
+                  { type: 'expect', params: ({ event }) => ({ addresses: [event.address] }) },
+                  'meetViewer',
+                ],
+              },
+            ],
             'peer.left': [
               {
                 guard: { type: 'isViewerLost', params: ({ event }) => event },
@@ -263,7 +187,10 @@ export const shareMachine = setup({
           states: {
             online: {
               on: {
-                'relay.lost': 'reconnecting',
+                'relay.lost': {
+                  target: 'reconnecting',
+                  actions: { type: 'planRetry', params: ({ event }) => event },
+                },
                 'relay.failed': {
                   target: 'offline',
                   actions: { type: 'giveUpRelay', params: ({ event }) => event },
@@ -271,7 +198,9 @@ export const shareMachine = setup({
               },
             },
             reconnecting: {
+              exit: assign({ retryAt: null }),
               on: {
+                'relay.lost': { actions: { type: 'planRetry', params: ({ event }) => event } },
                 'relay.failed': {
                   target: 'offline',
                   actions: { type: 'giveUpRelay', params: ({ event }) => event },

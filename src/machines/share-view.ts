@@ -14,6 +14,8 @@ export interface ShareView {
   phase: SharePhase;
   /** The line to the relay, while live. */
   relay: RelayPhase | null;
+  /** When the line is tried again, in milliseconds since the epoch. */
+  retryAt: number | null;
   offlineCode: FailureCode | null;
   link: string | null;
   steps: Step<ShareStep>[];
@@ -24,11 +26,12 @@ export interface ShareView {
 type ShareSnapshot = SnapshotFrom<typeof shareMachine>;
 
 export function shareView(snapshot: ShareSnapshot): ShareView {
-  const { invite, times, failure, viewers, offlineCode } = snapshot.context;
+  const { invite, times, failure, viewers, retryAt, offlineCode } = snapshot.context;
   const phase = phaseOf(snapshot);
   return {
     phase,
     relay: relayOf(snapshot),
+    retryAt,
     offlineCode,
     link: phase === 'live' && invite ? formatLink(invite) : null,
     steps: listSteps(shareSteps, times, failure?.step),

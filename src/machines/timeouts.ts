@@ -6,4 +6,10 @@ export const timeouts = {
   answerTimeoutMs: 15_000,
   iceTimeoutMs: 20_000,
   trackTimeoutMs: 20_000,
+  /** How long a path may be silent before another one is looked for. */
+  restartAfterMs: 2_000,
+  /** How long one search for another path may take before the next one starts. */
+  restartAgainMs: 8_000,
+  /** How long an interruption may last altogether. */
+  interruptionTimeoutMs: 60_000,
 } as const;

@@ -4,6 +4,7 @@ import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
+import type { PeerEnd } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
 import type { RelayCommand, RelayInput } from './relay-events.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
@@ -15,6 +16,8 @@ interface WatchContext {
   host: Id | null;
   times: StepTimes<WatchStep>;
   failure: Failure<WatchStep> | null;
+  /** When the line to the relay is tried again, in milliseconds since the epoch. */
+  retryAt: number | null;
 }
 
 /** The side that looks: log in, wait for the host, then one peer for it. */
@@ -42,6 +45,8 @@ export const watchMachine = setup({
       message,
     })),
     tellPeerLost: sendTo('peer', { type: 'remote.lost' }),
+    tellPeerBack: sendTo('peer', { type: 'remote.back' }),
+    planRetry: assign((_, { retryInMs }: { retryInMs: number }) => ({ retryAt: Date.now() + retryInMs })),
     toRelay: sendTo('relay', (_, { address, message }: { address: Id; message: PeerMessage }) => ({
       type: 'relay.send',
       address,
@@ -50,6 +55,9 @@ export const watchMachine = setup({
   },
   guards: {
     isHost: ({ context }, { address }: { address: Id }) => context.host === address,
+    isAmong: ({ context: { host } }, { peers }: { peers: Id[] }) => host !== null && peers.includes(host),
+    isEmpty: (_, { peers }: { peers: Id[] }) => peers.length === 0,
+    hasLeft: (_, { end }: { end: PeerEnd }) => end === 'left',
     isStranger: ({ context: { host } }, { addresses }: { addresses: Id[] }) =>
       addresses.length > 0 && (host === null || !addresses.includes(host)),
     hasHost: ({ context }, params: { address: Id; reason: LeaveReason; was: LeaveReason }) =>
@@ -59,7 +67,7 @@ export const watchMachine = setup({
   delays: timeouts,
 }).createMachine({
   id: 'watch',
-  context: ({ input }) => ({ input, host: null, times: {}, failure: null }),
+  context: ({ input }) => ({ input, host: null, times: {}, failure: null, retryAt: null }),
   initial: 'active',
   states: {
     active: {
@@ -92,8 +100,21 @@ export const watchMachine = setup({
                 loginTimeoutMs: { target: '#watch.failed', actions: failAt('relay-unreachable', 'login') },
               },
             },
-            online: { on: { 'relay.lost': 'reconnecting' } },
-            reconnecting: { on: { 'relay.welcome': 'online' } },
+            online: {
+              on: {
+                'relay.lost': {
+                  target: 'reconnecting',
+                  actions: { type: 'planRetry', params: ({ event }) => event },
+                },
+              },
+            },
+            reconnecting: {
+              exit: assign({ retryAt: null }),
+              on: {
+                'relay.welcome': 'online',
+                'relay.lost': { actions: { type: 'planRetry', params: ({ event }) => event } },
+              },
+            },
             offline: {},
           },
         },
@@ -122,10 +143,21 @@ export const watchMachine = setup({
                 src: 'peer',
                 input: ({ context }) => ({ address: hostOf(context), role: 'viewer' }),
                 onSnapshot: {},
-                onDone: 'absent',
+                onDone: [
+                  { guard: { type: 'hasLeft', params: ({ event }) => event.output }, target: '#watch.ended' },
+                  { target: 'absent' },
+                ],
                 onError: { target: '#watch.failed', actions: failAt('crashed', 'host') },
               },
               on: {
+                'relay.welcome': [
+                  { guard: { type: 'isAmong', params: ({ event }) => event }, actions: 'tellPeerBack' },
+                  { guard: { type: 'isEmpty', params: ({ event }) => event }, actions: 'tellPeerLost' },
+                ],
+                'peer.joined': {
+                  guard: { type: 'isHost', params: ({ event }) => event },
+                  actions: 'tellPeerBack',
+                },
                 'peer.message': {
                   guard: { type: 'isHost', params: ({ event }) => event },
                   actions: { type: 'tellPeer', params: ({ event }) => event },

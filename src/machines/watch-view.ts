@@ -6,13 +6,27 @@ import { listSteps, type Step } from './steps.ts';
 import { type WatchStep, watchSteps } from './watch-events.ts';
 import type { watchMachine } from './watch-machine.ts';
 
-export type WatchPhase = 'joining' | 'waiting' | 'connecting' | 'playing' | 'ended' | 'failed';
+export const watchPhases = [
+  'joining',
+  'waiting',
+  'connecting',
+  'playing',
+  /** The path is lost; the last picture stays while another one is looked for. */
+  'reconnecting',
+  /** The path is lost, and the relay has no host on the line either. */
+  'gone',
+  'ended',
+  'failed',
+] as const;
+export type WatchPhase = (typeof watchPhases)[number];
 
 /** What the viewer page sees of a viewing, derived from the chart. */
 export interface WatchView {
   phase: WatchPhase;
   /** Whether the line to the relay is up; the picture does not need it. */
   relayOnline: boolean;
+  /** When the line to the relay is tried again, in milliseconds since the epoch. */
+  retryAt: number | null;
   /** Address of the host, by which its stream is found. */
   host: string | null;
   steps: Step<WatchStep | PeerStep>[];
@@ -20,12 +34,13 @@ export interface WatchView {
 }
 
 export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchView {
-  const { host, times, failure } = snapshot.context;
+  const { host, times, failure, retryAt } = snapshot.context;
   const child = snapshot.children.peer;
   const peer = child ? peerView(child.getSnapshot()) : null;
   return {
     phase: phaseOf(snapshot, peer),
     relayOnline: snapshot.matches({ active: { relay: 'online' } }),
+    retryAt,
     host,
     steps: [...listSteps(watchSteps, times, failure?.step), ...(peer?.steps ?? [])],
     failure: failure ?? peer?.failure ?? null,
@@ -35,6 +50,12 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
 function phaseOf(snapshot: SnapshotFrom<typeof watchMachine>, peer: PeerView | null): WatchPhase {
   if (snapshot.matches('ended')) return 'ended';
   if (snapshot.matches('failed')) return 'failed';
-  if (peer) return peer.phase === 'live' ? 'playing' : peer.phase;
+  if (peer) return peerPhase(peer);
   return snapshot.matches({ active: { relay: 'joining' } }) ? 'joining' : 'waiting';
+}
+
+function peerPhase({ phase, remoteOnline }: PeerView): WatchPhase {
+  if (phase === 'live') return 'playing';
+  if (phase === 'interrupted') return remoteOnline ? 'reconnecting' : 'gone';
+  return phase;
 }

@@ -5,13 +5,12 @@ import { servePopups } from '../extension/serve-popups.ts';
 import { serveToolbar } from '../extension/serve-toolbar.ts';
 import { randomId } from '../protocol/id.ts';
 import { createInvite } from '../protocol/link.ts';
-import type { MediaStore } from '../rtc/media-store.ts';
+import { createMediaStore } from '../rtc/media-store.ts';
 import { realShareMachine } from '../rtc/real-share-machine.ts';
 
 const retireAfterMs = 10_000;
 
-const media: MediaStore = { local: null, onRemote() {} };
-const share = createActor(realShareMachine(media));
+const share = createActor(realShareMachine(createMediaStore()));
 const popups = servePopups(share, planRetirement);
 let retirement: ReturnType<typeof setTimeout> | undefined;
 

@@ -3,6 +3,7 @@ import type { PopupUpdate } from '../extension/contract.ts';
 import type { ShareClient } from '../extension/share-client.ts';
 import type { FailureCode } from '../machines/failure.ts';
 import type { SharePhase } from '../machines/share-view.ts';
+import { Countdown } from '../ui/countdown.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { t } from '../ui/words/translate.ts';
 import { LinkCard } from './link-card.tsx';
@@ -60,6 +61,7 @@ function Details({ update: { view, linkCopied } }: { update: PopupUpdate }) {
       {(view.relay === 'reconnecting' || view.relay === 'offline') && (
         <p class="notice" role="status">
           {t(`popup.relay.${view.relay}`)}
+          {view.retryAt !== null && <Countdown until={view.retryAt} />}
         </p>
       )}
       {(view.phase === 'live' || view.phase === 'starting') && <Progress view={view} />}

@@ -31,7 +31,7 @@ function Viewer({ viewer, number, open }: { viewer: PeerView; number: number; op
     <details class="viewer" data-phase={viewer.phase} open={open}>
       <summary>
         <span class="dot" />
-        {name}
+        {name} <span class="quiet">{t(`popup.viewer.${viewer.phase}`)}</span>
       </summary>
       <StepList steps={viewer.steps} label={`${name}: ${t('steps.label')}`} />
       {viewer.failure && <FailureNotice code={viewer.failure.code} />}

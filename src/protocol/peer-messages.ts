@@ -29,7 +29,7 @@ export type PeerMessage = v.InferOutput<typeof PeerMessageSchema>;
 const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder('utf-8', { fatal: true }) };
 
 /** The payload of a routed frame. */
-export function encodePeerMessage(message: PeerMessage): Uint8Array {
+export function encodePeerMessage(message: PeerMessage): Uint8Array<ArrayBuffer> {
   return utf8.encoder.encode(JSON.stringify(message));
 }
 

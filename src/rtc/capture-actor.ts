@@ -1,11 +1,11 @@
 import { type EventObject, fromCallback } from 'xstate';
 import type { CaptureEvent, TabSource } from '../machines/share-events.ts';
 import { keepAudible } from './keep-audible.ts';
-import type { MediaStore } from './media-store.ts';
+import type { LocalMedia } from './media-store.ts';
 import { openTabStream } from './tab-stream.ts';
 
 /** The captured stream, from asking for it to its end, whoever ends it. */
-export function createCaptureActor(media: MediaStore) {
+export function createCaptureActor(media: LocalMedia) {
   return fromCallback<EventObject, TabSource>(({ input, sendBack }) => {
     const send: (event: CaptureEvent) => void = sendBack;
     let release: (() => void) | undefined;
@@ -13,13 +13,12 @@ export function createCaptureActor(media: MediaStore) {
 
     openTabStream(input).then(
       (stream) => {
-        if (over) return stopTracks(stream);
-        media.local = stream;
+        if (over) return media.remove(stream);
+        media.add(stream);
         const silence = keepAudible(stream);
         release = () => {
-          media.local = null;
           silence();
-          stopTracks(stream);
+          media.remove(stream);
         };
         stream.getVideoTracks()[0]?.addEventListener('ended', () => send({ type: 'capture.ended' }));
         send({ type: 'capture.started' });
@@ -32,10 +31,6 @@ export function createCaptureActor(media: MediaStore) {
       release?.();
     };
   });
-}
-
-function stopTracks(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
 }
 
 function failureOf(cause: unknown) {

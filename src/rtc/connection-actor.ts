@@ -1,8 +1,12 @@
 import { fromCallback } from 'xstate';
 import type { ConnectionCommand, ConnectionEvent, PeerInput } from '../machines/peer-events.ts';
-import { onFirstFrame } from './first-frame.ts';
+import type { PeerMessage } from '../protocol/peer-messages.ts';
+import { openControlChannel } from './control-channel.ts';
 import type { MediaStore } from './media-store.ts';
 import { negotiate } from './perfect-negotiation.ts';
+import { startPulse } from './pulse.ts';
+import { receiveMedia } from './receive-media.ts';
+import { sendMedia } from './send-media.ts';
 
 /** One RTCPeerConnection: shows what `media` holds, and hands it what the remote shows. */
 export function createConnectionActor(media: MediaStore) {
@@ -10,33 +14,54 @@ export function createConnectionActor(media: MediaStore) {
     const send: (event: ConnectionEvent) => void = sendBack;
     const connection = new RTCPeerConnection();
     const closing = new AbortController();
+    const polite = input.role === 'viewer';
 
+    const control = openControlChannel(connection, {
+      onMessage: (message) => send({ type: 'message.received', message }),
+      onClosed: () => {
+        if (!closing.signal.aborted) send({ type: 'remote.closed' });
+      },
+    });
     const negotiation = negotiate({
       connection,
-      polite: input.role === 'viewer',
-      send: (message) => send({ type: 'message.outgoing', message }),
+      polite,
+      send: sayToRemote,
       onDescribed: (type) => send({ type: `${type}.ready` }),
       onRefused: () => send({ type: 'description.refused' }),
     });
-    receive(({ message }) => negotiation.receive(message));
+    const stopPulse = startPulse({
+      connection,
+      lead: !polite,
+      onSilent: () => send({ type: 'path.silent' }),
+      onHeard: () => send({ type: 'path.heard' }),
+    });
+    receive((command) => {
+      if (command.type === 'ice.restart') negotiation.restart();
+      else if (command.type === 'message.send') sayToRemote(command.message);
+      else negotiation.receive(command.message);
+    });
+
+    function sayToRemote(message: PeerMessage): void {
+      if (!control.send(message)) send({ type: 'message.outgoing', message });
+    }
 
     connection.addEventListener('connectionstatechange', () => {
       if (connection.connectionState === 'connected') send({ type: 'ice.connected' });
       if (connection.connectionState === 'failed') send({ type: 'ice.failed' });
     });
-    connection.addEventListener('track', ({ track, receiver, streams }) => {
-      media.onRemote(input.address, streams[0] ?? new MediaStream([track]));
-      if (track.kind === 'video')
-        onFirstFrame(receiver, closing.signal, () => send({ type: 'frame.decoded' }));
+    receiveMedia({
+      connection,
+      signal: closing.signal,
+      onStreams: (streams) => media.setRemote(input.address, streams),
+      onFirstFrame: () => send({ type: 'frame.decoded' }),
     });
-    for (const track of media.local?.getTracks() ?? []) {
-      if (media.local) connection.addTrack(track, media.local);
-    }
+    sendMedia(connection, media, closing.signal);
 
     return () => {
       closing.abort();
+      stopPulse();
       connection.close();
-      media.onRemote(input.address, null);
+      media.setRemote(input.address, []);
     };
   });
 }

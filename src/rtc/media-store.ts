@@ -1,7 +1,35 @@
 /** Where the running streams are: they never enter a chart, which knows them by address. */
 export interface MediaStore {
-  /** What this end shows. */
-  local: MediaStream | null;
-  /** Called with each remote's stream, and with null when it is gone. */
-  onRemote(address: string, stream: MediaStream | null): void;
+  /** What this end shows, as it is now. */
+  local(): readonly MediaStream[];
+  /** Calls back whenever `local` changes, until the signal aborts. */
+  onLocalChange(listener: () => void, signal: AbortSignal): void;
+  /** Tells what a remote shows by now; none when it is gone. */
+  setRemote(address: string, streams: readonly MediaStream[]): void;
+}
+
+export interface LocalMedia extends MediaStore {
+  add(stream: MediaStream): void;
+  /** Ends its tracks as well. */
+  remove(stream: MediaStream): void;
+}
+
+/** A store in which this end can put what it shows. */
+export function createMediaStore(setRemote: MediaStore['setRemote'] = () => {}): LocalMedia {
+  const streams = new Set<MediaStream>();
+  const changes = new EventTarget();
+  const changed = () => void changes.dispatchEvent(new Event('change'));
+  return {
+    local: () => [...streams],
+    onLocalChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
+    setRemote,
+    add(stream) {
+      streams.add(stream);
+      changed();
+    },
+    remove(stream) {
+      for (const track of stream.getTracks()) track.stop();
+      if (streams.delete(stream)) changed();
+    },
+  };
 }

@@ -13,6 +13,8 @@ export interface NegotiationOptions {
 export interface Negotiation {
   /** Takes a description or a candidate from the remote. Candidates may come before their description. */
   receive(message: PeerMessage): void;
+  /** Offers again, with a search for a new path; an offer without an answer is said once more. */
+  restart(): void;
 }
 
 /** Perfect negotiation: https://www.w3.org/TR/webrtc/#perfect-negotiation-example */
@@ -85,6 +87,10 @@ export function negotiate({
   return {
     receive(message) {
       turn = turn.then(() => take(message)).catch(refuse);
+    },
+    restart() {
+      if (connection.signalingState === 'have-local-offer') sendDescription();
+      else connection.restartIce();
     },
   };
 

@@ -1,11 +1,11 @@
 import { shareMachine } from '../machines/share-machine.ts';
 import { createCaptureActor } from './capture-actor.ts';
-import type { MediaStore } from './media-store.ts';
+import type { LocalMedia } from './media-store.ts';
 import { realPeerMachine } from './real-peer-machine.ts';
 import { relayActor } from './relay-actor.ts';
 
 /** The share chart with the actors that really capture, connect and send. */
-export function realShareMachine(media: MediaStore) {
+export function realShareMachine(media: LocalMedia) {
   return shareMachine.provide({
     actors: { capture: createCaptureActor(media), relay: relayActor, peer: realPeerMachine(media) },
   });

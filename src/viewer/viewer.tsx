@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { WatchView } from '../machines/watch-view.ts';
+import { Countdown } from '../ui/countdown.tsx';
 import { StepList } from '../ui/step-list.tsx';
 import { t } from '../ui/words/translate.ts';
 import { Controls } from './controls.tsx';
@@ -23,6 +24,7 @@ export function Viewer({ session }: { session: WatchSession }) {
       <section class="panel">
         <h1 class="status" aria-live="polite" data-testid="status">
           {status}
+          {playing && view.retryAt !== null && <Countdown until={view.retryAt} />}
         </h1>
         {hint && <p class="quiet">{hint}</p>}
         {view.phase === 'connecting' && <StepList steps={view.steps} label={t('steps.label')} />}

@@ -3,7 +3,7 @@ import { createActor } from 'xstate';
 import { type WatchView, watchView } from '../machines/watch-view.ts';
 import { randomId } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
-import type { MediaStore } from '../rtc/media-store.ts';
+import { createMediaStore } from '../rtc/media-store.ts';
 import { realWatchMachine } from '../rtc/real-watch-machine.ts';
 import { rememberAddress } from './last-address.ts';
 
@@ -23,12 +23,9 @@ export interface WatchSession {
 
 export function watch({ relay, room }: Invite): WatchSession {
   const screen = signal<Screen | null>(null);
-  const media: MediaStore = {
-    local: null,
-    onRemote(_, stream) {
-      screen.value = stream && { stream, hasSound: stream.getAudioTracks().length > 0 };
-    },
-  };
+  const media = createMediaStore((_, [stream]) => {
+    screen.value = stream ? { stream, hasSound: stream.getAudioTracks().length > 0 } : null;
+  });
   const machine = realWatchMachine(media);
   let actor = begin();
   const view = signal(watchView(actor.getSnapshot()));

@@ -33,8 +33,14 @@ export const en = {
   'popup.viewer': 'Viewer {number}',
   'popup.relay.reconnecting':
     'The relay cannot be reached. Your viewers still see the tab; new ones cannot join until it is back.',
+  'relay.retry': 'Trying again in {time}.',
   'popup.relay.offline':
     'The relay has closed the line. Your viewers still see the tab, but nobody new can join.',
+
+  'popup.viewer.connecting': 'connecting',
+  'popup.viewer.live': 'watching',
+  'popup.viewer.interrupted': 'reconnecting',
+  'popup.viewer.failed': 'failed',
 
   'steps.label': 'Steps',
   'step.capture': 'Capture the tab',
@@ -89,6 +95,8 @@ export const en = {
   'cure.ice-timeout': 'A firewall or a router stands between them. Try with both in the same network.',
   'failure.ice-failed': 'The path between the two browsers was lost or blocked.',
   'cure.ice-failed': 'Check both connections and try again.',
+  'failure.path-lost': 'The connection was lost and did not come back.',
+  'cure.path-lost': 'Check both networks, then try again.',
   'failure.track-timeout': 'Connected, but no picture came.',
   'cure.track-timeout': 'The shared tab may be hidden or asleep. Try again.',
   'failure.crashed': 'Something in Tabwire broke.',
@@ -102,6 +110,10 @@ export const en = {
   'viewer.connecting': 'The sharer is there. Getting the picture…',
   'viewer.playing': 'Live',
   'viewer.offline': 'Live. The relay cannot be reached; the picture goes on without it.',
+  'viewer.reconnecting': 'Reconnecting…',
+  'viewer.reconnecting.hint': 'The connection was lost. The picture stands still until it is back.',
+  'viewer.gone': 'The sharer has gone',
+  'viewer.gone.hint': 'If they come back, this page goes on by itself.',
   'viewer.ended': 'The share has ended',
   'viewer.ended.hint': 'If it starts again under this link, you can watch again.',
   'viewer.again': 'Watch again',

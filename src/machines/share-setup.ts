@@ -1,0 +1,107 @@
+import { assign, type EventObject, enqueueActions, sendTo, setup } from 'xstate';
+import type { Id } from '../protocol/id.ts';
+import type { Invite } from '../protocol/link.ts';
+import type { PeerMessage } from '../protocol/peer-messages.ts';
+import type { LeaveReason } from '../protocol/relay-messages.ts';
+import type { Failure, FailureCode } from './failure.ts';
+import { notProvided } from './not-provided.ts';
+import { peerMachine } from './peer-machine.ts';
+import type { RelayCommand, RelayInput } from './relay-events.ts';
+import type { ShareEvent, ShareStep, TabSource } from './share-events.ts';
+import { beginStep, endStep, type StepTimes } from './steps.ts';
+import { timeouts } from './timeouts.ts';
+
+export interface ShareContext {
+  invite: Invite | null;
+  /** Addresses of the viewers; while live, each has a peer of the same id. */
+  viewers: Id[];
+  times: StepTimes<ShareStep>;
+  failure: Failure<ShareStep> | null;
+  /** When the line to the relay is tried again, in milliseconds since the epoch. */
+  retryAt: number | null;
+  /** Why the line to the relay will not come back; the share itself goes on. */
+  offlineCode: FailureCode | null;
+}
+
+export const blankShare: ShareContext = {
+  invite: null,
+  viewers: [],
+  times: {},
+  failure: null,
+  retryAt: null,
+  offlineCode: null,
+};
+
+/** What the share chart is made of: its types, actors, actions, guards and delays. */
+export const shareSetup = setup({
+  types: {
+    context: {} as ShareContext,
+    events: {} as ShareEvent,
+    tags: {} as 'starting' | 'live',
+  },
+  actors: {
+    capture: notProvided<EventObject, TabSource>(),
+    relay: notProvided<RelayCommand, RelayInput>(),
+    peer: peerMachine,
+  },
+  actions: {
+    clear: assign(blankShare),
+    reset: assign((_, { invite }: { invite: Invite }) => ({ ...blankShare, invite })),
+    beginStep: assign({
+      times: ({ context }, { step }: { step: ShareStep }) => beginStep(context.times, step),
+    }),
+    endStep: assign({ times: ({ context }, { step }: { step: ShareStep }) => endStep(context.times, step) }),
+    fail: assign((_, failure: Failure<ShareStep>) => ({ failure })),
+    planRetry: assign((_, { retryInMs }: { retryInMs: number }) => ({ retryAt: Date.now() + retryInMs })),
+    giveUpRelay: assign((_, { code }: { code: FailureCode }) => ({ offlineCode: code })),
+    expect: assign({
+      viewers: ({ context }, { addresses }: { addresses: Id[] }) => [
+        ...new Set([...context.viewers, ...addresses]),
+      ],
+    }),
+    meetViewer: assign({
+      times: ({ context }) => (context.viewers.length > 0 ? endStep(context.times, 'viewer') : context.times),
+    }),
+    forget: assign({
+      viewers: ({ context }, { address }: { address: string }) =>
+        context.viewers.filter((viewer) => viewer !== address),
+    }),
+    startPeers: enqueueActions(({ enqueue }, { addresses }: { addresses: Id[] }) => {
+      for (const address of addresses) {
+        enqueue.spawnChild('peer', { id: address, input: { address, role: 'host' }, syncSnapshot: true });
+      }
+    }),
+    stopPeers: enqueueActions(({ enqueue }, { addresses }: { addresses: Id[] }) => {
+      for (const address of addresses) enqueue.stopChild(address);
+    }),
+    tellPeer: sendTo(
+      (_, { address }: { address: Id; message: PeerMessage }) => address,
+      (_, { message }) => ({ type: 'message.received', message }),
+    ),
+    tellPeerLost: sendTo(
+      (_, { address }: { address: Id }) => address,
+      () => ({ type: 'remote.lost' }),
+    ),
+    tellPresence: enqueueActions(({ context, enqueue }, { addresses }: { addresses: Id[] }) => {
+      for (const viewer of context.viewers) {
+        enqueue.sendTo(viewer, { type: addresses.includes(viewer) ? 'remote.back' : 'remote.lost' });
+      }
+    }),
+    tellPeerBack: sendTo(
+      (_, { address }: { address: Id }) => address,
+      () => ({ type: 'remote.back' }),
+    ),
+    toRelay: sendTo('relay', (_, { address, message }: { address: Id; message: PeerMessage }) => ({
+      type: 'relay.send',
+      address,
+      message,
+    })),
+  },
+  guards: {
+    isPeer: (_, { actorId }: { actorId: string }) => actorId !== 'capture' && actorId !== 'relay',
+    isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
+    isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
+      reason === 'lost' && context.viewers.includes(address),
+  },
+  delays: timeouts,
+});

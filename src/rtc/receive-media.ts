@@ -1,0 +1,36 @@
+import { onFirstFrame } from './first-frame.ts';
+
+export interface ReceiveMediaOptions {
+  connection: RTCPeerConnection;
+  signal: AbortSignal;
+  onStreams(streams: readonly MediaStream[]): void;
+  onFirstFrame(): void;
+}
+
+/** Hands over what the remote shows, each time a track comes or goes. */
+export function receiveMedia({
+  connection,
+  signal,
+  onStreams,
+  onFirstFrame: onFrame,
+}: ReceiveMediaOptions): void {
+  const streams = new Set<MediaStream>();
+
+  connection.addEventListener(
+    'track',
+    ({ track, receiver, streams: [stream = new MediaStream([track])] }) => {
+      if (!streams.has(stream)) stream.addEventListener('removetrack', tell, { signal });
+      streams.add(stream);
+      tell();
+      if (track.kind === 'video') onFirstFrame(receiver, signal, onFrame);
+    },
+    { signal },
+  );
+
+  function tell(): void {
+    for (const stream of streams) {
+      if (stream.getTracks().length === 0) streams.delete(stream);
+    }
+    onStreams([...streams]);
+  }
+}
