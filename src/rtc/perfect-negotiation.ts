@@ -31,6 +31,8 @@ export function negotiate({
   let turn = Promise.resolve();
 
   connection.addEventListener('negotiationneeded', async () => {
+    // The impolite end opens; what the polite one has to offer by then goes into its answer, or fires again.
+    if (polite && !connection.remoteDescription) return;
     try {
       makingOffer = true;
       await connection.setLocalDescription();
