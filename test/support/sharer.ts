@@ -28,6 +28,12 @@ export async function openSharer(relay: string, options: LaunchOptions = {}): Pr
   const isAt = (path: string) => (target: Target) =>
     target.url().startsWith(`chrome-extension://${extensionId}/src/${path}/`);
 
+  /** As it closes when people click on anything else. */
+  async function closePopup(): Promise<void> {
+    const open = await browser.targets().find(isAt('popup'))?.page();
+    await open?.close();
+  }
+
   const sharer: Sharer = {
     browser,
     extensionId,
@@ -37,6 +43,7 @@ export async function openSharer(relay: string, options: LaunchOptions = {}): Pr
       return page;
     },
     async clickIcon(page) {
+      await closePopup();
       await page.bringToFront();
       await clickToolbarIcon(browser, extensionId, page.url());
     },
