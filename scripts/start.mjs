@@ -43,6 +43,7 @@ async function showBrowser() {
 function sayWhatToLoad() {
   console.log('No display here. In chrome://extensions, with developer mode on, "Load unpacked" takes:');
   console.log(extension);
+  if (!relay.own) return 'nothing to wait for';
   console.log('Press Ctrl-C to end the relay.');
   return Promise.race([stopped, relay.ended]);
 }

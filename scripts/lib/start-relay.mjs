@@ -16,7 +16,7 @@ const healthTimeoutMs = 2_000;
  * @throws Error in one sentence when something else has the port or the relay does not start
  */
 export async function startRelay({ host, port }) {
-  const address = `http://${host}:${port}`;
+  const address = `http://${host}:${port}/`;
   const answer = await healthOf(address);
   if (answer === 'relay') return { address, own: false, ended: new Promise(() => {}), close: () => {} };
   if (answer === 'stranger') {
@@ -46,8 +46,9 @@ export async function startRelay({ host, port }) {
  */
 async function healthOf(address) {
   try {
-    const response = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(healthTimeoutMs) });
-    return response.ok ? 'relay' : 'stranger';
+    const response = await fetch(`${address}healthz`, { signal: AbortSignal.timeout(healthTimeoutMs) });
+    const { status } = await response.json();
+    return response.ok && status === 'ok' ? 'relay' : 'stranger';
   } catch (error) {
     const refused = error instanceof TypeError && Object(error.cause).code === 'ECONNREFUSED';
     return refused ? 'nobody' : 'stranger';

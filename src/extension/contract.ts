@@ -5,13 +5,17 @@ import { peerPhases } from '../machines/peer-view.ts';
 import { shareSteps } from '../machines/share-events.ts';
 import type { ShareView } from '../machines/share-view.ts';
 import type { Step } from '../machines/steps.ts';
+import { IdSchema } from '../protocol/id.ts';
+import { InviteSchema } from '../protocol/link.ts';
 
 /** What the background tells the offscreen document. */
 export const OffscreenCommandSchema = v.variant('type', [
   v.object({
     to: v.literal('offscreen'),
     type: v.literal('share.start'),
-    relay: v.string(),
+    invite: InviteSchema,
+    address: IdSchema,
+    replaces: v.nullable(IdSchema),
     source: v.object({
       kind: v.literal('tab'),
       streamId: v.string(),

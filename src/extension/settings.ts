@@ -10,6 +10,8 @@ const SettingsSchema = v.object({
     v.string(),
     v.check((text) => parseRelayUrl(text).ok),
   ),
+  /** Whether every share has the same link. */
+  keepLink: v.optional(v.boolean(), false),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -19,7 +21,7 @@ const storageKey = 'settings';
 export async function readSettings(): Promise<Settings> {
   const stored: Record<string, unknown> = await browser.storage.local.get(storageKey);
   const settings = v.safeParse(SettingsSchema, stored[storageKey]);
-  return settings.success ? settings.output : { version: 1, relay: defaultRelay };
+  return settings.success ? settings.output : { version: 1, relay: defaultRelay, keepLink: false };
 }
 
 export async function saveSettings(settings: Settings): Promise<void> {

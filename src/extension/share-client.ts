@@ -24,20 +24,32 @@ export function connectToShare(): ShareClient {
       const parsed = v.safeParse(PopupUpdateSchema, message);
       if (parsed.success) update.value = parsed.output;
     });
-    opened.onDisconnect.addListener(() => {
-      port = null;
-      update.value = null;
-      void sendCommand({ to: 'background', type: 'toolbar.show', toolbar: readyToolbar(), openPopup: false });
-    });
+    opened.onDisconnect.addListener(() => void onNoShare());
     return opened;
+  }
+
+  /** The share's document has gone, or there was none: then the icon was wrong, and the click meant "share". */
+  async function onNoShare(): Promise<void> {
+    const meantToShare = update.value === null && isToolbarPopup();
+    port = null;
+    update.value = null;
+    await sendCommand({ to: 'background', type: 'toolbar.show', toolbar: readyToolbar(), openPopup: false });
+    if (meantToShare) await start();
+  }
+
+  async function start(): Promise<void> {
+    await sendCommand({ to: 'background', type: 'share.request' });
+    port ??= connect();
   }
 
   return {
     update,
     stop: () => port?.postMessage({ type: 'share.stop' } satisfies PopupCommand),
-    async start() {
-      await sendCommand({ to: 'background', type: 'share.request' });
-      port ??= connect();
-    },
+    start,
   };
+}
+
+/** A popup, and not its page in a tab. */
+function isToolbarPopup(): boolean {
+  return browser.extension.getViews({ type: 'popup' }).includes(window);
 }

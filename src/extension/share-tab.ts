@@ -1,5 +1,6 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { FailureCode } from '../machines/failure.ts';
+import { nextHostAddress, nextInvite } from './invites.ts';
 import { sendCommand } from './messages.ts';
 import { ensureOffscreenDocument } from './offscreen-document.ts';
 import { readSettings } from './settings.ts';
@@ -26,12 +27,13 @@ export async function shareActiveTab(): Promise<void> {
  */
 async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
   const { id, url, width = fallbackSize.width, height = fallbackSize.height } = tab;
-  const [{ relay }] = await Promise.all([readSettings(), ensureOffscreenDocument()]);
+  const [settings] = await Promise.all([readSettings(), ensureOffscreenDocument()]);
   if (id === undefined || url === undefined) return refuse(ifHidden);
   const streamId = await requestTabStreamId(id);
   if (!streamId.ok) return refuse(streamId.problem);
   const source = { kind: 'tab', streamId: streamId.value, width, height } as const;
-  await sendCommand({ to: 'offscreen', type: 'share.start', relay, source });
+  const [invite, { address, replaces }] = await Promise.all([nextInvite(settings), nextHostAddress()]);
+  await sendCommand({ to: 'offscreen', type: 'share.start', invite, address, replaces, source });
 }
 
 function refuse(code: FailureCode): Promise<void> {

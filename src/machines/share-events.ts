@@ -29,6 +29,8 @@ export interface ShareStart {
   invite: Invite;
   /** The address this host has in the room. */
   address: Id;
+  /** The address it had before, whose ghost may still be in the room. */
+  replaces: Id | null;
   source: TabSource;
 }
 

@@ -41,8 +41,8 @@ export const shareMachine = shareSetup.createMachine({
           src: 'relay',
           input: ({ event }) => {
             assertEvent(event, 'share.start');
-            const { invite, address } = event;
-            return { relay: invite.relay, room: invite.room, role: 'host', address, replaces: null };
+            const { invite, address, replaces } = event;
+            return { relay: invite.relay, room: invite.room, role: 'host', address, replaces };
           },
           onError: { target: 'idle.failed', actions: failAt('crashed', 'login') },
         },

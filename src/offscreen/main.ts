@@ -3,8 +3,6 @@ import { OffscreenCommandSchema } from '../extension/contract.ts';
 import { onCommand } from '../extension/messages.ts';
 import { servePopups } from '../extension/serve-popups.ts';
 import { serveToolbar } from '../extension/serve-toolbar.ts';
-import { randomId } from '../protocol/id.ts';
-import { createInvite } from '../protocol/link.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { realShareMachine } from '../rtc/real-share-machine.ts';
 
@@ -18,17 +16,8 @@ serveToolbar(share);
 share.subscribe({ next: planRetirement, error: () => window.close() });
 share.start();
 
-onCommand(OffscreenCommandSchema, (command) => {
-  share.send(
-    command.type === 'share.refused'
-      ? { type: 'share.refused', code: command.code }
-      : {
-          type: 'share.start',
-          invite: createInvite(command.relay),
-          address: randomId(),
-          source: command.source,
-        },
-  );
+onCommand(OffscreenCommandSchema, ({ to: _, ...event }) => {
+  share.send(event);
   return undefined;
 });
 

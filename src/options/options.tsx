@@ -11,7 +11,8 @@ interface Note {
 
 export function Options({ settings }: { settings: Settings }) {
   const text = useSignal(settings.relay);
-  const saved = useSignal(settings.relay);
+  const keepLink = useSignal(settings.keepLink);
+  const saved = useSignal(settings);
   const note = useSignal<Note | null>(null);
   const testing = useSignal(false);
 
@@ -30,9 +31,11 @@ export function Options({ settings }: { settings: Settings }) {
     event.preventDefault();
     const relay = readAddress();
     if (relay === null) return;
-    note.value = { tone: 'good', text: t(relay === saved.value ? 'options.unchanged' : 'options.saved') };
-    await saveSettings({ ...settings, relay });
-    saved.value = relay;
+    const wanted: Settings = { ...saved.value, relay, keepLink: keepLink.value };
+    const unchanged = relay === saved.value.relay && keepLink.value === saved.value.keepLink;
+    await saveSettings(wanted);
+    saved.value = wanted;
+    note.value = { tone: 'good', text: t(unchanged ? 'options.unchanged' : 'options.saved') };
   }
 
   async function test() {
@@ -67,6 +70,20 @@ export function Options({ settings }: { settings: Settings }) {
         aria-describedby="relay-hint relay-note"
         aria-invalid={note.value?.tone === 'problem'}
       />
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={keepLink}
+          onChange={({ currentTarget }) => {
+            keepLink.value = currentTarget.checked;
+          }}
+          aria-describedby="keep-link-hint"
+        />
+        {t('options.keep-link')}
+      </label>
+      <p id="keep-link-hint" class="quiet">
+        {t('options.keep-link.hint')}
+      </p>
       <div class="actions">
         <button type="submit" class="primary">
           {t('options.save')}

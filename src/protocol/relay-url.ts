@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from './result.ts';
 
-export type RelayUrlProblem = 'empty' | 'not-a-url' | 'not-http' | 'has-extras';
+export type RelayUrlProblem = 'empty' | 'not-a-url' | 'not-http' | 'no-destination' | 'has-extras';
 
 /**
  * Reads a relay's address as people type it: `relay.example.org`, `http://192.168.1.5:8787/`, `wss://…/path`.
- * A bare name means https, a bare loopback name http. The result is http(s) and ends with a slash.
+ * A bare name means https; a bare IP address or `localhost`, which seldom has a certificate, http. The result is http(s) and ends with a slash.
  */
 export function parseRelayUrl(text: string): Result<string, RelayUrlProblem> {
   const trimmed = text.trim();
@@ -13,6 +13,7 @@ export function parseRelayUrl(text: string): Result<string, RelayUrlProblem> {
   const url = /\s/.test(trimmed) ? undefined : toUrl(withScheme(trimmed));
   if (!url?.hostname) return fail('not-a-url');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return fail('not-http');
+  if (url.hostname === '0.0.0.0' || url.hostname === '[::]') return fail('no-destination');
   if (url.search || url.hash || url.username || url.password) return fail('has-extras');
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return ok(url.href);
@@ -28,8 +29,8 @@ export function webSocketUrl(relay: string): string {
 function withScheme(text: string): string {
   if (/^wss?:\/\//i.test(text)) return text.replace(/^ws/i, 'http');
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return text;
-  const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i.test(text);
-  return `${loopback ? 'http' : 'https'}://${text}`;
+  const withoutCertificate = /^(localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:]+\])(:|\/|$)/i.test(text);
+  return `${withoutCertificate ? 'http' : 'https'}://${text}`;
 }
 
 function toUrl(text: string): URL | undefined {

@@ -9,13 +9,18 @@ export function statusWords({ phase, failure, relayOnline }: WatchView): {
   switch (phase) {
     case 'failed': {
       const code = failure?.code ?? 'crashed';
-      return { status: t(`failure.${code}`), hint: t(`cure.${code}`) };
+      const cure = code === 'relay-unreachable' ? t('viewer.cure.relay-unreachable') : t(`cure.${code}`);
+      return { status: t(`failure.${code}`), hint: cure };
     }
     case 'joining':
     case 'connecting':
       return { status: t(`viewer.${phase}`), hint: null };
     case 'playing':
       return { status: t(relayOnline ? 'viewer.playing' : 'viewer.offline'), hint: null };
+    case 'waiting':
+      return relayOnline
+        ? { status: t('viewer.waiting'), hint: t('viewer.waiting.hint') }
+        : { status: t('viewer.waiting-offline'), hint: null };
     default:
       return { status: t(`viewer.${phase}`), hint: t(`viewer.${phase}.hint`) };
   }

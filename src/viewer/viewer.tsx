@@ -24,7 +24,9 @@ export function Viewer({ session }: { session: WatchSession }) {
       <section class="panel">
         <h1 class="status" aria-live="polite" data-testid="status">
           {status}
-          {playing && view.retryAt !== null && <Countdown until={view.retryAt} />}
+          {(playing || view.phase === 'waiting') && view.retryAt !== null && (
+            <Countdown until={view.retryAt} />
+          )}
         </h1>
         {hint && <p class="quiet">{hint}</p>}
         {view.phase === 'connecting' && <StepList steps={view.steps} label={t('steps.label')} />}

@@ -31,7 +31,7 @@ describe('what begins and ends a share', () => {
 
     await first.tab.bringToFront();
     await stage.sharer.clickIcon(first.tab);
-    await waitForText(await stage.sharer.popup(), 'viewers', 'No viewers yet');
+    await waitForText(await stage.sharer.popup(), 'viewers', 'No viewers');
     await first.tab.evaluate('playTone(880)');
     await waitForTone(offscreen, 880);
     await first.tab.close();

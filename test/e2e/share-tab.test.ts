@@ -25,7 +25,7 @@ describe('sharing a tab', () => {
     popup = await stage.sharer.popup();
     link = await textOf(popup, 'share-link');
     expect(link.startsWith(`${stage.relay.address}#`)).toBe(true);
-    await waitForText(popup, 'viewers', 'No viewers yet');
+    await waitForText(popup, 'viewers', 'No viewers');
   });
 
   it('puts the link on the clipboard and a badge on the icon', async () => {
