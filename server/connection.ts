@@ -127,7 +127,12 @@ export class Connection implements Member {
 
   #onClose(code: number): void {
     this.#context.logger.info({ code }, 'closed');
-    this.#end(code === normalClosure || code === goingAway ? 'left' : 'lost');
+    this.#end(this.#isFarewell(code) ? 'left' : 'lost');
+  }
+
+  /** Browsers close with 1001 for a page that was closed and for one that crashed: a host may come back. */
+  #isFarewell(code: number): boolean {
+    return this.#seat?.role === 'viewer' && (code === normalClosure || code === goingAway);
   }
 
   #end(reason: LeaveReason): void {

@@ -90,6 +90,12 @@ test.each([
   expect(await host.next()).toEqual({ type: 'left', address: viewer.address, reason });
 });
 
+test('a host that closes without a leave is lost, for its page may have crashed', async () => {
+  const { host, viewer } = await meet();
+  await host.close(1001);
+  expect(await viewer.next()).toEqual({ type: 'left', address: host.address, reason: 'lost' });
+});
+
 test('a connection that breaks is lost, and viewers wait for the host to come back', async () => {
   const { join, host, viewer } = await meet();
   await host.vanish();

@@ -82,7 +82,7 @@ export const en = {
   'failure.room-taken': 'Somebody else is sharing under this link.',
   'cure.room-taken': 'Share again to get a new link.',
   'failure.replaced': 'You are watching this in another tab or window.',
-  'cure.replaced': 'Watch here to bring it back to this page.',
+  'cure.replaced': 'You can watch here as well.',
   'failure.version-mismatch': 'The relay speaks another version of Tabwire.',
   'cure.version-mismatch': 'Update the older of the two, then try again.',
   'failure.offer-timeout': 'No offer came from the sharer.',

@@ -78,7 +78,7 @@ export const zhCn: Words = {
   'failure.room-taken': '有其他人正在用此链接分享。',
   'cure.room-taken': '重新分享即可得到新链接。',
   'failure.replaced': '你正在另一个标签页或窗口中观看。',
-  'cure.replaced': '点击“在此观看”即可切换回本页。',
+  'cure.replaced': '也可以在此观看。',
   'failure.version-mismatch': '中继服务器使用的 Tabwire 版本不同。',
   'cure.version-mismatch': '请更新较旧的一方，然后重试。',
   'failure.offer-timeout': '没有收到分享者的提议。',
