@@ -5,14 +5,19 @@ import { standing, walkChart } from './walk-chart.ts';
 /** Nobody holds this peer, so there is nobody to hand its messages to. */
 const orphan = peerMachine.provide({ actions: { toRemote: () => {} } });
 
-/** The peer chart walked with one remote. */
+/** The peer chart walked at both ends. */
 export const peerWalk = walkChart(orphan, {
-  input: { address: sampleId(1), role: 'host' },
+  inputs: [
+    { address: sampleId(1), role: 'host' },
+    { address: sampleId(1), role: 'viewer' },
+  ],
   examples: {
     'offer.ready': [{ type: 'offer.ready' }],
     'answer.ready': [{ type: 'answer.ready' }],
     'ice.connected': [{ type: 'ice.connected' }],
     'ice.failed': [{ type: 'ice.failed' }],
+    'path.silent': [{ type: 'path.silent' }],
+    'path.heard': [{ type: 'path.heard' }],
     'frame.decoded': [{ type: 'frame.decoded' }],
     'description.refused': [{ type: 'description.refused' }],
     'message.outgoing': [{ type: 'message.outgoing', message: candidate }],
@@ -21,6 +26,8 @@ export const peerWalk = walkChart(orphan, {
       { type: 'message.received', message: playing },
     ],
     'remote.lost': [{ type: 'remote.lost' }],
+    'remote.back': [{ type: 'remote.back' }],
+    'remote.closed': [{ type: 'remote.closed' }],
   },
-  serialize: ({ times, failure }) => [standing(times), failure],
+  serialize: ({ times, failure, remoteOnline, end }) => [standing(times), failure, remoteOnline, end],
 });

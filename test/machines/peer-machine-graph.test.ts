@@ -35,20 +35,53 @@ const ignored: Ignored[] = [
     because: 'the picture is there, whatever becomes of a later negotiation',
   },
   {
-    events: ['ice.connected', 'frame.decoded'],
+    events: ['frame.decoded'],
+    in: 'peer.open.connecting',
+    when: (_, { context }) => context.role === 'host',
+    because: 'a picture of the viewer: the host waits for word that its own is seen',
+  },
+  {
+    events: ['path.silent', 'path.heard'],
+    in: 'peer.open.connecting',
+    because: 'each step has a time-out of its own',
+  },
+  {
+    events: ['ice.connected', 'frame.decoded', 'path.heard'],
     in: 'peer.open.live',
     because: 'the picture is there already',
   },
-  { events: ['remote.lost'], in: 'peer.open.live', because: 'the picture does not need the relay' },
+  {
+    events: ['offer.ready', 'answer.ready', 'description.refused'],
+    in: 'peer.open.interrupted',
+    because: 'one search for another path among many; only a path counts',
+  },
+  {
+    events: ['path.silent'],
+    in: 'peer.open.interrupted',
+    because: 'known already',
+  },
+  {
+    events: ['frame.decoded'],
+    in: 'peer.open.interrupted',
+    because: 'a frame that came before the silence; only a path counts',
+  },
+  {
+    events: ['ice.failed'],
+    in: 'peer.open.interrupted.restarting',
+    because: 'one search came to nothing; the next one starts by the clock',
+  },
   {
     events: [
       'offer.ready',
       'answer.ready',
       'ice.connected',
       'ice.failed',
+      'path.silent',
+      'path.heard',
       'frame.decoded',
       'description.refused',
       'message.outgoing',
+      'remote.closed',
     ],
     in: 'peer.failed',
     because: 'the connection has been closed and says nothing more',
@@ -57,6 +90,11 @@ const ignored: Ignored[] = [
     events: ['message.received'],
     in: 'peer.failed',
     because: 'the remote has not noticed yet; nobody is left to tell',
+  },
+  {
+    events: ['remote.back'],
+    in: 'peer.failed',
+    because: 'said when this end is back at the relay itself; a remote that was away has ended the peer',
   },
 ];
 
@@ -72,26 +110,38 @@ test('every event is answered where it can arrive, or passed over for a reason',
   expect(peerWalk.unanswered(ignored)).toEqual([]);
 });
 
-describe.each(peerWalk.states.map((state) => ({ name: JSON.stringify(state.value), state })))(
-  'in $name',
-  ({ state }) => {
-    const view = peerView(state);
+const running = peerWalk.states.filter(({ status }) => status === 'active');
 
-    test('the view lists the steps in order', () => {
-      expect(view.steps.map(({ name }) => name)).toEqual(['offer', 'answer', 'ice', 'track']);
-    });
+describe.each(
+  running.map((state) => ({
+    name: JSON.stringify([state.value, state.context.role, state.context.remoteOnline]),
+    state,
+  })),
+)('in $name', ({ state }) => {
+  const view = peerView(state);
 
-    test('one step is under way while connecting, and none otherwise', () => {
-      const connecting = view.phase === 'connecting' && state.status === 'active';
-      expect(view.steps.filter(({ status }) => status === 'active')).toHaveLength(connecting ? 1 : 0);
-    });
+  test('the view lists the steps in order', () => {
+    expect(view.steps.map(({ name }) => name)).toEqual(['offer', 'answer', 'ice', 'track']);
+  });
 
-    test('there is a failure, and a failed step, exactly when the phase is failed', () => {
-      const failed = view.phase === 'failed';
-      expect(view.failure !== null).toBe(failed);
-      expect(view.steps.filter(({ status }) => status === 'failed').map(({ name }) => name)).toEqual(
-        view.failure ? [view.failure.step] : [],
-      );
-    });
-  },
-);
+  test('one step is under way while there is no picture or no path, and none otherwise', () => {
+    const waiting = view.phase === 'connecting' || view.phase === 'interrupted';
+    expect(view.steps.filter(({ status }) => status === 'active')).toHaveLength(waiting ? 1 : 0);
+  });
+
+  test('a wait has an end of its own', () => {
+    const waiting = view.phase === 'connecting' || view.phase === 'interrupted';
+    const timers = state._nodes
+      .flatMap(({ after }) => after)
+      .filter(({ target }) => target?.some(({ id }) => id === 'peer.failed'));
+    expect(timers).toHaveLength(waiting ? 1 : 0);
+  });
+
+  test('there is a failure, and a failed step, exactly when the phase is failed', () => {
+    const failed = view.phase === 'failed';
+    expect(view.failure !== null).toBe(failed);
+    expect(view.steps.filter(({ status }) => status === 'failed').map(({ name }) => name)).toEqual(
+      view.failure ? [view.failure.step] : [],
+    );
+  });
+});

@@ -16,6 +16,7 @@ export const shareWalk = walkChart(shareMachine, {
         type: 'share.start',
         invite: { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) },
         address: sampleId(12),
+        replaces: null,
         source: { kind: 'tab', streamId: 'stream', width: 1280, height: 720 },
       },
     ],
@@ -41,10 +42,11 @@ export const shareWalk = walkChart(shareMachine, {
     'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],
   },
   ofChildren,
-  serialize: ({ viewers, times, failure, offlineCode, invite }) => [
+  serialize: ({ viewers, times, failure, retryAt, offlineCode, invite }) => [
     standing(times),
     viewers.toSorted(),
     failure,
+    retryAt !== null,
     offlineCode,
     invite !== null,
   ],

@@ -54,11 +54,6 @@ const ignored: Ignored[] = [
     because: 'from somebody who has just gone',
   },
   {
-    events: ['relay.lost'],
-    in: 'share.active.live.reconnecting',
-    because: 'one more attempt has failed; the next is under way',
-  },
-  {
     events: ['relay.lost', 'relay.failed'],
     in: 'share.active.live.offline',
     because: 'the line has ended for good and says nothing more',
@@ -106,6 +101,10 @@ describe.each(
 
   test('there are viewers to see only while live', () => {
     if (view.phase !== 'live') expect(view.viewers).toEqual([]);
+  });
+
+  test('when the line is tried again is told exactly while it is to come back', () => {
+    expect(view.retryAt !== null).toBe(view.relay === 'reconnecting');
   });
 
   test('why the relay is gone is told exactly while it is gone for good', () => {

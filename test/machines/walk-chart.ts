@@ -47,30 +47,39 @@ export function standing(times: StepTimes<string>): unknown {
 export function walkChart<Machine extends AnyStateMachine>(
   machine: Machine,
   chart: {
-    input?: InputFrom<Machine>;
+    /** The chart is walked with each of them; without any where it is left out. */
+    inputs?: InputFrom<Machine>[];
     examples: Examples<EventFromLogic<Machine>>;
     /** What spawned actors say of themselves. */
     ofChildren?: EventObject[];
+    /** What invoked actors may come to, by their id. */
+    outputs?: Record<string, unknown[]>;
     /** What of the context tells two states apart. */
     serialize(context: SnapshotFrom<Machine>['context']): unknown;
   },
 ): Walk<Machine> {
   const examples = [...Object.values<EventObject[]>(chart.examples).flat(), ...(chart.ofChildren ?? [])];
   const nodes = getStateNodes(machine);
-  const map = getAdjacencyMap<AnyMachineSnapshot, EventObject, unknown>(machine, {
-    input: chart.input,
-    events: [...examples, ...ownEvents(nodes)],
-    filterEvents: (snapshot, event) => answersTo(snapshot, event).length > 0,
-    serializeState: ({ status, value, context }) => JSON.stringify([status, value, chart.serialize(context)]),
-    limit,
-  });
-  const states = Object.values(map).map(({ state }) => state);
+  const maps = (chart.inputs ?? [undefined]).map((input) =>
+    getAdjacencyMap<AnyMachineSnapshot, EventObject, unknown>(machine, {
+      input,
+      events: [...examples, ...ownEvents(nodes, chart.outputs)],
+      filterEvents: (snapshot, event) => answersTo(snapshot, event).length > 0,
+      serializeState: ({ status, value, context }) =>
+        JSON.stringify([status, value, chart.serialize(context)]),
+      limit,
+    }),
+  );
+  const states = maps.flatMap((map) => Object.values(map)).map(({ state }) => state);
   const reached = new Set(states.flatMap(idsOf));
   const walked = new Set(
-    adjacencyMapToArray(map).flatMap(({ state, event, nextState }) => [
-      ...answersTo(state, event),
-      ...completed(state, nextState),
-    ]),
+    maps
+      .flatMap(adjacencyMapToArray)
+      .flatMap(({ state, event, nextState }) => [
+        ...answersTo(state, event),
+        ...completed(state, nextState),
+        ...passedOn(answersTo(state, event), nextState),
+      ]),
   );
 
   return {
@@ -108,11 +117,15 @@ function answersTo(snapshot: AnyMachineSnapshot, event: EventObject) {
 }
 
 /** What timers and invoked actors say of themselves; a wildcard has its examples. */
-function ownEvents(nodes: StateNode[]): EventObject[] {
+function ownEvents(nodes: StateNode[], outputs: Record<string, unknown[]> = {}): EventObject[] {
   return nodes
     .flatMap(({ transitions }) => [...transitions.keys()])
     .filter((type) => /^xstate\.(after|snapshot|error\.actor|done\.actor)\.[^*]+$/.test(type))
-    .map((type) => ({ type, error: new Error('part of the walk') }));
+    .flatMap((type) => {
+      const error = new Error('part of the walk');
+      const [, id = ''] = type.match(/^xstate\.done\.actor\.(.+)$/) ?? [];
+      return (outputs[id] ?? [undefined]).map((output) => ({ type, error, output }));
+    });
 }
 
 /** The `onDone` transitions of states: taken by themselves, along with another. */
@@ -124,8 +137,19 @@ function completed(before: AnyMachineSnapshot, after: AnyMachineSnapshot) {
     .filter(({ target }) => target?.some(({ id }) => entered.includes(id)));
 }
 
-function transitionsOf({ transitions }: StateNode) {
-  return [...transitions.values()].flat();
+/** The `always` transitions of a state that is left as soon as it is entered. */
+function passedOn(taken: ReturnType<typeof answersTo>, after: AnyMachineSnapshot) {
+  return taken
+    .flatMap(({ target }) => target ?? [])
+    .flatMap(({ always }) => always ?? [])
+    .filter(({ source, target }) => {
+      const ids = idsOf(after);
+      return !ids.includes(source.id) && target?.some(({ id }) => ids.includes(id));
+    });
+}
+
+function transitionsOf({ transitions, always = [] }: StateNode) {
+  return [...[...transitions.values()].flat(), ...always];
 }
 
 function idsOf(snapshot: AnyMachineSnapshot): string[] {

@@ -6,12 +6,14 @@ const [host, otherHost] = [sampleId(1), sampleId(2)];
 
 /** The watch chart walked with a host that comes back under another address. */
 export const watchWalk = walkChart(watchMachine, {
-  input: {
-    relay: 'https://relay.example.org/',
-    room: sampleId(10),
-    address: sampleId(12),
-    replaces: null,
-  },
+  inputs: [
+    {
+      relay: 'https://relay.example.org/',
+      room: sampleId(10),
+      address: sampleId(12),
+      replaces: null,
+    },
+  ],
   examples: {
     'relay.welcome': [
       { type: 'relay.welcome', peers: [] },
@@ -34,5 +36,16 @@ export const watchWalk = walkChart(watchMachine, {
     'peer.message': [{ type: 'peer.message', address: host, message: candidate }],
     'peer.outgoing': [{ type: 'peer.outgoing', address: host, message: candidate }],
   },
-  serialize: ({ host: known, times, failure }) => [known, standing(times), failure],
+  outputs: {
+    peer: [
+      { address: host, end: 'lost' },
+      { address: host, end: 'left' },
+    ],
+  },
+  serialize: ({ host: known, times, failure, retryAt }) => [
+    known,
+    standing(times),
+    failure,
+    retryAt !== null,
+  ],
 });

@@ -22,11 +22,6 @@ const ignored: Ignored[] = [
     because: 'one attempt has failed, the next is under way, and the step has a time-out of its own',
   },
   {
-    events: ['relay.lost'],
-    in: 'watch.active.relay.reconnecting',
-    because: 'one more attempt has failed; the next is under way',
-  },
-  {
     events: ['relay.welcome', 'relay.lost'],
     in: 'watch.active.relay.offline',
     because: 'the line has ended for good and says nothing more',
@@ -42,12 +37,6 @@ const ignored: Ignored[] = [
     because: 'about or from a host that has gone',
   },
   { events: ['peer.outgoing'], in: 'watch.active.host.absent', because: 'there is no peer to say so' },
-  {
-    events: ['peer.joined'],
-    in: 'watch.active.host.present',
-    when: ({ address }, { context }) => address === context.host,
-    because: 'the host only renewed its line; the connection does not need it',
-  },
   {
     events: ['peer.left', 'peer.message'],
     in: 'watch.active.host.present',
@@ -90,6 +79,11 @@ describe.each(
     expect(view.steps.filter(({ status }) => status === 'failed').map(({ name }) => name)).toEqual(
       view.failure ? [view.failure.step] : [],
     );
+  });
+
+  test('when the line is tried again is told exactly while it is to come back', () => {
+    if (state.matches('active'))
+      expect(view.retryAt !== null).toBe(state.matches({ active: { relay: 'reconnecting' } }));
   });
 
   test('the host is known exactly while it is there', () => {
