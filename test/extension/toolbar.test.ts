@@ -21,10 +21,11 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
   return {
     phase,
     relay: null,
+    retryAt: null,
     offlineCode: null,
     link: null,
     steps: [],
-    viewers: viewers.map((of) => ({ address: of, phase: of, steps: [], failure: null })),
+    viewers: viewers.map((of) => ({ address: of, phase: of, remoteOnline: true, steps: [], failure: null })),
     failure: null,
   };
 }

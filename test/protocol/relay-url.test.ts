@@ -11,7 +11,6 @@ test.each([
   ['https://relay.example.org/tabwire/', 'https://relay.example.org/tabwire/'],
   ['https://relay.example.org:443', 'https://relay.example.org/'],
   ['http://192.168.1.5:8787/', 'http://192.168.1.5:8787/'],
-  ['192.168.1.5:8787', 'https://192.168.1.5:8787/'],
   ['localhost:8787', 'http://localhost:8787/'],
   ['localhost', 'http://localhost/'],
   ['127.0.0.1:8787', 'http://127.0.0.1:8787/'],

@@ -2,6 +2,7 @@ import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { failureCodes } from '../../src/machines/failure.ts';
 import { peerSteps } from '../../src/machines/peer-events.ts';
+import { peerPhases } from '../../src/machines/peer-view.ts';
 import { shareSteps } from '../../src/machines/share-events.ts';
 import type { RelayPhase, SharePhase } from '../../src/machines/share-view.ts';
 import type { StepStatus } from '../../src/machines/steps.ts';
@@ -33,14 +34,27 @@ const endings: Record<string, readonly string[]> = {
     'source-ended': 1,
     failed: 1,
   }),
+  'popup.viewer.': peerPhases,
   'popup.relay.': members<Exclude<RelayPhase, 'online'>>({ reconnecting: 1, offline: 1 }),
-  'viewer.': members<Exclude<WatchPhase, 'ended' | 'failed'>>({
+  'viewer.': members<Exclude<WatchPhase, 'failed'> | 'reconnecting.hint' | 'gone.hint' | 'ended.hint'>({
     joining: 1,
     waiting: 1,
     connecting: 1,
     playing: 1,
+    reconnecting: 1,
+    gone: 1,
+    ended: 1,
+    'reconnecting.hint': 1,
+    'gone.hint': 1,
+    'ended.hint': 1,
   }),
-  'address.': members<RelayUrlProblem>({ empty: 1, 'not-a-url': 1, 'not-http': 1, 'has-extras': 1 }),
+  'address.': members<RelayUrlProblem>({
+    empty: 1,
+    'not-a-url': 1,
+    'not-http': 1,
+    'no-destination': 1,
+    'has-extras': 1,
+  }),
   'options.test.': members<RelayTestProblem>({ unreachable: 1, 'not-a-relay': 1, silent: 1, version: 1 }),
 };
 
