@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor, setup } from 'xstate';
 import type { ConnectionEvent, PeerEvent, PeerOutgoing } from '../../src/machines/peer-events.ts';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import { type PeerView, peerView } from '../../src/machines/peer-view.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
+import type { Role } from '../../src/protocol/relay-messages.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
 import { answer, candidate, offer, playing, sampleId } from '../fixtures/samples.ts';
 
@@ -24,13 +25,13 @@ afterEach(() => {
 });
 
 /** A peer held by a chart that notes what it says. */
-function startPeer() {
+function startPeer(role: Role = 'host') {
   const holder = createActor(
     setup({
       types: { events: {} as PeerOutgoing },
       actors: { peer: peerMachine.provide({ actors: { connection: connection.logic } }) },
     }).createMachine({
-      invoke: { id: 'peer', src: 'peer', input: { address, role: 'host' }, onDone: {} },
+      invoke: { id: 'peer', src: 'peer', input: { address, role }, onDone: {} },
       on: { 'peer.outgoing': { actions: ({ event }) => heard.push(event) } },
     }),
   ).start();
@@ -46,6 +47,24 @@ function afterwards(ms: number, event: ConnectionEvent | PeerEvent): void {
   peer.send(event);
 }
 
+const upTo: ConnectionEvent[] = [
+  { type: 'offer.ready' },
+  { type: 'answer.ready' },
+  { type: 'ice.connected' },
+];
+const seen: PeerEvent[] = [...upTo, { type: 'message.received', message: playing }];
+
+/** The picture is there, at whichever end. */
+function goLive(): void {
+  for (const event of [...seen, { type: 'frame.decoded' } as const]) peer.send(event);
+  connection.last.commands.length = 0;
+}
+
+/** How often the connection was told to look for another path. */
+function restarts(): number {
+  return connection.last.commands.filter(({ type }) => type === 'ice.restart').length;
+}
+
 test('offer, answer, ICE and track follow each other, each with its time', () => {
   const steps: PeerView['steps'] = [
     { name: 'offer', status: 'active', startedAt: 0, endedAt: null },
@@ -53,7 +72,7 @@ test('offer, answer, ICE and track follow each other, each with its time', () =>
     { name: 'ice', status: 'pending', startedAt: null, endedAt: null },
     { name: 'track', status: 'pending', startedAt: null, endedAt: null },
   ];
-  const expected: PeerView = { address, phase: 'connecting', steps, failure: null };
+  const expected: PeerView = { address, phase: 'connecting', remoteOnline: true, steps, failure: null };
   expect(view()).toEqual(expected);
 
   afterwards(100, { type: 'offer.ready' });
@@ -76,10 +95,24 @@ test('offer, answer, ICE and track follow each other, each with its time', () =>
   expect(view()).toEqual({ ...expected, phase: 'live' });
 });
 
-test('the end that decodes the first frame says so to the other', () => {
-  peer.send({ type: 'frame.decoded' });
+test('the viewer is live with the first frame, and has its connection say so', () => {
+  peer = startPeer('viewer');
+  connection.last.say({ type: 'frame.decoded' });
   expect(view().phase).toBe('live');
-  expect(heard).toEqual([{ type: 'peer.outgoing', address, message: playing }]);
+  expect(connection.last.commands).toEqual([{ type: 'message.send', message: playing }]);
+});
+
+test('the host waits for word that its own picture is seen, whatever it sees of the viewer', () => {
+  connection.last.say({ type: 'frame.decoded' });
+  expect(view().phase).toBe('connecting');
+  connection.last.say({ type: 'message.received', message: playing });
+  expect(view().phase).toBe('live');
+});
+
+test('word of a picture from the host itself is none', () => {
+  peer = startPeer('viewer');
+  peer.send({ type: 'message.received', message: playing });
+  expect(view().phase).toBe('connecting');
 });
 
 test('messages pass both ways between the connection and the remote', () => {
@@ -90,19 +123,12 @@ test('messages pass both ways between the connection and the remote', () => {
 });
 
 test('messages keep passing while live', () => {
-  peer.send({ type: 'frame.decoded' });
-  heard.length = 0;
+  goLive();
   peer.send({ type: 'message.received', message: candidate });
   connection.last.say({ type: 'message.outgoing', message: offer });
   expect(connection.last.commands).toEqual([{ type: 'message.received', message: candidate }]);
   expect(heard).toEqual([{ type: 'peer.outgoing', address, message: offer }]);
 });
-
-const upTo: ConnectionEvent[] = [
-  { type: 'offer.ready' },
-  { type: 'answer.ready' },
-  { type: 'ice.connected' },
-];
 
 test.each([
   { step: 'offer', after: 0, waitMs: timeouts.offerTimeoutMs },
@@ -143,30 +169,168 @@ test.each([
   expect(view().failure).toEqual({ code: 'ice-failed', step });
 });
 
-test('a path lost while live is a failure', () => {
-  peer.send({ type: 'frame.decoded' });
-  peer.send({ type: 'ice.failed' });
-  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'ice-failed', step: 'track' } });
-  expect(connection.running).toEqual([]);
-});
-
-test('a remote whose line breaks while connecting is gone', () => {
-  peer.send({ type: 'remote.lost' });
-  expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address } });
-  expect(connection.running).toEqual([]);
-});
-
-test('a remote whose line breaks while live stays', () => {
-  peer.send({ type: 'frame.decoded' });
-  peer.send({ type: 'remote.lost' });
+test('a path that was silent for a moment is an interruption with a time of its own', () => {
+  goLive();
+  afterwards(1000, { type: 'path.silent' });
+  expect(view()).toMatchObject({ phase: 'interrupted', failure: null });
+  expect(view().steps[2]).toEqual({ name: 'ice', status: 'active', startedAt: 1000, endedAt: null });
+  afterwards(timeouts.restartAfterMs - 1, { type: 'path.heard' });
   expect(view().phase).toBe('live');
-  expect(connection.running).toHaveLength(1);
+  expect(view().steps[2]).toEqual({ name: 'ice', status: 'done', startedAt: 1000, endedAt: 2999 });
+  vi.advanceTimersByTime(24 * 60 * 60_000);
+  expect(view().phase).toBe('live');
+  expect(restarts()).toBe(0);
+});
+
+test('a path that stays silent is looked for again, and again every 8 s', () => {
+  goLive();
+  peer.send({ type: 'path.silent' });
+  vi.advanceTimersByTime(timeouts.restartAfterMs - 1);
+  expect(restarts()).toBe(0);
+  vi.advanceTimersByTime(1);
+  expect(restarts()).toBe(1);
+  vi.advanceTimersByTime(timeouts.restartAgainMs - 1);
+  expect(restarts()).toBe(1);
+  vi.advanceTimersByTime(1);
+  expect(restarts()).toBe(2);
+  vi.advanceTimersByTime(3 * timeouts.restartAgainMs);
+  expect(restarts()).toBe(5);
+});
+
+test('a path that is known to be lost is looked for at once', () => {
+  goLive();
+  peer.send({ type: 'ice.failed' });
+  expect([view().phase, restarts()]).toEqual(['interrupted', 1]);
+});
+
+test('silence that turns out to be a lost path is not waited through', () => {
+  goLive();
+  peer.send({ type: 'path.silent' });
+  peer.send({ type: 'ice.failed' });
+  expect(restarts()).toBe(1);
+  vi.advanceTimersByTime(timeouts.restartAgainMs - 1);
+  expect(restarts()).toBe(1);
+});
+
+test('a search that fails does not start the next one out of turn', () => {
+  goLive();
+  peer.send({ type: 'ice.failed' });
+  peer.send({ type: 'ice.failed' });
+  expect(restarts()).toBe(1);
+});
+
+test('the viewer leaves the search to the host', () => {
+  peer = startPeer('viewer');
+  goLive();
+  peer.send({ type: 'path.silent' });
+  vi.advanceTimersByTime(timeouts.interruptionTimeoutMs - 1);
+  expect([view().phase, restarts()]).toEqual(['interrupted', 0]);
+});
+
+test.each(['path.heard', 'ice.connected'] as const)('%s ends a search', (type) => {
+  goLive();
+  peer.send({ type: 'ice.failed' });
+  peer.send({ type });
+  expect(view().phase).toBe('live');
+  vi.advanceTimersByTime(timeouts.interruptionTimeoutMs);
+  expect([view().phase, restarts()]).toEqual(['live', 1]);
+});
+
+test.each([
+  { name: 'silence', event: { type: 'path.silent' } },
+  { name: 'a lost path', event: { type: 'ice.failed' } },
+] as const)('$name is a failure after a minute, however often another path was looked for', ({ event }) => {
+  goLive();
+  peer.send(event);
+  vi.advanceTimersByTime(timeouts.interruptionTimeoutMs - 1);
+  expect(view()).toMatchObject({ phase: 'interrupted', failure: null });
+  vi.advanceTimersByTime(1);
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'path-lost', step: 'ice' } });
+  expect(connection.running).toEqual([]);
+});
+
+test('each interruption has its minute', () => {
+  goLive();
+  for (const event of ['path.silent', 'path.heard', 'path.silent'] as const) {
+    afterwards(timeouts.interruptionTimeoutMs - 1, { type: event });
+  }
+  vi.advanceTimersByTime(timeouts.interruptionTimeoutMs - 1);
+  expect(view().phase).toBe('interrupted');
+});
+
+/** Every state of a peer with a connection, and how a host gets there. */
+const states: { name: string; phase: PeerView['phase']; events: PeerEvent[] }[] = [
+  ...['offer', 'answer', 'ice', 'track'].map((name, after) => ({
+    name,
+    phase: 'connecting' as const,
+    events: upTo.slice(0, after),
+  })),
+  { name: 'live', phase: 'live', events: seen },
+  { name: 'silent', phase: 'interrupted', events: [...seen, { type: 'path.silent' }] },
+  { name: 'restarting', phase: 'interrupted', events: [...seen, { type: 'ice.failed' }] },
+];
+
+describe.each(states)('in $name', ({ name, phase, events }) => {
+  beforeEach(() => {
+    for (const event of events) peer.send(event);
+  });
+
+  test('a remote that is lost to the relay keeps its connection', () => {
+    peer.send({ type: 'remote.lost' });
+    expect(view()).toMatchObject({ phase, remoteOnline: false, failure: null });
+    expect(connection.running).toHaveLength(1);
+  });
+
+  test('a remote that comes back is there again', () => {
+    peer.send({ type: 'remote.lost' });
+    peer.send({ type: 'remote.back' });
+    expect(view()).toMatchObject({ phase, remoteOnline: true });
+  });
+
+  test('a remote that comes back is offered to again, unless the path is there', () => {
+    const before = restarts();
+    peer.send({ type: 'remote.back' });
+    expect(restarts() - before).toBe(name === 'live' ? 0 : 1);
+  });
+
+  test('a remote that closes its end has left', () => {
+    connection.last.say({ type: 'remote.closed' });
+    expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'left' } });
+    expect(connection.running).toEqual([]);
+  });
+
+  test('a remote that does not come back is given up without a failure that nobody could mend', () => {
+    peer.send({ type: 'remote.lost' });
+    vi.advanceTimersByTime(timeouts.interruptionTimeoutMs);
+    if (name === 'live') return expect(view().phase).toBe('live');
+    expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'lost' } });
+    expect(connection.running).toEqual([]);
+  });
+});
+
+test('a viewer whose host comes back leaves it to the host to offer', () => {
+  peer = startPeer('viewer');
+  peer.send({ type: 'remote.back' });
+  expect(restarts()).toBe(0);
+});
+
+test('a return does not give a step more time', () => {
+  peer.send({ type: 'remote.lost' });
+  afterwards(timeouts.offerTimeoutMs - 1, { type: 'remote.back' });
+  vi.advanceTimersByTime(1);
+  expect(view().failure).toEqual({ code: 'offer-timeout', step: 'offer' });
 });
 
 test('a failure is over once the remote has gone', () => {
   vi.advanceTimersByTime(timeouts.offerTimeoutMs);
   peer.send({ type: 'remote.lost' });
-  expect(peer.getSnapshot().status).toBe('done');
+  expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'lost' } });
+});
+
+test('a failure outlasts the word that the remote is at the relay', () => {
+  vi.advanceTimersByTime(timeouts.offerTimeoutMs);
+  peer.send({ type: 'remote.back' });
+  expect(view().phase).toBe('failed');
 });
 
 test('a connection that breaks at its start is a crash', () => {

@@ -17,6 +17,7 @@ const begin: ShareStart = {
   type: 'share.start',
   invite: { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) },
   address: sampleId(12),
+  replaces: sampleId(13),
   source: { kind: 'tab', streamId: 'stream', width: 1280, height: 720 },
 };
 const link = `https://relay.example.org/#${sampleId(10)}.${sampleId(11)}`;
@@ -88,6 +89,7 @@ const lost: RelayEvent = { type: 'relay.lost', retryInMs: 500 };
 const blank: ShareView = {
   phase: 'ready',
   relay: null,
+  retryAt: null,
   offlineCode: null,
   link: null,
   steps: [
@@ -111,7 +113,7 @@ test('capture and login run side by side, then viewers may come', () => {
     room: begin.invite.room,
     role: 'host',
     address: begin.address,
-    replaces: null,
+    replaces: begin.replaces,
   });
   const steps: ShareView['steps'] = [
     { name: 'capture', status: 'active', startedAt: 0, endedAt: null },
@@ -145,6 +147,7 @@ test('capture and login run side by side, then viewers may come', () => {
       {
         address: first,
         phase: 'connecting',
+        remoteOnline: true,
         steps: [
           { name: 'offer', status: 'active', startedAt: 300, endedAt: null },
           { name: 'answer', status: 'pending', startedAt: null, endedAt: null },
@@ -276,14 +279,84 @@ test.each(['left', 'replaced'] as const)('a viewer who has %s is gone at once', 
   expect(connection.running.map(({ input }) => input.address)).toEqual([second]);
 });
 
-test('a viewer lost while connecting is gone, and met anew when it comes back', () => {
+test('a viewer lost while connecting is offered to again when it comes back', () => {
   goLive(first);
   relaySays(left(first, 'lost'));
+  expect(view().viewers).toMatchObject([{ address: first, phase: 'connecting', remoteOnline: false }]);
+  relaySays(joined(first));
+  expect(view().viewers).toMatchObject([{ address: first, phase: 'connecting', remoteOnline: true }]);
+  expect(connection.last.commands).toEqual([{ type: 'ice.restart' }]);
+  expect(connection.runs).toHaveLength(1);
+});
+
+test('a viewer lost while connecting is gone when its time is over, and met anew when it comes back', () => {
+  goLive(first);
+  relaySays(left(first, 'lost'));
+  vi.advanceTimersByTime(timeouts.offerTimeoutMs);
   expect(viewers()).toEqual([]);
   expect(connection.running).toEqual([]);
   relaySays(joined(first));
   expect(viewers()).toEqual([[first, 'connecting']]);
   expect(connection.running).toHaveLength(1);
+});
+
+test('a viewer whose path is silent is seen to reconnect, and is gone if it stays lost', () => {
+  goPlaying(first);
+  connection.last.say({ type: 'path.silent' });
+  expect(viewers()).toEqual([[first, 'interrupted']]);
+  relaySays(left(first, 'lost'));
+  vi.advanceTimersByTime(timeouts.interruptionTimeoutMs);
+  expect(viewers()).toEqual([]);
+});
+
+test('a viewer who closes its end is gone before the relay says so', () => {
+  goPlaying(first, second);
+  connection.to(first).say({ type: 'remote.closed' });
+  expect(viewers()).toEqual([[second, 'live']]);
+  relaySays(left(first, 'left'));
+  expect(viewers()).toEqual([[second, 'live']]);
+});
+
+test('who is there when the line is back is told to the peers', () => {
+  goPlaying(first, second);
+  relaySays(lost, welcome(second));
+  expect(view().viewers).toMatchObject([
+    { address: first, phase: 'live', remoteOnline: false },
+    { address: second, phase: 'live', remoteOnline: true },
+  ]);
+  relaySays(lost, welcome(first, second));
+  expect(view().viewers).toMatchObject([{ remoteOnline: true }, { remoteOnline: true }]);
+});
+
+test('a viewer who was still connecting when the line broke is offered to again when it is back', () => {
+  goLive(first);
+  relaySays(lost, welcome(first));
+  expect(connection.last.commands).toEqual([{ type: 'ice.restart' }]);
+});
+
+test('a viewer that failed is forgotten when the line comes back without it', () => {
+  goLive(first);
+  vi.advanceTimersByTime(timeouts.offerTimeoutMs);
+  relaySays(lost, welcome());
+  expect(viewers()).toEqual([]);
+});
+
+test('when the line is tried again is told until it is back', () => {
+  goLive();
+  vi.advanceTimersByTime(1000);
+  relaySays(lost);
+  expect(view()).toMatchObject({ relay: 'reconnecting', retryAt: 1500 });
+  vi.advanceTimersByTime(500);
+  relaySays({ type: 'relay.lost', retryInMs: 1000 });
+  expect(view()).toMatchObject({ relay: 'reconnecting', retryAt: 2500 });
+  relaySays(welcome());
+  expect(view()).toMatchObject({ relay: 'online', retryAt: null });
+});
+
+test('a line that ends for good is not tried again', () => {
+  goLive();
+  relaySays(lost, { type: 'relay.failed', code: 'room-taken' });
+  expect(view()).toMatchObject({ relay: 'offline', retryAt: null, offlineCode: 'room-taken' });
 });
 
 test('a viewer lost while playing keeps the picture, and its return changes nothing', () => {
@@ -351,7 +424,7 @@ test('what concerns addresses that nobody has does nothing', () => {
 
 test('a message that comes after its viewer has gone does nothing', () => {
   goLive(first);
-  relaySays(left(first, 'lost'), { type: 'peer.message', address: first, message: answer });
+  relaySays(left(first, 'left'), { type: 'peer.message', address: first, message: answer });
   expect(viewers()).toEqual([]);
 });
 

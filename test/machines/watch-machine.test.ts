@@ -65,7 +65,14 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     { name: 'login', status: 'active', startedAt: 0, endedAt: null },
     { name: 'host', status: 'active', startedAt: 0, endedAt: null },
   ];
-  const expected: WatchView = { phase: 'joining', relayOnline: false, host: null, steps, failure: null };
+  const expected: WatchView = {
+    phase: 'joining',
+    relayOnline: false,
+    retryAt: null,
+    host: null,
+    steps,
+    failure: null,
+  };
   expect(view()).toEqual(expected);
 
   vi.advanceTimersByTime(100);
@@ -179,13 +186,86 @@ test('the host leaving ends the viewing', () => {
   expect([...relay.running, ...connection.running]).toEqual([]);
 });
 
-test('a host lost while connecting is waited for again', () => {
+test('a host lost while connecting may come back for as long as its step lasts', () => {
   relaySays({ type: 'relay.welcome', peers: [host] }, left('lost'));
-  expect(view()).toMatchObject({ phase: 'waiting', host: null });
+  vi.advanceTimersByTime(timeouts.offerTimeoutMs - 1);
+  relaySays({ type: 'peer.joined', address: host });
+  expect(view()).toMatchObject({ phase: 'connecting', host });
+  expect(connection.runs).toHaveLength(1);
+});
+
+test('a host lost while connecting is waited for again, and met anew when it comes', () => {
+  relaySays({ type: 'relay.welcome', peers: [host] }, left('lost'));
+  vi.advanceTimersByTime(timeouts.offerTimeoutMs);
+  expect(view()).toMatchObject({ phase: 'waiting', host: null, failure: null });
   expect(connection.running).toEqual([]);
   relaySays({ type: 'peer.joined', address: host });
   expect(view()).toMatchObject({ phase: 'connecting', host });
   expect(connection.running).toHaveLength(1);
+});
+
+test('a path that is silent is looked for again while the host is at the relay', () => {
+  play();
+  connection.last.say({ type: 'path.silent' });
+  expect(view()).toMatchObject({ phase: 'reconnecting', failure: null });
+  connection.last.say({ type: 'path.heard' });
+  expect(view().phase).toBe('playing');
+});
+
+test('a path that is silent while the relay has no host either means that the host has gone', () => {
+  play();
+  connection.last.say({ type: 'path.silent' });
+  relaySays(left('lost'));
+  expect(view().phase).toBe('gone');
+  relaySays({ type: 'peer.joined', address: host });
+  expect(view().phase).toBe('reconnecting');
+});
+
+test('a path that stays silent is a failure while the host is there', () => {
+  play();
+  connection.last.say({ type: 'path.silent' });
+  vi.advanceTimersByTime(timeouts.interruptionTimeoutMs);
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'path-lost', step: 'ice' } });
+});
+
+test('a host that stays gone is waited for again', () => {
+  play();
+  connection.last.say({ type: 'path.silent' });
+  relaySays(left('lost'));
+  vi.advanceTimersByTime(timeouts.interruptionTimeoutMs);
+  expect(view()).toMatchObject({ phase: 'waiting', host: null, failure: null });
+  relaySays({ type: 'peer.joined', address: host });
+  expect(view()).toMatchObject({ phase: 'connecting', host });
+});
+
+test('a host that closes its end has ended the viewing, whether or not the relay says so', () => {
+  play();
+  connection.last.say({ type: 'remote.closed' });
+  expect(view()).toMatchObject({ phase: 'ended', failure: null });
+  expect([...relay.running, ...connection.running]).toEqual([]);
+});
+
+test('a host that the relay has no longer when the line is back is lost', () => {
+  play();
+  connection.last.say({ type: 'path.silent' });
+  relaySays({ type: 'relay.lost', retryInMs: 500 });
+  expect(view().phase).toBe('reconnecting');
+  relaySays({ type: 'relay.welcome', peers: [] });
+  expect(view()).toMatchObject({ phase: 'gone', host });
+  relaySays({ type: 'relay.lost', retryInMs: 500 }, { type: 'relay.welcome', peers: [host] });
+  expect(view()).toMatchObject({ phase: 'reconnecting', host });
+});
+
+test('when the line is tried again is told until it is back', () => {
+  play();
+  vi.advanceTimersByTime(1000);
+  relaySays({ type: 'relay.lost', retryInMs: 500 });
+  expect(view()).toMatchObject({ relayOnline: false, retryAt: 1500 });
+  vi.advanceTimersByTime(500);
+  relaySays({ type: 'relay.lost', retryInMs: 1000 });
+  expect(view()).toMatchObject({ relayOnline: false, retryAt: 2500 });
+  relaySays({ type: 'relay.welcome', peers: [host] });
+  expect(view()).toMatchObject({ relayOnline: true, retryAt: null });
 });
 
 test('a host lost while playing keeps the picture', () => {
