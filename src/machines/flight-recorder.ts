@@ -1,0 +1,97 @@
+import type { ActorRefLike, InspectionEvent } from 'xstate';
+import { nameActors } from './actor-names.ts';
+import { isChartSnapshot, reportedFailure, reportedState, reportedSteps } from './reported-chart.ts';
+import { reportedEvent } from './reported-event.ts';
+
+export const reportFormat = 'tabwire-report 1';
+
+interface FlightRecorderOptions {
+  /** How many entries are kept; past that the oldest goes. */
+  size: number;
+  /** One line that says which product and which browser this is, and no more. */
+  header: string;
+}
+
+export interface FlightRecorder {
+  /** For `createActor(machine, { inspect })`. */
+  inspect(event: InspectionEvent): void;
+  /** Plain text for somebody else to read. */
+  report(): string;
+}
+
+interface Entry {
+  /** In milliseconds since the epoch. */
+  at: number;
+  actor: string;
+  event: string;
+  reached: string;
+}
+
+/**
+ * Keeps what the charts did last. Redacted by construction: an entry is put together from words written in this
+ * product and from numbers; no event, snapshot or text of one is kept or copied.
+ */
+export function createFlightRecorder({ size, header }: FlightRecorderOptions): FlightRecorder {
+  const nameOf = nameActors();
+  const entries: Entry[] = [];
+  const unanswered = new WeakMap<object, Entry>();
+  const running = new Map<string, ActorRefLike>();
+  let dropped = 0;
+
+  /** An event is entered when it is sent, for its effects are seen before its own snapshot is. */
+  function enter(actor: string, event: object): Entry | undefined {
+    const name = reportedEvent(event);
+    if (name === null) return undefined;
+    const entry = { at: Date.now(), actor, event: name, reached: '' };
+    unanswered.set(event, entry);
+    entries.push(entry);
+    if (entries.length > size) {
+      entries.shift();
+      dropped++;
+    }
+    return entry;
+  }
+
+  function answer(actor: string, event: object, snapshot: unknown): void {
+    const entry = unanswered.get(event) ?? enter(actor, event);
+    if (entry && isChartSnapshot(snapshot)) {
+      entry.reached = [reportedState(snapshot), reportedFailure(snapshot)].filter(Boolean).join(', ');
+    }
+  }
+
+  function stepsNow(): string[] {
+    return [...running].flatMap(([name, actor]) => {
+      const snapshot: unknown = actor.getSnapshot();
+      const shown = isChartSnapshot(snapshot) && snapshot.status === 'active';
+      return shown ? [`steps of ${name}`, ...reportedSteps(snapshot)] : [];
+    });
+  }
+
+  return {
+    inspect(inspected) {
+      const actor = nameOf(inspected.actorRef);
+      if (actor === null) return;
+      if (inspected.type === '@xstate.event') enter(actor, inspected.event);
+      if (inspected.type !== '@xstate.snapshot') return;
+      answer(actor, inspected.event, inspected.snapshot);
+      if (inspected.snapshot.status === 'active') running.set(actor, inspected.actorRef);
+      else running.delete(actor);
+    },
+    report() {
+      const start = entries[0]?.at ?? 0;
+      return [
+        reportFormat,
+        header,
+        ...(dropped > 0 ? [`${dropped} older entries dropped`] : []),
+        ...entries.map((entry) => lineOf(entry, start)),
+        ...stepsNow(),
+        '',
+      ].join('\n');
+    },
+  };
+}
+
+function lineOf({ at, actor, event, reached }: Entry, start: number): string {
+  const seconds = ((at - start) / 1000).toFixed(3).padStart(9);
+  return `${seconds} s  ${actor.padEnd(12)}  ${event}${reached && ` -> ${reached}`}`;
+}

@@ -1,0 +1,82 @@
+import type { LeaveReason } from '../protocol/relay-messages.ts';
+import { failureCodes } from './failure.ts';
+import { type ConnectionCommand, type PeerEvent, peerSteps } from './peer-events.ts';
+import type { RelayCommand } from './relay-events.ts';
+import { fieldOf, wordOf, wordsOf } from './reported-field.ts';
+import { reportedMessage } from './reported-message.ts';
+import { type ShareEvent, shareSteps } from './share-events.ts';
+import { timeouts } from './timeouts.ts';
+import { type WatchEvent, watchSteps } from './watch-events.ts';
+
+type EventName = Exclude<
+  (ShareEvent | WatchEvent | PeerEvent | RelayCommand | ConnectionCommand)['type'],
+  `xstate.${string}`
+>;
+
+/** Every event of every chart, so that nothing else can pass for one. */
+const names = wordsOf<EventName>({
+  'share.start': 1,
+  'share.refused': 1,
+  'share.stop': 1,
+  'share.dismiss': 1,
+  'capture.started': 1,
+  'capture.failed': 1,
+  'capture.ended': 1,
+  'relay.welcome': 1,
+  'relay.lost': 1,
+  'relay.failed': 1,
+  'relay.send': 1,
+  'peer.joined': 1,
+  'peer.left': 1,
+  'peer.message': 1,
+  'peer.outgoing': 1,
+  'offer.ready': 1,
+  'answer.ready': 1,
+  'ice.connected': 1,
+  'ice.failed': 1,
+  'ice.restart': 1,
+  'path.silent': 1,
+  'path.heard': 1,
+  'remote.closed': 1,
+  'remote.lost': 1,
+  'remote.back': 1,
+  'frame.decoded': 1,
+  'description.refused': 1,
+  'message.received': 1,
+  'message.outgoing': 1,
+  'message.send': 1,
+});
+
+const reasons = wordsOf<LeaveReason>({ left: 1, lost: 1, replaced: 1 });
+const steps = [...shareSteps, ...watchSteps, ...peerSteps];
+
+/**
+ * An event as a report names it, with those of its fields that say nothing about anybody.
+ * @returns null for an event that says nothing of its own
+ */
+export function reportedEvent(event: object): string | null {
+  const type = fieldOf(event, 'type');
+  if (typeof type === 'string' && type.startsWith('xstate.')) return ownEvent(type);
+  const retryInMs = fieldOf(event, 'retryInMs');
+  return [
+    wordOf(names, type) ?? 'other',
+    wordOf(failureCodes, fieldOf(event, 'code')),
+    wordOf(reasons, fieldOf(event, 'reason')),
+    wordOf(steps, fieldOf(event, 'step')),
+    typeof retryInMs === 'number' && `retry in ${Math.round(retryInMs)} ms`,
+    reportedMessage(fieldOf(event, 'message')),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What XState says by itself: behind the first words come ids of actors and states. */
+function ownEvent(type: string): string | null {
+  const [, word, detail] = type.split('.');
+  if (word === 'init') return 'started';
+  if (word === 'stop') return 'stopped';
+  if (word === 'done') return 'child ended';
+  if (word === 'error') return 'child broke';
+  if (word === 'after') return `after ${wordOf(Object.keys(timeouts), detail) ?? 'other'}`;
+  return word === 'snapshot' ? null : 'other';
+}
