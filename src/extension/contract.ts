@@ -52,7 +52,10 @@ export type BackgroundCommand = v.InferOutput<typeof BackgroundCommandSchema>;
 export const popupPortName = 'popup';
 
 /** What the popup tells the share, over its port. */
-export const PopupCommandSchema = v.variant('type', [v.object({ type: v.literal('share.stop') })]);
+export const PopupCommandSchema = v.variant('type', [
+  v.object({ type: v.literal('share.stop') }),
+  v.object({ type: v.literal('report.request') }),
+]);
 export type PopupCommand = v.InferOutput<typeof PopupCommandSchema>;
 
 function stepSchema<const Name extends string>(names: readonly Name[]): v.GenericSchema<Step<Name>> {
@@ -94,3 +97,7 @@ export const PopupUpdateSchema = v.object({
   linkCopied: v.boolean(),
 });
 export type PopupUpdate = v.InferOutput<typeof PopupUpdateSchema>;
+
+/** The answer to `report.request`: plain text for people to pass on. */
+export const PopupReportSchema = v.object({ report: v.string() });
+export type PopupReport = v.InferOutput<typeof PopupReportSchema>;

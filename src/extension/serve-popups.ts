@@ -4,7 +4,7 @@ import type { ActorRefFrom } from 'xstate';
 import type { shareMachine } from '../machines/share-machine.ts';
 import { shareView } from '../machines/share-view.ts';
 import { copyUnfocused } from './clipboard.ts';
-import { PopupCommandSchema, type PopupUpdate, popupPortName } from './contract.ts';
+import { PopupCommandSchema, type PopupReport, type PopupUpdate, popupPortName } from './contract.ts';
 
 export interface PopupService {
   /** How many popups are open. */
@@ -12,7 +12,11 @@ export interface PopupService {
 }
 
 /** Shows the share to every popup, takes their orders, and copies the link as soon as there is one. */
-export function servePopups(share: ActorRefFrom<typeof shareMachine>, onChange: () => void): PopupService {
+export function servePopups(
+  share: ActorRefFrom<typeof shareMachine>,
+  report: () => string,
+  onChange: () => void,
+): PopupService {
   const ports = new Set<Runtime.Port>();
   let link: string | null = null;
   let linkCopied = false;
@@ -30,7 +34,10 @@ export function servePopups(share: ActorRefFrom<typeof shareMachine>, onChange: 
     onChange();
     port.onMessage.addListener((message: unknown) => {
       const command = v.safeParse(PopupCommandSchema, message);
-      if (command.success) share.send(command.output);
+      if (!command.success) return;
+      if (command.output.type === 'report.request')
+        port.postMessage({ report: report() } satisfies PopupReport);
+      else share.send(command.output);
     });
     port.onDisconnect.addListener(() => {
       ports.delete(port);

@@ -1,7 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
-import { type PopupCommand, type PopupUpdate, PopupUpdateSchema, popupPortName } from './contract.ts';
+import {
+  type PopupCommand,
+  PopupReportSchema,
+  type PopupUpdate,
+  PopupUpdateSchema,
+  popupPortName,
+} from './contract.ts';
 import { sendCommand } from './messages.ts';
 import { readyToolbar } from './toolbar.ts';
 
@@ -12,10 +18,13 @@ export interface ShareClient {
   stop(): void;
   /** Shares the tab in front. */
   start(): Promise<void>;
+  /** What the charts did last, as plain text. It never comes when the share goes, and the popup's steps with it. */
+  report(): Promise<string>;
 }
 
 export function connectToShare(): ShareClient {
   const update = signal<PopupUpdate | null>(null);
+  const asking: ((report: string) => void)[] = [];
   let port: Runtime.Port | null = connect();
 
   function connect(): Runtime.Port {
@@ -23,6 +32,8 @@ export function connectToShare(): ShareClient {
     opened.onMessage.addListener((message: unknown) => {
       const parsed = v.safeParse(PopupUpdateSchema, message);
       if (parsed.success) update.value = parsed.output;
+      const answer = v.safeParse(PopupReportSchema, message);
+      if (answer.success) for (const answered of asking.splice(0)) answered(answer.output.report);
     });
     opened.onDisconnect.addListener(() => void onNoShare());
     return opened;
@@ -46,6 +57,11 @@ export function connectToShare(): ShareClient {
     update,
     stop: () => port?.postMessage({ type: 'share.stop' } satisfies PopupCommand),
     start,
+    report: () =>
+      new Promise((answered) => {
+        asking.push(answered);
+        port?.postMessage({ type: 'report.request' } satisfies PopupCommand);
+      }),
   };
 }
 

@@ -3,13 +3,17 @@ import { OffscreenCommandSchema } from '../extension/contract.ts';
 import { onCommand } from '../extension/messages.ts';
 import { servePopups } from '../extension/serve-popups.ts';
 import { serveToolbar } from '../extension/serve-toolbar.ts';
+import { createFlightRecorder } from '../machines/flight-recorder.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { realShareMachine } from '../rtc/real-share-machine.ts';
+import { reportHeader } from '../ui/report-header.ts';
 
 const retireAfterMs = 10_000;
+const reportSize = 300;
 
-const share = createActor(realShareMachine(createMediaStore()));
-const popups = servePopups(share, planRetirement);
+const recorder = createFlightRecorder({ size: reportSize, header: reportHeader(navigator.userAgent) });
+const share = createActor(realShareMachine(createMediaStore()), { inspect: recorder.inspect });
+const popups = servePopups(share, recorder.report, planRetirement);
 let retirement: ReturnType<typeof setTimeout> | undefined;
 
 serveToolbar(share);

@@ -19,7 +19,7 @@ export function Popup({ share }: { share: ShareClient }) {
         <img src="/icons/icon-32.png" width="24" height="24" alt="" />
         <h1 aria-live="polite">{t(`popup.heading.${phase}`)}</h1>
       </header>
-      {update && <Details update={update} />}
+      {update && <Details update={update} report={share.report} />}
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
       <footer>
         <MainButton phase={phase} failureCode={update?.view.failure?.code} share={share} />
@@ -53,7 +53,12 @@ function MainButton({ phase, failureCode, share }: MainButtonProps) {
   );
 }
 
-function Details({ update: { view, linkCopied } }: { update: PopupUpdate }) {
+interface DetailsProps {
+  update: PopupUpdate;
+  report: ShareClient['report'];
+}
+
+function Details({ update: { view, linkCopied }, report }: DetailsProps) {
   return (
     <>
       {view.failure && <FailureNotice code={view.failure.code} testId="problem" />}
@@ -64,7 +69,7 @@ function Details({ update: { view, linkCopied } }: { update: PopupUpdate }) {
           {view.retryAt !== null && <Countdown until={view.retryAt} />}
         </p>
       )}
-      {(view.phase === 'live' || view.phase === 'starting') && <Progress view={view} />}
+      {(view.phase === 'live' || view.phase === 'starting') && <Progress view={view} report={report} />}
     </>
   );
 }

@@ -1,11 +1,13 @@
 import type { PeerView } from '../machines/peer-view.ts';
 import type { ShareView } from '../machines/share-view.ts';
-import { FailureNotice } from '../ui/failure-notice.tsx';
+import { CopyReport } from '../ui/copy-report.tsx';
+import { NoPictureCard } from '../ui/no-picture-card.tsx';
 import { StepList } from '../ui/step-list.tsx';
+import { useLate } from '../ui/use-late.ts';
 import { t, tn } from '../ui/words/translate.ts';
 
 /** The share's own steps, then those of each viewer. */
-export function Progress({ view }: { view: ShareView }) {
+export function Progress({ view, report }: { view: ShareView; report: () => Promise<string> }) {
   const watching = view.viewers.filter(({ phase }) => phase === 'live').length;
   return (
     <section data-testid="steps">
@@ -21,20 +23,30 @@ export function Progress({ view }: { view: ShareView }) {
           open={length === 1 || viewer.phase !== 'live'}
         />
       ))}
+      <CopyReport report={report} />
     </section>
   );
 }
 
 function Viewer({ viewer, number, open }: { viewer: PeerView; number: number; open: boolean }) {
   const name = t('popup.viewer', { number });
+  const late = useLate(viewer.phase === 'connecting' ? (viewer.steps[0]?.startedAt ?? null) : null);
+  const { failure } = viewer;
   return (
     <details class="viewer" data-phase={viewer.phase} open={open}>
       <summary>
         <span class="dot" />
         {name} <span class="quiet">{t(`popup.viewer.${viewer.phase}`)}</span>
       </summary>
-      <StepList steps={viewer.steps} label={`${name}: ${t('steps.label')}`} />
-      {viewer.failure && <FailureNotice code={viewer.failure.code} />}
+      {late || viewer.phase === 'interrupted' || viewer.phase === 'failed' ? (
+        <NoPictureCard
+          heading="h3"
+          steps={viewer.steps}
+          failure={failure && { words: t(`failure.${failure.code}`), cure: t(`cure.${failure.code}`) }}
+        />
+      ) : (
+        <StepList steps={viewer.steps} label={`${name}: ${t('steps.label')}`} />
+      )}
     </details>
   );
 }

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { WatchView } from '../machines/watch-view.ts';
 import { Countdown } from '../ui/countdown.tsx';
-import { StepList } from '../ui/step-list.tsx';
 import { t } from '../ui/words/translate.ts';
 import { Controls } from './controls.tsx';
+import { NoPicture } from './no-picture.tsx';
 import { statusWords } from './status-words.ts';
 import { useIdle } from './use-idle.ts';
 import { useScreen } from './use-screen.ts';
@@ -29,7 +29,7 @@ export function Viewer({ session }: { session: WatchSession }) {
           )}
         </h1>
         {hint && <p class="quiet">{hint}</p>}
-        {view.phase === 'connecting' && <StepList steps={view.steps} label={t('steps.label')} />}
+        <NoPicture view={view} report={session.report} />
         {playing && (
           <Controls stage={stage} video={video} playback={playback} hasSound={screen?.hasSound ?? false} />
         )}

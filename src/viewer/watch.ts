@@ -1,11 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { createActor } from 'xstate';
+import { createFlightRecorder } from '../machines/flight-recorder.ts';
 import { type WatchView, watchView } from '../machines/watch-view.ts';
 import { randomId } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { realWatchMachine } from '../rtc/real-watch-machine.ts';
+import { reportHeader } from '../ui/report-header.ts';
 import { rememberAddress } from './last-address.ts';
+
+const reportSize = 300;
 
 /** What the host shows: its stream and which kinds of track it has by now. */
 export interface Screen {
@@ -17,6 +21,8 @@ export interface Screen {
 export interface WatchSession {
   view: ReadonlySignal<WatchView>;
   screen: ReadonlySignal<Screen | null>;
+  /** What the charts did last, as plain text. */
+  report(): string;
   /** Begins anew, as somebody new who replaces what was. */
   again(): void;
 }
@@ -26,6 +32,7 @@ export function watch({ relay, room }: Invite): WatchSession {
   const media = createMediaStore((_, [stream]) => {
     screen.value = stream ? { stream, hasSound: stream.getAudioTracks().length > 0 } : null;
   });
+  const recorder = createFlightRecorder({ size: reportSize, header: reportHeader(navigator.userAgent) });
   const machine = realWatchMachine(media);
   let actor = begin();
   const view = signal(watchView(actor.getSnapshot()));
@@ -35,6 +42,7 @@ export function watch({ relay, room }: Invite): WatchSession {
     const address = randomId();
     return createActor(machine, {
       input: { relay, room, address, replaces: rememberAddress(room, address) },
+      inspect: recorder.inspect,
     });
   }
 
@@ -48,6 +56,7 @@ export function watch({ relay, room }: Invite): WatchSession {
   return {
     view,
     screen,
+    report: recorder.report,
     again() {
       actor.stop();
       actor = begin();

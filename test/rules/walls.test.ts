@@ -25,7 +25,7 @@ const rooms: Room[] = [
   },
   {
     folder: 'src/ui',
-    from: ['src/protocol'],
+    from: ['src/protocol', 'package.json'],
     typesFrom: ['src/machines'],
     packages: ['preact', '@preact/signals', 'lean-qr'],
   },
