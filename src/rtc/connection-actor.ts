@@ -52,7 +52,7 @@ export function createConnectionActor(media: MediaStore) {
     receiveMedia({
       connection,
       signal: closing.signal,
-      onStreams: (streams) => media.setRemote(input.address, streams),
+      onStreams: (streams, hide) => media.setRemote(input.address, streams, hide),
       onFirstFrame: () => send({ type: 'frame.decoded' }),
     });
     sendMedia(connection, media, closing.signal);

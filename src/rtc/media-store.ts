@@ -4,8 +4,10 @@ export interface MediaStore {
   local(): readonly MediaStream[];
   /** Calls back whenever `local` changes, until the signal aborts. */
   onLocalChange(listener: () => void, signal: AbortSignal): void;
-  /** Tells what a remote shows by now; none when it is gone. */
-  setRemote(address: string, streams: readonly MediaStream[]): void;
+  /** Tells what a remote shows by now, none when it is gone, and how to have no more of that. */
+  setRemote(address: string, streams: readonly MediaStream[], hide?: () => void): void;
+  /** Tells that a remote took this stream and will have no more of it. */
+  declined(stream: MediaStream): void;
 }
 
 export interface LocalMedia extends MediaStore {
@@ -15,7 +17,10 @@ export interface LocalMedia extends MediaStore {
 }
 
 /** A store in which this end can put what it shows. */
-export function createMediaStore(setRemote: MediaStore['setRemote'] = () => {}): LocalMedia {
+export function createMediaStore({
+  setRemote = () => {},
+  declined = () => {},
+}: Partial<Pick<MediaStore, 'setRemote' | 'declined'>> = {}): LocalMedia {
   const streams = new Set<MediaStream>();
   const changes = new EventTarget();
   const changed = () => void changes.dispatchEvent(new Event('change'));
@@ -23,6 +28,7 @@ export function createMediaStore(setRemote: MediaStore['setRemote'] = () => {}):
     local: () => [...streams],
     onLocalChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
     setRemote,
+    declined,
     add(stream) {
       streams.add(stream);
       changed();

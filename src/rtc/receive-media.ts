@@ -3,7 +3,8 @@ import { onFirstFrame } from './first-frame.ts';
 export interface ReceiveMediaOptions {
   connection: RTCPeerConnection;
   signal: AbortSignal;
-  onStreams(streams: readonly MediaStream[]): void;
+  /** `hide` ends the receiving of all that is received by then; what comes new comes through. */
+  onStreams(streams: readonly MediaStream[], hide: () => void): void;
   onFirstFrame(): void;
 }
 
@@ -31,6 +32,16 @@ export function receiveMedia({
     for (const stream of streams) {
       if (stream.getTracks().length === 0) streams.delete(stream);
     }
-    onStreams([...streams]);
+    onStreams([...streams], hide);
+  }
+
+  function hide(): void {
+    for (const transceiver of connection.getTransceivers()) {
+      const { currentDirection } = transceiver;
+      if (currentDirection === 'sendrecv') transceiver.direction = 'sendonly';
+      if (currentDirection === 'recvonly') transceiver.direction = 'inactive';
+    }
+    streams.clear();
+    tell();
   }
 }

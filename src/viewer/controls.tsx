@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { t } from '../ui/words/translate.ts';
 import { canFullScreen, toggleFullScreen, useFullScreen } from './full-screen.ts';
+import type { ShareBack } from './share-back.ts';
+import { ShareBackMenu } from './share-back-menu.tsx';
 import type { Playback } from './use-screen.ts';
 
 interface ControlsProps {
@@ -9,9 +11,10 @@ interface ControlsProps {
   video: RefObject<HTMLVideoElement | null>;
   playback: Playback;
   hasSound: boolean;
+  back: ShareBack;
 }
 
-export function Controls({ stage, video, playback, hasSound }: ControlsProps) {
+export function Controls({ stage, video, playback, hasSound, back }: ControlsProps) {
   const sound = useSignal(!(video.current?.muted ?? true));
   const fullScreen = useFullScreen();
 
@@ -34,6 +37,7 @@ export function Controls({ stage, video, playback, hasSound }: ControlsProps) {
           {t(sound.value ? 'viewer.mute' : 'viewer.sound')}
         </button>
       )}
+      <ShareBackMenu back={back} />
       {canFullScreen(video.current) && (
         <button type="button" onClick={() => toggleFullScreen(stage.current, video.current)}>
           {t(fullScreen ? 'viewer.leave-full-screen' : 'viewer.full-screen')}

@@ -4,6 +4,7 @@ import { Countdown } from '../ui/countdown.tsx';
 import { t } from '../ui/words/translate.ts';
 import { Controls } from './controls.tsx';
 import { NoPicture } from './no-picture.tsx';
+import { OwnMediaStrip } from './own-media-strip.tsx';
 import { statusWords } from './status-words.ts';
 import { useIdle } from './use-idle.ts';
 import { useScreen } from './use-screen.ts';
@@ -21,6 +22,7 @@ export function Viewer({ session }: { session: WatchSession }) {
   return (
     <div class="stage" ref={stage} data-phase={view.phase} data-idle={useIdle()}>
       <video ref={video} data-testid="screen" aria-label={t('viewer.screen')} playsInline autoPlay muted />
+      <OwnMediaStrip back={session.back} />
       <section class="panel">
         <h1 class="status" aria-live="polite" data-testid="status">
           {status}
@@ -31,7 +33,13 @@ export function Viewer({ session }: { session: WatchSession }) {
         {hint && <p class="quiet">{hint}</p>}
         <NoPicture view={view} report={session.report} />
         {playing && (
-          <Controls stage={stage} video={video} playback={playback} hasSound={screen?.hasSound ?? false} />
+          <Controls
+            stage={stage}
+            video={video}
+            playback={playback}
+            hasSound={screen?.hasSound ?? false}
+            back={session.back}
+          />
         )}
         {(view.phase === 'failed' || view.phase === 'ended') && (
           <button type="button" class="primary" onClick={session.again}>

@@ -1,13 +1,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { createActor } from 'xstate';
 import { createFlightRecorder } from '../machines/flight-recorder.ts';
-import { type WatchView, watchView } from '../machines/watch-view.ts';
+import { type WatchPhase, type WatchView, watchView } from '../machines/watch-view.ts';
 import { randomId } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { realWatchMachine } from '../rtc/real-watch-machine.ts';
 import { reportHeader } from '../ui/report-header.ts';
 import { rememberAddress } from './last-address.ts';
+import { createShareBack, type ShareBack } from './share-back.ts';
+
+/** The phases in which the one whom people chose to show something to is there, or may be back any moment. */
+const sharesBack: readonly WatchPhase[] = ['playing', 'reconnecting', 'gone'];
 
 const reportSize = 300;
 
@@ -21,6 +25,7 @@ export interface Screen {
 export interface WatchSession {
   view: ReadonlySignal<WatchView>;
   screen: ReadonlySignal<Screen | null>;
+  back: ShareBack;
   /** What the charts did last, as plain text. */
   report(): string;
   /** Begins anew, as somebody new who replaces what was. */
@@ -29,9 +34,13 @@ export interface WatchSession {
 
 export function watch({ relay, room }: Invite): WatchSession {
   const screen = signal<Screen | null>(null);
-  const media = createMediaStore((_, [stream]) => {
-    screen.value = stream ? { stream, hasSound: stream.getAudioTracks().length > 0 } : null;
+  const media = createMediaStore({
+    setRemote(_, [stream]) {
+      screen.value = stream ? { stream, hasSound: stream.getAudioTracks().length > 0 } : null;
+    },
+    declined: (stream) => back.declined(stream),
   });
+  const back = createShareBack(media);
   const recorder = createFlightRecorder({ size: reportSize, header: reportHeader(navigator.userAgent) });
   const machine = realWatchMachine(media);
   let actor = begin();
@@ -49,6 +58,7 @@ export function watch({ relay, room }: Invite): WatchSession {
   function follow(): void {
     actor.subscribe((snapshot) => {
       view.value = watchView(snapshot);
+      if (!sharesBack.includes(view.value.phase)) back.stopAll();
     });
     actor.start();
   }
@@ -56,6 +66,7 @@ export function watch({ relay, room }: Invite): WatchSession {
   return {
     view,
     screen,
+    back,
     report: recorder.report,
     again() {
       actor.stop();

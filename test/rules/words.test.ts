@@ -8,7 +8,9 @@ import type { RelayPhase, SharePhase } from '../../src/machines/share-view.ts';
 import type { StepStatus } from '../../src/machines/steps.ts';
 import { watchSteps } from '../../src/machines/watch-events.ts';
 import type { WatchPhase } from '../../src/machines/watch-view.ts';
+import type { LinkProblem } from '../../src/protocol/link.ts';
 import type { RelayUrlProblem } from '../../src/protocol/relay-url.ts';
+import { type OwnMediaProblem, ownMediaKinds } from '../../src/rtc/own-media.ts';
 import type { RelayTestProblem } from '../../src/rtc/test-relay.ts';
 import { en } from '../../src/ui/words/en.ts';
 import { zhCn } from '../../src/ui/words/zh-cn.ts';
@@ -54,6 +56,27 @@ const endings: Record<string, readonly string[]> = {
     'not-http': 1,
     'no-destination': 1,
     'has-extras': 1,
+  }),
+  'link.': members<LinkProblem>({
+    empty: 1,
+    'not-a-url': 1,
+    'not-http': 1,
+    'no-destination': 1,
+    'has-extras': 1,
+    'no-invite': 1,
+    'damaged-invite': 1,
+  }),
+  'back.start.': ownMediaKinds,
+  'back.stop.': ownMediaKinds,
+  'back.name.': ownMediaKinds,
+  'back.own.': ownMediaKinds,
+  'back.unsupported.': ownMediaKinds,
+  'back.problem.': members<OwnMediaProblem>({
+    refused: 1,
+    'nothing-chosen': 1,
+    missing: 1,
+    busy: 1,
+    broken: 1,
   }),
   'options.test.': members<RelayTestProblem>({ unreachable: 1, 'not-a-relay': 1, silent: 1, version: 1 }),
 };

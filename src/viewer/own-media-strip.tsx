@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../ui/words/translate.ts';
+import type { OwnMedia, ShareBack } from './share-back.ts';
+
+/** What is being shown to the sharer, each with its end one click away. */
+export function OwnMediaStrip({ back }: { back: ShareBack }) {
+  return (
+    <aside class="own-media" aria-label={t('back.strip')}>
+      {back.hidden.value && (
+        <p class="notice" role="status" data-testid="share-back-hidden">
+          {t('back.hidden')}
+        </p>
+      )}
+      {back.shown.value.map((own) => (
+        <figure key={own.stream.id} data-testid="own-media" data-kind={own.kind}>
+          {own.stream.getVideoTracks().length > 0 && <Preview own={own} />}
+          <figcaption>
+            {t(`back.own.${own.kind}`)}
+            <button
+              type="button"
+              aria-label={t(`back.stop.${own.kind}`)}
+              onClick={() => back.stop(own.stream)}
+            >
+              {t('back.stop')}
+            </button>
+          </figcaption>
+        </figure>
+      ))}
+    </aside>
+  );
+}
+
+/** Muted: nobody hears themselves. */
+function Preview({ own: { kind, stream } }: { own: OwnMedia }) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream;
+  }, [stream]);
+  return <video ref={video} aria-label={t(`back.own.${kind}`)} playsInline autoPlay muted />;
+}

@@ -1,0 +1,81 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { LocalMedia } from '../rtc/media-store.ts';
+import { type OwnMediaKind, type OwnMediaProblem, openOwnMedia } from '../rtc/own-media.ts';
+
+export interface OwnMedia {
+  kind: OwnMediaKind;
+  stream: MediaStream;
+}
+
+/** What whoever watches shows of their own to the sharer. */
+export interface ShareBack {
+  shown: ReadonlySignal<readonly OwnMedia[]>;
+  /** What became of the last wish. */
+  problem: ReadonlySignal<OwnMediaProblem | null>;
+  /** Whether the sharer has just ended the showing. */
+  hidden: ReadonlySignal<boolean>;
+  start(kind: OwnMediaKind): Promise<void>;
+  stop(stream: MediaStream): void;
+  stopAll(): void;
+  /** The sharer wants no more of it. */
+  declined(stream: MediaStream): void;
+}
+
+const hiddenShownMs = 10_000;
+
+export function createShareBack(media: LocalMedia): ShareBack {
+  const shown = signal<readonly OwnMedia[]>([]);
+  const problem = signal<OwnMediaProblem | null>(null);
+  const hidden = signal(false);
+  const asking = new Set<OwnMediaKind>();
+  let ending = new AbortController();
+  let forgetting: ReturnType<typeof setTimeout> | undefined;
+
+  async function start(kind: OwnMediaKind): Promise<void> {
+    if (asking.has(kind)) return;
+    problem.value = null;
+    hidden.value = false;
+    const { signal: ended } = ending;
+    asking.add(kind);
+    const opened = await openOwnMedia(kind);
+    asking.delete(kind);
+    if (!opened.ok) {
+      if (!ended.aborted) problem.value = opened.problem;
+      return;
+    }
+    const stream = opened.value;
+    if (ended.aborted) return media.remove(stream);
+    for (const track of stream.getTracks()) track.addEventListener('ended', () => stop(stream));
+    shown.value = [...shown.value, { kind, stream }];
+    media.add(stream);
+  }
+
+  function stop(stream: MediaStream): void {
+    shown.value = shown.value.filter((own) => own.stream !== stream);
+    media.remove(stream);
+  }
+
+  return {
+    shown,
+    problem,
+    hidden,
+    start,
+    stop,
+    stopAll() {
+      ending.abort();
+      ending = new AbortController();
+      for (const { stream } of shown.value) stop(stream);
+      clearTimeout(forgetting);
+      problem.value = null;
+      hidden.value = false;
+    },
+    declined(stream) {
+      stop(stream);
+      clearTimeout(forgetting);
+      forgetting = setTimeout(() => {
+        hidden.value = false;
+      }, hiddenShownMs);
+      hidden.value = true;
+    },
+  };
+}
