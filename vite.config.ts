@@ -13,8 +13,10 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       input: {
+        guests: 'src/guests/index.html',
         offscreen: 'src/offscreen/index.html',
         popup: 'src/popup/index.html',
+        viewer: 'src/viewer/index.html',
         welcome: 'src/welcome/index.html',
       },
     },

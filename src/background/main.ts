@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { BackgroundCommandSchema } from '../extension/contract.ts';
+import { openGuestsPage } from '../extension/guests-page.ts';
 import { onCommand } from '../extension/messages.ts';
 import { shareActiveTab, shareClickedTab } from '../extension/share-tab.ts';
 import { openPopup, readyToolbar, showToolbar } from '../extension/toolbar.ts';
@@ -16,6 +17,7 @@ browser.runtime.onStartup.addListener(() => void showToolbar(readyToolbar()));
 
 onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'share.request') return shareActiveTab();
+  if (command.type === 'guests.open') return openGuestsPage(command.inFront);
   await showToolbar(command.toolbar);
   if (command.openPopup) await openPopup();
 });

@@ -46,8 +46,18 @@ export const BackgroundCommandSchema = v.variant('type', [
     openPopup: v.boolean(),
   }),
   v.object({ to: v.literal('background'), type: v.literal('share.request') }),
+  v.object({
+    to: v.literal('background'),
+    type: v.literal('guests.open'),
+    /** Whether to bring the page to the front if it is open already. */
+    inFront: v.boolean(),
+  }),
 ]);
 export type BackgroundCommand = v.InferOutput<typeof BackgroundCommandSchema>;
+
+/** What the background tells the page that shows what viewers show. */
+export const GuestsCommandSchema = v.object({ to: v.literal('guests'), type: v.literal('guests.look') });
+export type GuestsCommand = v.InferOutput<typeof GuestsCommandSchema>;
 
 export const popupPortName = 'popup';
 
@@ -95,6 +105,8 @@ export const PopupUpdateSchema = v.object({
   view: ShareViewSchema,
   /** Whether the link was put on the clipboard by itself. */
   linkCopied: v.boolean(),
+  /** Addresses of the viewers who show something of their own. */
+  showing: v.array(v.string()),
 });
 export type PopupUpdate = v.InferOutput<typeof PopupUpdateSchema>;
 

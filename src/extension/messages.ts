@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
-import type { BackgroundCommand, OffscreenCommand } from './contract.ts';
+import type { BackgroundCommand, GuestsCommand, OffscreenCommand } from './contract.ts';
 
 /** Sends to another context of the extension. @throws when nobody is there to hear it */
-export async function sendCommand(command: BackgroundCommand | OffscreenCommand): Promise<void> {
+export async function sendCommand(
+  command: BackgroundCommand | OffscreenCommand | GuestsCommand,
+): Promise<void> {
   await browser.runtime.sendMessage(command);
 }
 

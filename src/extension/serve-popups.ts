@@ -5,6 +5,7 @@ import type { shareMachine } from '../machines/share-machine.ts';
 import { shareView } from '../machines/share-view.ts';
 import { copyUnfocused } from './clipboard.ts';
 import { PopupCommandSchema, type PopupReport, type PopupUpdate, popupPortName } from './contract.ts';
+import type { Guests } from './guest-store.ts';
 
 export interface PopupService {
   /** How many popups are open. */
@@ -14,6 +15,7 @@ export interface PopupService {
 /** Shows the share to every popup, takes their orders, and copies the link as soon as there is one. */
 export function servePopups(
   share: ActorRefFrom<typeof shareMachine>,
+  guests: Guests,
   report: () => string,
   onChange: () => void,
 ): PopupService {
@@ -25,8 +27,18 @@ export function servePopups(
     const view = shareView(snapshot);
     if (view.link && view.link !== link) linkCopied = copyUnfocused(view.link);
     link = view.link;
-    for (const port of ports) port.postMessage({ view, linkCopied } satisfies PopupUpdate);
+    tell();
   });
+  guests.onChange(tell);
+
+  function tell(): void {
+    for (const port of ports) port.postMessage(update());
+  }
+
+  function update(): PopupUpdate {
+    const showing = guests.list().map(({ address }) => address);
+    return { view: shareView(share.getSnapshot()), linkCopied, showing };
+  }
 
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== popupPortName || port.sender?.id !== browser.runtime.id) return;
@@ -44,7 +56,7 @@ export function servePopups(
       share.send({ type: 'share.dismiss' });
       onChange();
     });
-    port.postMessage({ view: shareView(share.getSnapshot()), linkCopied } satisfies PopupUpdate);
+    port.postMessage(update());
   });
 
   return { count: () => ports.size };

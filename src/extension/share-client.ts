@@ -18,6 +18,8 @@ export interface ShareClient {
   stop(): void;
   /** Shares the tab in front. */
   start(): Promise<void>;
+  /** Brings the page that shows what viewers show to the front. */
+  openGuests(): Promise<void>;
   /** What the charts did last, as plain text. It never comes when the share goes, and the popup's steps with it. */
   report(): Promise<string>;
 }
@@ -57,6 +59,7 @@ export function connectToShare(): ShareClient {
     update,
     stop: () => port?.postMessage({ type: 'share.stop' } satisfies PopupCommand),
     start,
+    openGuests: () => sendCommand({ to: 'background', type: 'guests.open', inFront: true }),
     report: () =>
       new Promise((answered) => {
         asking.push(answered);

@@ -1,6 +1,7 @@
 import { createActor } from 'xstate';
 import { OffscreenCommandSchema } from '../extension/contract.ts';
-import { onCommand } from '../extension/messages.ts';
+import { createGuestStore } from '../extension/guest-store.ts';
+import { onCommand, sendCommand } from '../extension/messages.ts';
 import { servePopups } from '../extension/serve-popups.ts';
 import { serveToolbar } from '../extension/serve-toolbar.ts';
 import { createFlightRecorder } from '../machines/flight-recorder.ts';
@@ -12,11 +13,18 @@ const retireAfterMs = 10_000;
 const reportSize = 300;
 
 const recorder = createFlightRecorder({ size: reportSize, header: reportHeader(navigator.userAgent) });
-const share = createActor(realShareMachine(createMediaStore()), { inspect: recorder.inspect });
-const popups = servePopups(share, recorder.report, planRetirement);
+const guests = createGuestStore(() => {
+  void sendCommand({ to: 'background', type: 'guests.open', inFront: false });
+});
+const share = createActor(realShareMachine(createMediaStore({ setRemote: guests.set })), {
+  inspect: recorder.inspect,
+});
+const popups = servePopups(share, guests, recorder.report, planRetirement);
 let retirement: ReturnType<typeof setTimeout> | undefined;
 
+window.guests = guests;
 serveToolbar(share);
+share.subscribe(({ context }) => guests.setOrder(context.viewers));
 share.subscribe({ next: planRetirement, error: () => window.close() });
 share.start();
 

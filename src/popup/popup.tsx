@@ -1,11 +1,14 @@
 import browser from 'webextension-polyfill';
 import type { PopupUpdate } from '../extension/contract.ts';
 import type { ShareClient } from '../extension/share-client.ts';
+import { openViewerPage } from '../extension/viewer-page.ts';
 import type { FailureCode } from '../machines/failure.ts';
 import type { SharePhase } from '../machines/share-view.ts';
 import { Countdown } from '../ui/countdown.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
+import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
+import { GuestLines } from './guest-lines.tsx';
 import { LinkCard } from './link-card.tsx';
 import { Progress } from './progress.tsx';
 
@@ -19,6 +22,7 @@ export function Popup({ share }: { share: ShareClient }) {
         <img src="/icons/icon-32.png" width="24" height="24" alt="" />
         <h1 aria-live="polite">{t(`popup.heading.${phase}`)}</h1>
       </header>
+      {update && <GuestLines update={update} open={share.openGuests} />}
       {update && <Details update={update} report={share.report} />}
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
       <footer>
@@ -27,6 +31,10 @@ export function Popup({ share }: { share: ShareClient }) {
           {t('popup.options')}
         </button>
       </footer>
+      <details class="watch">
+        <summary>{t('watch.heading')}</summary>
+        <WatchLink onOpen={openViewerPage} />
+      </details>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { openViewerPage } from '../extension/viewer-page.ts';
+import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
 
 export function Welcome({ relay }: { relay: string }) {
@@ -11,6 +13,10 @@ export function Welcome({ relay }: { relay: string }) {
         <li>{t('welcome.step.3')}</li>
       </ol>
       <p class="quiet">{t('welcome.pin')}</p>
+      <section class="watch">
+        <h2>{t('watch.heading')}</h2>
+        <WatchLink onOpen={openViewerPage} />
+      </section>
       <p class="quiet">
         {t('welcome.options', { relay })} <a href="/src/options/index.html">{t('popup.options')}</a>
       </p>

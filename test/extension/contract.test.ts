@@ -21,12 +21,12 @@ const viewers = peerWalk.states.map(peerView);
 const view = shareView(createActor(shareMachine).getSnapshot());
 
 test.each(views)('the view of $name reaches the popup as it is', ({ view }) => {
-  const update = { view, linkCopied: false };
+  const update = { view, linkCopied: false, showing: [] };
   expect(v.parse(PopupUpdateSchema, JSON.parse(JSON.stringify(update)))).toEqual(update);
 });
 
 test('a viewer in whatever state reaches the popup as it is', () => {
-  const update = { view: { ...view, viewers }, linkCopied: true };
+  const update = { view: { ...view, viewers }, linkCopied: true, showing: ['a'] };
   expect(v.parse(PopupUpdateSchema, JSON.parse(JSON.stringify(update)))).toEqual(update);
 });
 
@@ -51,7 +51,7 @@ test.each([
   { name: 'steps that are no list', wrong: { steps: {} } },
   { name: 'a viewer without steps', wrong: { viewers: [{ address: 'a', phase: 'live', failure: null }] } },
 ])('a view with $name is refused', ({ wrong }) => {
-  expect(v.is(PopupUpdateSchema, { view: { ...view, ...wrong }, linkCopied: false })).toBe(false);
+  expect(v.is(PopupUpdateSchema, { view: { ...view, ...wrong }, linkCopied: false, showing: [] })).toBe(false);
 });
 
 test('a command goes to one context alone', () => {

@@ -37,6 +37,7 @@ const rooms: Room[] = [
     typesFrom: ['src/machines'],
     packages: page,
   },
+  { folder: 'src/guests', from: ['src/extension', 'src/ui'], packages: page },
   { folder: 'src/options', from: below, packages: page },
   { folder: 'src/welcome', from: below, packages: page },
   {

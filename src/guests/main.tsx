@@ -1,0 +1,7 @@
+import { watchGuests } from '../extension/watch-guests.ts';
+import '../ui/base.css';
+import { showPage } from '../ui/page.ts';
+import './guests.css';
+import { GuestsPage } from './guests-page.tsx';
+
+showPage(<GuestsPage watch={watchGuests()} />, 'guests.title');

@@ -1,0 +1,46 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { type LinkProblem, parseLink } from '../protocol/link.ts';
+import './watch-link.css';
+import { t } from './words/translate.ts';
+
+/** Takes a link to somebody's share and says what is wrong with it, if something is. */
+export function WatchLink({ onOpen }: { onOpen(link: string): void }) {
+  const text = useSignal('');
+  const problem = useSignal<LinkProblem | null>(null);
+  const id = useId();
+
+  function submit(event: Event) {
+    event.preventDefault();
+    const link = text.value.trim();
+    const read = parseLink(link);
+    problem.value = read.ok ? null : read.problem;
+    if (read.ok) onOpen(link);
+  }
+
+  return (
+    <form class="watch-link" onSubmit={submit} noValidate>
+      <label for={id}>{t('watch.label')}</label>
+      <div class="watch-link-row">
+        <input
+          id={id}
+          type="url"
+          data-testid="watch-link"
+          autocomplete="off"
+          spellcheck={false}
+          value={text.value}
+          aria-invalid={problem.value !== null}
+          aria-describedby={`${id}-problem`}
+          onInput={({ currentTarget }) => {
+            text.value = currentTarget.value;
+            problem.value = null;
+          }}
+        />
+        <button type="submit">{t('watch.open')}</button>
+      </div>
+      <p class="watch-link-problem" id={`${id}-problem`} role="alert" data-testid="watch-problem">
+        {problem.value && t(`link.${problem.value}`)}
+      </p>
+    </form>
+  );
+}
