@@ -9,15 +9,26 @@ export const colours = {
   yellow: [255, 255, 0],
 } satisfies Record<string, Colour>;
 
-/** Waits until the middle of the viewer's decoded picture has this colour, give or take what a codec changes. */
-export async function waitForPicture(viewer: Page, colour: keyof typeof colours): Promise<void> {
-  await viewer.bringToFront();
-  await viewer.waitForFunction(
-    (expected) => {
-      const video = document.querySelector<HTMLVideoElement>('[data-testid=screen]');
+export interface Spot {
+  /** Of the video element. */
+  selector?: string;
+  /** Where in the picture, from 0 to 1 in both directions. */
+  at?: number;
+}
+
+/** Waits until a spot of the decoded picture has this colour, give or take what a codec changes. */
+export async function waitForPicture(
+  page: Page,
+  colour: keyof typeof colours,
+  { selector = '[data-testid=screen]', at = 0.5 }: Spot = {},
+): Promise<void> {
+  await page.bringToFront();
+  await page.waitForFunction(
+    (expected, of, part) => {
+      const video = document.querySelector<HTMLVideoElement>(of);
       if (!video?.videoWidth) return false;
       const context = new OffscreenCanvas(1, 1).getContext('2d');
-      context?.drawImage(video, video.videoWidth / 2, video.videoHeight / 2, 1, 1, 0, 0, 1, 1);
+      context?.drawImage(video, video.videoWidth * part, video.videoHeight * part, 1, 1, 0, 0, 1, 1);
       const pixel = context?.getImageData(0, 0, 1, 1).data;
       return (
         pixel !== undefined && expected.every((value, index) => Math.abs(value - (pixel[index] ?? 0)) < 60)
@@ -25,5 +36,7 @@ export async function waitForPicture(viewer: Page, colour: keyof typeof colours)
     },
     { timeout: 30_000, polling: 50 },
     colours[colour],
+    selector,
+    at,
   );
 }

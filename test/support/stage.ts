@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, LaunchOptions, Page } from 'puppeteer-core';
 import { launchChromium } from './browsers.ts';
 import { type RelayProcess, startRelayProcess } from './relay-process.ts';
 import { openSharer, type Sharer } from './sharer.ts';
@@ -17,11 +17,19 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+export interface StageOptions {
+  sharer?: LaunchOptions;
+  viewers?: LaunchOptions;
+}
+
+export async function openStage({ sharer: ofSharer, viewers: ofViewers }: StageOptions = {}): Promise<Stage> {
   const [relay, site] = await Promise.all([startRelayProcess(), openSite()]);
   const [sharer, viewers] = await Promise.all([
-    openSharer(relay.address),
-    launchChromium({ args: ['--autoplay-policy=no-user-gesture-required'] }),
+    openSharer(relay.address, ofSharer),
+    launchChromium({
+      ...ofViewers,
+      args: ['--autoplay-policy=no-user-gesture-required', ...(ofViewers?.args ?? [])],
+    }),
   ]);
 
   async function watch(link: string): Promise<Page> {
