@@ -23,6 +23,8 @@ interface PeerContext {
   failure: Failure<PeerStep> | null;
   /** Whether the relay has the remote on the line; without it nobody can tell it of a new path. */
   remoteOnline: boolean;
+  /** Whether the picture has been seen at the viewer's end. */
+  hasPlayed: boolean;
   end: PeerEnd;
 }
 
@@ -66,13 +68,21 @@ export const peerMachine = setup({
   guards: {
     isPlaying: ({ context }, params: { message: PeerMessage }) =>
       context.role === 'host' && params.message.type === 'playing',
+    hasPlayed: ({ context }) => context.hasPlayed,
     isViewer: ({ context }) => context.role === 'viewer',
     isRemoteLost: ({ context }) => !context.remoteOnline,
   },
   delays: timeouts,
 }).createMachine({
   id: 'peer',
-  context: ({ input }) => ({ ...input, times: {}, failure: null, remoteOnline: true, end: 'lost' }),
+  context: ({ input }) => ({
+    ...input,
+    times: {},
+    failure: null,
+    remoteOnline: true,
+    hasPlayed: false,
+    end: 'lost',
+  }),
   output: ({ context: { address, end } }) => ({ address, end }),
   initial: 'open',
   states: {
@@ -84,7 +94,11 @@ export const peerMachine = setup({
         onError: { target: 'failed', actions: failAt('crashed', 'offer') },
       },
       on: {
-        'message.received': { actions: { type: 'toConnection', params: ({ event }) => event } },
+        'message.received': [
+          { guard: { type: 'isPlaying', params: ({ event }) => event }, target: '.live' },
+          { actions: { type: 'toConnection', params: ({ event }) => event } },
+        ],
+        'frame.decoded': { guard: 'isViewer', target: '.live', actions: 'sayPlaying' },
         'message.outgoing': { actions: { type: 'toRemote', params: ({ event }) => event } },
         'remote.closed': { target: 'ended', actions: { type: 'endAs', params: { end: 'left' } } },
         'remote.lost': { actions: { type: 'setRemoteOnline', params: { online: false } } },
@@ -95,16 +109,7 @@ export const peerMachine = setup({
         connecting: {
           tags: 'connecting',
           on: {
-            'message.received': [
-              { guard: { type: 'isPlaying', params: ({ event }) => event }, target: 'live' },
-              { actions: { type: 'toConnection', params: ({ event }) => event } },
-            ],
             'ice.connected': '.track',
-            'frame.decoded': {
-              guard: 'isViewer',
-              target: 'live',
-              actions: 'sayPlaying',
-            },
             'remote.back': {
               actions: [{ type: 'setRemoteOnline', params: { online: true } }, 'restartIce'],
             },
@@ -150,7 +155,8 @@ export const peerMachine = setup({
               exit: { type: 'endStep', params: { step: 'track' } },
               on: {
                 'ice.connected': {},
-                'ice.failed': { target: '#peer.failed', actions: failAt('ice-failed', 'track') },
+                'path.silent': '#peer.open.interrupted.silent',
+                'ice.failed': '#peer.open.interrupted.restarting',
               },
               after: {
                 trackTimeoutMs: { target: '#peer.failed', actions: failAt('track-timeout', 'track') },
@@ -160,15 +166,20 @@ export const peerMachine = setup({
         },
         live: {
           tags: 'live',
-          on: { 'path.silent': 'interrupted.silent', 'ice.failed': 'interrupted.restarting' },
+          entry: assign({ hasPlayed: true }),
+          on: {
+            'frame.decoded': {},
+            'path.silent': 'interrupted.silent',
+            'ice.failed': 'interrupted.restarting',
+          },
         },
         interrupted: {
           tags: 'interrupted',
           entry: { type: 'beginStep', params: { step: 'ice' } },
           exit: { type: 'endStep', params: { step: 'ice' } },
           on: {
-            'path.heard': 'live',
-            'ice.connected': 'live',
+            'path.heard': [{ guard: 'hasPlayed', target: 'live' }, { target: 'connecting.track' }],
+            'ice.connected': [{ guard: 'hasPlayed', target: 'live' }, { target: 'connecting.track' }],
             'remote.back': {
               target: '.restarting',
               actions: { type: 'setRemoteOnline', params: { online: true } },

@@ -15,6 +15,7 @@ export function createConnectionActor(media: MediaStore) {
     const connection = new RTCPeerConnection();
     const closing = new AbortController();
     const polite = input.role === 'viewer';
+    let silent = false;
 
     const control = openControlChannel(connection, {
       onMessage: (message) => send({ type: 'message.received', message }),
@@ -32,8 +33,14 @@ export function createConnectionActor(media: MediaStore) {
     const stopPulse = startPulse({
       connection,
       lead: !polite,
-      onSilent: () => send({ type: 'path.silent' }),
-      onHeard: () => send({ type: 'path.heard' }),
+      onSilent: () => {
+        silent = true;
+        send({ type: 'path.silent' });
+      },
+      onHeard: () => {
+        silent = false;
+        send({ type: 'path.heard' });
+      },
     });
     receive((command) => {
       if (command.type === 'ice.restart') negotiation.restart();
@@ -42,7 +49,7 @@ export function createConnectionActor(media: MediaStore) {
     });
 
     function sayToRemote(message: PeerMessage): void {
-      if (!control.send(message)) send({ type: 'message.outgoing', message });
+      if (silent || !control.send(message)) send({ type: 'message.outgoing', message });
     }
 
     connection.addEventListener('connectionstatechange', () => {

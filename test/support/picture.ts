@@ -7,6 +7,8 @@ export const colours = {
   lime: [0, 255, 0],
   blue: [0, 0, 255],
   yellow: [255, 255, 0],
+  /** Chromium's fake camera, besides its pie in the middle and its corners. */
+  camera: [0, 135, 0],
 } satisfies Record<string, Colour>;
 
 export interface Spot {

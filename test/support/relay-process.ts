@@ -12,10 +12,14 @@ export interface RelayProcess {
 }
 
 /** The relay as people run it: the built program in a process of its own. Port 0 picks a free one. */
-export async function startRelayProcess(port = 0): Promise<RelayProcess> {
-  const child = spawn(process.execPath, [program, '--port', String(port), '--log-level', 'error'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+export async function startRelayProcess(port = 0, host = '127.0.0.1'): Promise<RelayProcess> {
+  const child = spawn(
+    process.execPath,
+    [program, '--host', host, '--port', String(port), '--log-level', 'error'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const exited = once(child, 'exit');
   const [address] = await Promise.race([
     once(createInterface(child.stdout), 'line'),

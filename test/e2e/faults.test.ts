@@ -1,0 +1,217 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { findChromium } from '../../scripts/lib/find-browser.mjs';
+import { launchChromium } from '../support/browsers.ts';
+import { canMakeNetworks, type FarNetwork, openFarNetwork } from '../support/far-network.ts';
+import { waitForPicture } from '../support/picture.ts';
+import { processTree } from '../support/process-tree.ts';
+import { startRelayProcess } from '../support/relay-process.ts';
+import { openSharer } from '../support/sharer.ts';
+import { openSite } from '../support/site.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+import { textOf, waitForText } from '../support/text.ts';
+
+/** Counts the frames that the viewer shows from now on, and remembers the longest wait between two. */
+async function watchGaps(viewer: Page): Promise<() => Promise<{ frames: number; longestGapMs: number }>> {
+  await viewer.bringToFront();
+  const counter = await viewer.evaluateHandle(() => {
+    const video = document.querySelector<HTMLVideoElement>('[data-testid=screen]');
+    const seen = { frames: 0, longestGapMs: 0, last: performance.now() };
+    const count = () => {
+      const now = performance.now();
+      seen.frames += 1;
+      seen.longestGapMs = Math.max(seen.longestGapMs, now - seen.last);
+      seen.last = now;
+      video?.requestVideoFrameCallback(count);
+    };
+    video?.requestVideoFrameCallback(count);
+    return seen;
+  });
+  return () => counter.evaluate(({ frames, longestGapMs }) => ({ frames, longestGapMs }));
+}
+
+describe('when something breaks', () => {
+  let stage: Stage;
+
+  beforeEach(async () => {
+    stage = await openStage();
+  });
+
+  afterEach(() => stage?.close());
+
+  it('a killed relay leaves picture and sound alone, is told, and comes back for new viewers', async () => {
+    const { tab, popup, link, viewer } = await stage.share('red');
+    await waitForPicture(viewer, 'red');
+    const gaps = await watchGaps(viewer);
+
+    await stage.relay.stop('SIGKILL');
+    await waitForText(viewer, 'status', 'The relay cannot be reached; the picture goes on without it.');
+    await popup.waitForFunction(() =>
+      document.body.textContent?.includes('new ones cannot join until it is back'),
+    );
+    await tab.evaluate('paint("blue")');
+    await waitForPicture(viewer, 'blue');
+
+    stage.relay = await startRelayProcess(Number(new URL(stage.relay.address).port));
+    await viewer.waitForFunction(
+      () => document.querySelector('[data-testid=status]')?.textContent === 'Live',
+    );
+    await popup.waitForFunction(() => !document.body.textContent?.includes('new ones cannot join'));
+    const { frames, longestGapMs } = await gaps();
+    expect(frames).toBeGreaterThan(10);
+    expect(longestGapMs).toBeLessThan(3_000);
+
+    const second = await stage.watch(link);
+    await waitForPicture(second, 'blue');
+    await waitForText(popup, 'viewers', '2 viewers');
+  });
+
+  it('Stop reaches the viewer with the relay dead', async () => {
+    const { popup, viewer } = await stage.share('red');
+    await waitForPicture(viewer, 'red');
+    await stage.relay.stop('SIGKILL');
+    await waitForText(viewer, 'status', 'The relay cannot be reached');
+    await (await popup.waitForSelector('[data-testid=stop]'))?.click();
+    await waitForText(viewer, 'status', 'The share has ended');
+    stage.relay = await startRelayProcess();
+  });
+
+  it('a viewer who reloads, or joins twice from one tab, leaves no ghost', async () => {
+    const { popup, viewer } = await stage.share('red');
+    await waitForPicture(viewer, 'red');
+    await viewer.reload();
+    await waitForPicture(viewer, 'red');
+    await waitForText(popup, 'viewers', '1 viewer');
+
+    const [twin] = await Promise.all([
+      stage.viewers.waitForTarget((target) => target.opener() === viewer.target()),
+      viewer.evaluate(() => void window.open(location.href)),
+    ]);
+    const twinPage = await twin.page();
+    if (!twinPage) throw new Error('the second page did not open');
+    await waitForPicture(twinPage, 'red');
+    await waitForText(viewer, 'status', 'You are watching this in another tab or window.');
+    await waitForText(popup, 'viewers', '1 viewer');
+    expect(await popup.$$eval('.viewer', (viewers) => viewers.length)).toBe(1);
+
+    await viewer.bringToFront();
+    await viewer.click('.panel button.primary');
+    await waitForPicture(viewer, 'red');
+    await waitForText(popup, 'viewers', '2 viewers');
+  });
+
+  it('an offscreen document that dies ends the share, and the next click shares again', async () => {
+    const { tab, link, viewer } = await stage.share('red');
+    await waitForPicture(viewer, 'red');
+    const offscreen = await stage.sharer.offscreen()?.createCDPSession();
+    await offscreen?.send('Runtime.evaluate', { expression: 'window.close()' }).catch(() => {});
+    await viewer.waitForFunction(
+      (phases) => phases.includes(document.querySelector<HTMLElement>('.stage')?.dataset['phase'] ?? ''),
+      { timeout: 10_000 },
+      ['ended', 'gone'],
+    );
+
+    await stage.sharer.clickIcon(tab);
+    await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/offscreen/'));
+    const popup = await stage.sharer.popup();
+    expect(await textOf(popup, 'share-link')).not.toBe(link);
+  });
+});
+
+describe('when the sharer dies', () => {
+  it('viewers are told within seconds, and the next share goes on under a kept link', async () => {
+    const [relay, site, userDataDir] = await Promise.all([
+      startRelayProcess(),
+      openSite(),
+      mkdtemp(join(tmpdir(), 'tabwire-sharer-')),
+    ]);
+    const viewers = await launchChromium();
+    const first = await openSharer(relay.address, { userDataDir });
+    onTestFinished(async () => {
+      await Promise.all([first.close(), viewers.close(), site.close(), relay.stop()]);
+      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    });
+    const options = await first.extensionPage('options');
+    await (await options.waitForSelector('input[type=checkbox]'))?.click();
+    await options.click('button[type=submit]');
+    await waitForText(options, 'note', 'Saved.');
+    await options.close();
+    await first.clickIcon(await first.open(site.url('red')));
+    const link = await textOf(await first.popup(), 'share-link');
+    const viewer = await viewers.newPage();
+    await viewer.goto(link);
+    await waitForPicture(viewer, 'red');
+
+    first.browser.process()?.kill('SIGKILL');
+    await waitForText(viewer, 'status', 'The sharer has gone');
+
+    const second = await openSharer(relay.address, { userDataDir });
+    onTestFinished(() => second.close());
+    await second.clickIcon(await second.open(site.url('lime')));
+    const popup = await second.popup();
+    expect(await textOf(popup, 'share-link')).toBe(link);
+    await waitForPicture(viewer, 'lime');
+    await waitForText(popup, 'viewers', '1 viewer');
+  });
+});
+
+/** A share watched from another network. */
+async function shareAfar(): Promise<{ network: FarNetwork; tab: Page; viewer: Page; viewers: Browser }> {
+  const network = await openFarNetwork();
+  onTestFinished(() => network.close());
+  const [relay, site] = await Promise.all([startRelayProcess(0, network.nearAddress), openSite()]);
+  const [sharer, viewers] = await Promise.all([
+    openSharer(relay.address),
+    launchChromium({ executablePath: await network.wrap(await findChromium()) }),
+  ]);
+  onTestFinished(async () => {
+    await Promise.all([sharer.close(), viewers.close(), site.close(), relay.stop()]);
+  });
+  const tab = await sharer.open(site.url('red'));
+  await sharer.clickIcon(tab);
+  const viewer = await viewers.newPage();
+  await viewer.goto(await textOf(await sharer.popup(), 'share-link'));
+  await waitForPicture(viewer, 'red');
+  return { network, tab, viewer, viewers };
+}
+
+describe.runIf(await canMakeNetworks())('when the path is lost', () => {
+  it('for 10 s: says so over the last picture, and has the picture back without a click', async () => {
+    const { network, tab, viewer } = await shareAfar();
+    await network.cut();
+    const cutAt = Date.now();
+    await waitForText(viewer, 'status', 'Reconnecting…');
+    await tab.evaluate('paint("blue")');
+    await new Promise((resolve) => setTimeout(resolve, cutAt + 10_000 - Date.now()));
+    await waitForText(viewer, 'status', 'Reconnecting…');
+    await waitForPicture(viewer, 'red');
+
+    await network.mend();
+    await waitForPicture(viewer, 'blue');
+    await waitForText(viewer, 'status', 'Live');
+  });
+
+  it('for good, because the viewer has moved to another network: finds a new one without a click', async () => {
+    const { network, tab, viewer } = await shareAfar();
+    await network.move();
+    await waitForText(viewer, 'status', 'Reconnecting…');
+    await tab.evaluate('paint("blue")');
+    await waitForPicture(viewer, 'blue');
+    await waitForText(viewer, 'status', 'Live');
+  });
+
+  it("because the viewer's machine sleeps: goes on when it wakes", async () => {
+    const { tab, viewer, viewers } = await shareAfar();
+    const { pid } = viewers.process() ?? {};
+    if (pid === undefined) throw new Error('the viewer has no process');
+    for (const sleeper of await processTree(pid)) process.kill(sleeper, 'SIGSTOP');
+    await tab.evaluate('paint("blue")');
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    for (const sleeper of await processTree(pid)) process.kill(sleeper, 'SIGCONT');
+    await waitForPicture(viewer, 'blue');
+    await waitForText(viewer, 'status', 'Live');
+  });
+});

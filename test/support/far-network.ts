@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const near = '10.77.0.1';
+const far = '10.77.0.2';
+const elsewhere = '10.77.0.3';
+
+/** A second network on this machine (ip-netns(8)), joined to the first by one path that can be cut. */
+export interface FarNetwork {
+  /** Where programs in the far network reach this one. */
+  nearAddress: string;
+  /** A program that starts another one in the far network. */
+  wrap(program: string): Promise<string>;
+  /** From now on nothing gets through, and nobody is told. */
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+  /** The far machine gets another address, as when somebody changes from one Wi-Fi to another. */
+  move(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Whether this machine lets us make networks: Linux, as root. */
+export async function canMakeNetworks(): Promise<boolean> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  return run('ip', ['netns', 'list']).then(
+    () => true,
+    () => false,
+  );
+}
+
+export async function openFarNetwork(): Promise<FarNetwork> {
+  const name = `tabwire-${process.pid}`;
+  const cable = `tw${process.pid}`;
+  const folder = await mkdtemp(join(tmpdir(), 'tabwire-far-'));
+  const ip = (line: string) => run('ip', line.split(' '));
+  const ipThere = (line: string) => run('ip', ['-n', name, ...line.split(' ')]);
+
+  await ip(`netns add ${name}`);
+  await ip(`link add ${cable} type veth peer name far0 netns ${name}`);
+  await ip(`addr add ${near}/24 dev ${cable}`);
+  await ip(`link set ${cable} up`);
+  await ipThere(`addr add ${far}/24 dev far0`);
+  await ipThere('link set far0 up');
+  await ipThere('link set lo up');
+
+  return {
+    nearAddress: near,
+    async wrap(program) {
+      const script = join(folder, 'start');
+      await writeFile(script, `#!/bin/sh\nexec ip netns exec ${name} '${program}' "$@"\n`);
+      await chmod(script, 0o755);
+      return script;
+    },
+    async cut() {
+      await Promise.all([ip(`route add blackhole ${far}/32`), ipThere(`route add blackhole ${near}/32`)]);
+    },
+    async mend() {
+      await Promise.all([ip(`route del blackhole ${far}/32`), ipThere(`route del blackhole ${near}/32`)]);
+    },
+    async move() {
+      await ipThere(`addr del ${far}/24 dev far0`);
+      await ipThere(`addr add ${elsewhere}/24 dev far0`);
+    },
+    async close() {
+      await ip(`link del ${cable}`);
+      await ip(`netns del ${name}`);
+      await rm(folder, { recursive: true });
+    },
+  };
+}
