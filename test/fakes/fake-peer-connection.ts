@@ -1,13 +1,17 @@
+import { FakeDataChannel } from './fake-data-channel.ts';
+
 /**
  * The signalling side of an RTCPeerConnection: descriptions and candidates with the states of
  * https://www.w3.org/TR/webrtc/#rtcsignalingstate-enum, nothing on a network. Each call takes a turn, as the real ones do.
  */
 export class FakePeerConnection extends EventTarget {
   signalingState: RTCSignalingState = 'stable';
+  connectionState: RTCPeerConnectionState = 'new';
   localDescription: RTCSessionDescriptionInit | null = null;
   remoteDescription: RTCSessionDescriptionInit | null = null;
   /** Candidates that were taken, in order; null is their end. */
   readonly candidates: (string | null)[] = [];
+  readonly channels: FakeDataChannel[] = [];
   /** What the next description is refused with. */
   refusal: Error | null = null;
   readonly #name: string;
@@ -33,6 +37,16 @@ export class FakePeerConnection extends EventTarget {
     this.dispatchEvent(
       Object.assign(new Event('icecandidate'), { candidate: candidate === null ? null : fields }),
     );
+  }
+
+  restartIce(): void {
+    this.need();
+  }
+
+  createDataChannel(label: string, options?: RTCDataChannelInit): FakeDataChannel {
+    const channel = new FakeDataChannel(label, options);
+    this.channels.push(channel);
+    return channel;
   }
 
   close(): void {

@@ -36,6 +36,18 @@ class End {
     this.connection.need();
     await settled();
   }
+
+  async restarts(): Promise<void> {
+    this.#negotiation.restart();
+    await settled();
+  }
+}
+
+/** Host and viewer have agreed once. */
+async function connect(): Promise<void> {
+  await host.needs();
+  await viewer.hears(host);
+  await host.hears(viewer);
 }
 
 /** Every promise that is under way has come to its end. */
@@ -74,28 +86,94 @@ test('an offer is answered, and both ends know', async () => {
   expect(viewer.connection.signalingState).toBe('stable');
 });
 
+test('the polite end does not open', async () => {
+  await viewer.needs();
+  expect([viewer.sent, viewer.told]).toEqual([[], []]);
+  expect(viewer.connection.signalingState).toBe('stable');
+});
+
+test('the polite end may offer once it has been offered to', async () => {
+  await connect();
+  await viewer.needs();
+  expect(viewer.sent).toEqual([description('offer', 'viewer 2')]);
+  await host.hears(viewer);
+  await viewer.hears(host);
+  expect(host.connection.remoteDescription).toEqual({ type: 'offer', sdp: 'viewer 2' });
+  expect(viewer.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'host 2' });
+});
+
+describe('a restart', () => {
+  test('offers anew, for there is nothing without an answer', async () => {
+    await connect();
+    await host.restarts();
+    expect(host.sent).toEqual([description('offer', 'host 2')]);
+  });
+
+  test('says an offer without an answer once more', async () => {
+    await host.needs();
+    host.sent.length = 0;
+    await host.restarts();
+    await host.restarts();
+    expect(host.sent).toEqual([description('offer', 'host 1'), description('offer', 'host 1')]);
+  });
+
+  test('brings the ends together when the first offer was lost', async () => {
+    await host.needs();
+    host.sent.length = 0;
+    await host.restarts();
+    await viewer.hears(host);
+    await host.hears(viewer);
+    expect([host.told, viewer.told]).toEqual([
+      ['offer', 'offer', 'answer'],
+      ['offer', 'answer'],
+    ]);
+  });
+
+  test('brings the ends together when the first answer was lost', async () => {
+    await host.needs();
+    await viewer.hears(host);
+    viewer.sent.length = 0;
+    await host.restarts();
+    await viewer.hears(host);
+    await host.hears(viewer);
+    expect(host.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'viewer 2' });
+    expect([host.connection.signalingState, viewer.connection.signalingState]).toEqual(['stable', 'stable']);
+  });
+
+  test('takes no harm from the answer that was only late', async () => {
+    await host.needs();
+    await viewer.hears(host);
+    await host.restarts();
+    await viewer.hears(host);
+    await host.hears(viewer);
+    expect(host.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'viewer 1' });
+    expect(host.told).toEqual(['offer', 'offer', 'answer']);
+  });
+});
+
 describe('when both ends offer at once', () => {
   beforeEach(async () => {
+    await connect();
     await Promise.all([host.needs(), viewer.needs()]);
     const [ofHost, ofViewer] = [host.sent.splice(0), viewer.sent.splice(0)];
     await Promise.all([viewer.takes(...ofHost), host.takes(...ofViewer)]);
   });
 
   test('the impolite end passes over the other offer', () => {
-    expect(host.connection.remoteDescription).toBe(null);
+    expect(host.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'viewer 1' });
     expect(host.sent).toEqual([]);
     expect(host.connection.signalingState).toBe('have-local-offer');
   });
 
   test('the polite end gives way and answers', () => {
-    expect(viewer.connection.remoteDescription).toEqual({ type: 'offer', sdp: 'host 1' });
-    expect(viewer.sent).toEqual([description('answer', 'viewer 2')]);
+    expect(viewer.connection.remoteDescription).toEqual({ type: 'offer', sdp: 'host 2' });
+    expect(viewer.sent).toEqual([description('answer', 'viewer 3')]);
   });
 
   test('one negotiation comes out of it', async () => {
     await host.hears(viewer);
-    expect(host.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'viewer 2' });
-    expect(host.told).toEqual(['offer', 'answer']);
+    expect(host.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'viewer 3' });
+    expect(host.told).toEqual(['offer', 'answer', 'offer', 'answer']);
   });
 
   test('candidates of the offer that was passed over are passed over too', async () => {
