@@ -43,6 +43,11 @@ export class FakePeerConnection extends EventTarget {
     this.need();
   }
 
+  /** Nothing is shown. */
+  getTransceivers(): RTCRtpTransceiver[] {
+    return [];
+  }
+
   createDataChannel(label: string, options?: RTCDataChannelInit): FakeDataChannel {
     const channel = new FakeDataChannel(label, options);
     this.channels.push(channel);
