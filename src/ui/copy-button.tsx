@@ -20,7 +20,7 @@ export function CopyButton({ text }: { text: string }) {
   }
   return (
     <button type="button" onClick={copy} aria-live="polite">
-      {copied.value ? t('popup.copied') : t('popup.copy')}
+      {copied.value ? t('button.copied') : t('popup.copy')}
     </button>
   );
 }

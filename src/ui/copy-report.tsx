@@ -28,7 +28,7 @@ export function CopyReport({ report }: { report: () => string | Promise<string> 
   return (
     <div class="copy-report">
       <button type="button" data-testid="copy-report" aria-live="polite" onClick={copy}>
-        {t(copied.value ? 'popup.copied' : 'report.copy')}
+        {t(copied.value ? 'button.copied' : 'report.copy')}
       </button>
       {refused.value !== null && <ByHand text={refused.value} />}
     </div>
@@ -49,4 +49,5 @@ function ByHand({ text }: { text: string }) {
 function select(area: HTMLTextAreaElement | null): void {
   area?.focus();
   area?.select();
+  area?.scrollTo(0, 0);
 }

@@ -21,12 +21,13 @@ export function NoPictureCard({ heading: Heading, steps, failure, report }: NoPi
   return (
     <div class="no-picture" data-testid="no-picture">
       <Heading>{t('no-picture.heading')}</Heading>
-      <Answer steps={steps} />
-      {failure && (
+      {failure ? (
         <div class="notice problem" role="alert">
-          <strong>{failure.words}</strong>
-          {failure.cure}
+          <strong>{standing(steps)}</strong>
+          {failure.words} {failure.cure}
         </div>
+      ) : (
+        <p>{standing(steps)}</p>
       )}
       <StepList steps={steps} label={t('steps.label')} />
       {report && <CopyReport report={report} />}
@@ -35,9 +36,9 @@ export function NoPictureCard({ heading: Heading, steps, failure, report }: NoPi
 }
 
 /** The step that failed, else the last one that is under way. */
-function Answer({ steps }: { steps: NoPictureCardProps['steps'] }) {
+function standing(steps: NoPictureCardProps['steps']): string | null {
   const failed = steps.find(({ status }) => status === 'failed');
   const active = steps.findLast(({ status }) => status === 'active');
-  if (failed) return <p>{t('no-picture.failed', { step: t(`step.${failed.name}`) })}</p>;
-  return active ? <p>{t('no-picture.active', { step: t(`step.${active.name}`) })}</p> : null;
+  if (failed) return t('no-picture.failed', { step: t(`step.${failed.name}`) });
+  return active ? t('no-picture.active', { step: t(`step.${active.name}`) }) : null;
 }

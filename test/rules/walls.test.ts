@@ -15,7 +15,7 @@ const below = ['src/protocol', 'src/machines', 'src/rtc', 'src/extension', 'src/
 
 /** Which way imports may point: down. */
 const rooms: Room[] = [
-  { folder: 'src/protocol', from: [], packages: ['valibot', '@scure/base'] },
+  { folder: 'src/protocol', from: [], packages: ['valibot'] },
   { folder: 'src/machines', from: ['src/protocol'], packages: ['xstate'] },
   { folder: 'src/rtc', from: ['src/machines', 'src/protocol'], packages: ['xstate'] },
   {

@@ -22,7 +22,7 @@ export const en = {
   'popup.link': 'Link to the share',
   'popup.qr': 'QR code of the link',
   'popup.copy': 'Copy',
-  'popup.copied': 'Copied',
+  'button.copied': 'Copied',
   'popup.stop': 'Stop sharing',
   'popup.share': 'Share this tab',
   'popup.again': 'Try again',
@@ -99,10 +99,10 @@ export const en = {
   'cure.description-refused': 'Update both browsers and try again.',
   'failure.ice-timeout': 'No path was found between the two browsers.',
   'cure.ice-timeout':
-    'The two browsers have to be able to reach each other directly, as no TURN server is configured. Put both in the same network.',
+    'The two browsers have to be able to reach each other directly (same network), as no TURN server is configured.',
   'failure.ice-failed': 'The path between the two browsers was lost or blocked.',
   'cure.ice-failed':
-    'No TURN server is configured, so the two browsers have to be able to reach each other directly. Put both in the same network.',
+    'Check both connections. The two browsers have to be able to reach each other directly (same network), as no TURN server is configured.',
   'failure.path-lost': 'The connection was lost and did not come back.',
   'cure.path-lost': 'Check both networks, then try again.',
   'failure.track-timeout': 'Connected, but no picture came.',
