@@ -29,5 +29,11 @@ export const peerWalk = walkChart(orphan, {
     'remote.back': [{ type: 'remote.back' }],
     'remote.closed': [{ type: 'remote.closed' }],
   },
-  serialize: ({ times, failure, remoteOnline, end }) => [standing(times), failure, remoteOnline, end],
+  serialize: ({ times, failure, remoteOnline, hasPlayed, end }) => [
+    standing(times),
+    failure,
+    remoteOnline,
+    hasPlayed,
+    end,
+  ],
 });

@@ -43,10 +43,10 @@ const ignored: Ignored[] = [
   {
     events: ['path.silent', 'path.heard'],
     in: 'peer.open.connecting',
-    because: 'each step has a time-out of its own',
+    because: 'silence matters once there is a path, which the track step begins with',
   },
   {
-    events: ['ice.connected', 'frame.decoded', 'path.heard'],
+    events: ['ice.connected', 'path.heard'],
     in: 'peer.open.live',
     because: 'the picture is there already',
   },
@@ -63,7 +63,8 @@ const ignored: Ignored[] = [
   {
     events: ['frame.decoded'],
     in: 'peer.open.interrupted',
-    because: 'a frame that came before the silence; only a path counts',
+    when: (_, { context }) => context.role === 'host',
+    because: 'a picture of the viewer: what the host waits for is a path',
   },
   {
     events: ['ice.failed'],

@@ -160,13 +160,44 @@ test.each([
   expect(view().failure).toEqual({ code: 'description-refused', step });
 });
 
-test.each([
-  { step: 'ice', after: 2 },
-  { step: 'track', after: 3 },
-])('a path lost during $step is its failure', ({ step, after }) => {
-  for (const event of upTo.slice(0, after)) peer.send(event);
+test('a path that is not found is the failure of ice', () => {
+  for (const event of upTo.slice(0, 2)) peer.send(event);
   peer.send({ type: 'ice.failed' });
-  expect(view().failure).toEqual({ code: 'ice-failed', step });
+  expect(view().failure).toEqual({ code: 'ice-failed', step: 'ice' });
+});
+
+describe('before the first picture', () => {
+  beforeEach(() => {
+    for (const event of upTo) peer.send(event);
+  });
+
+  test.each(['path.silent', 'ice.failed'] as const)('%s is an interruption too', (type) => {
+    peer.send({ type });
+    expect(view()).toMatchObject({ phase: 'interrupted', failure: null });
+    vi.advanceTimersByTime(timeouts.interruptionTimeoutMs);
+    expect(view().failure).toEqual({ code: 'path-lost', step: 'ice' });
+  });
+
+  test.each(['path.heard', 'ice.connected'] as const)('%s means that the picture may come', (type) => {
+    peer.send({ type: 'path.silent' });
+    peer.send({ type });
+    expect(view().phase).toBe('connecting');
+    vi.advanceTimersByTime(timeouts.trackTimeoutMs);
+    expect(view().failure).toEqual({ code: 'track-timeout', step: 'track' });
+  });
+
+  test('a picture that comes in spite of the silence ends it', () => {
+    peer.send({ type: 'path.silent' });
+    peer.send({ type: 'message.received', message: playing });
+    expect(view().phase).toBe('live');
+  });
+});
+
+test('a second picture is not said again', () => {
+  peer = startPeer('viewer');
+  goLive();
+  peer.send({ type: 'frame.decoded' });
+  expect([view().phase, connection.last.commands]).toEqual(['live', []]);
 });
 
 test('a path that was silent for a moment is an interruption with a time of its own', () => {
