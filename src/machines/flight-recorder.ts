@@ -25,6 +25,8 @@ interface Entry {
   actor: string;
   event: string;
   reached: string;
+  /** How often this has come of it, with nothing else happening to this actor. */
+  times: number;
 }
 
 /**
@@ -35,6 +37,7 @@ export function createFlightRecorder({ size, header }: FlightRecorderOptions): F
   const nameOf = nameActors();
   const entries: Entry[] = [];
   const unanswered = new WeakMap<object, Entry>();
+  const newest = new Map<string, Entry>();
   const running = new Map<string, ActorRefLike>();
   let dropped = 0;
 
@@ -42,7 +45,7 @@ export function createFlightRecorder({ size, header }: FlightRecorderOptions): F
   function enter(actor: string, event: object): Entry | undefined {
     const name = reportedEvent(event);
     if (name === null) return undefined;
-    const entry = { at: Date.now(), actor, event: name, reached: '' };
+    const entry = { at: Date.now(), actor, event: name, reached: '', times: 1 };
     unanswered.set(event, entry);
     entries.push(entry);
     if (entries.length > size) {
@@ -57,6 +60,15 @@ export function createFlightRecorder({ size, header }: FlightRecorderOptions): F
     if (entry && isChartSnapshot(snapshot)) {
       entry.reached = [reportedState(snapshot), reportedFailure(snapshot)].filter(Boolean).join(', ');
     }
+    if (entry) countRepeats(entry);
+  }
+
+  /** Candidates come by the dozen. */
+  function countRepeats(entry: Entry): void {
+    const last = newest.get(entry.actor);
+    const repeats = last !== entry && last?.event === entry.event && last.reached === entry.reached;
+    if (!repeats || !entries.includes(last)) newest.set(entry.actor, entry);
+    else last.times += entries.splice(entries.indexOf(entry), 1).length;
   }
 
   function stepsNow(): string[] {
@@ -75,7 +87,7 @@ export function createFlightRecorder({ size, header }: FlightRecorderOptions): F
       if (inspected.type !== '@xstate.snapshot') return;
       answer(actor, inspected.event, inspected.snapshot);
       if (inspected.snapshot.status === 'active') running.set(actor, inspected.actorRef);
-      else running.delete(actor);
+      else for (const known of [running, newest]) known.delete(actor);
     },
     report() {
       const start = entries[0]?.at ?? 0;
@@ -91,7 +103,8 @@ export function createFlightRecorder({ size, header }: FlightRecorderOptions): F
   };
 }
 
-function lineOf({ at, actor, event, reached }: Entry, start: number): string {
+function lineOf({ at, actor, event, reached, times }: Entry, start: number): string {
   const seconds = ((at - start) / 1000).toFixed(3).padStart(9);
-  return `${seconds} s  ${actor.padEnd(12)}  ${event}${reached && ` -> ${reached}`}`;
+  const often = times > 1 ? ` x${times}` : '';
+  return `${seconds} s  ${actor.padEnd(12)}  ${event}${often}${reached && ` -> ${reached}`}`;
 }

@@ -10,7 +10,7 @@ import { t, tn } from '../ui/words/translate.ts';
 export function Progress({ view, report }: { view: ShareView; report: () => Promise<string> }) {
   const watching = view.viewers.filter(({ phase }) => phase === 'live').length;
   return (
-    <section data-testid="steps">
+    <section class="progress" data-testid="steps">
       <StepList steps={view.steps} label={t('steps.label')} />
       <h2 data-testid="viewers" aria-live="polite">
         {watching === 0 ? t('popup.viewers.none') : tn('popup.viewers', watching)}

@@ -3,7 +3,7 @@ import { NoPictureCard } from '../ui/no-picture-card.tsx';
 import { StepList } from '../ui/step-list.tsx';
 import { useLate } from '../ui/use-late.ts';
 import { t } from '../ui/words/translate.ts';
-import { statusWords } from './status-words.ts';
+import { failureWords } from './status-words.ts';
 
 /** The step with which a phase without a picture begins. */
 const firstStep: Partial<Record<WatchPhase, string>> = {
@@ -19,8 +19,7 @@ export function NoPicture({ view, report }: { view: WatchView; report: () => str
   const first = steps.find(({ name }) => name === firstStep[phase]);
   const late = useLate(first?.startedAt ?? null);
   if (late || explained.includes(phase)) {
-    const { status, hint } = statusWords(view);
-    const failure = phase === 'failed' ? { words: status, cure: hint ?? '' } : null;
+    const failure = phase === 'failed' ? failureWords(view) : null;
     return <NoPictureCard heading="h2" steps={steps} failure={failure} report={report} />;
   }
   return first ? <StepList steps={steps} label={t('steps.label')} /> : null;

@@ -1,17 +1,19 @@
 import type { WatchView } from '../machines/watch-view.ts';
 import { t } from '../ui/words/translate.ts';
 
+/** Why a viewing failed, and what to do about it at this end. */
+export function failureWords({ failure }: WatchView): { words: string; cure: string } {
+  const code = failure?.code ?? 'crashed';
+  const cure = code === 'relay-unreachable' ? t('viewer.cure.relay-unreachable') : t(`cure.${code}`);
+  return { words: t(`failure.${code}`), cure };
+}
+
 /** The line that says where a viewing stands, and what to expect or to do. */
-export function statusWords({ phase, failure, relayOnline }: WatchView): {
-  status: string;
-  hint: string | null;
-} {
+export function statusWords(view: WatchView): { status: string; hint: string | null } {
+  const { phase, relayOnline } = view;
   switch (phase) {
-    case 'failed': {
-      const code = failure?.code ?? 'crashed';
-      const cure = code === 'relay-unreachable' ? t('viewer.cure.relay-unreachable') : t(`cure.${code}`);
-      return { status: t(`failure.${code}`), hint: cure };
-    }
+    case 'failed':
+      return { status: failureWords(view).words, hint: null };
     case 'joining':
     case 'connecting':
       return { status: t(`viewer.${phase}`), hint: null };

@@ -278,6 +278,23 @@ test('it keeps the newest entries, with their times from the oldest of them', ()
   ]);
 });
 
+test('what comes again and again is one entry', () => {
+  startWatching();
+  relay.last.say({ type: 'relay.welcome', peers: [first] });
+  for (const ip of ips) {
+    relay.last.say({ type: 'peer.message', address: first, message: candidate('udp', ip, 'host') });
+  }
+  relay.last.say({ type: 'peer.message', address: first, message: { type: 'candidate', candidate: null } });
+  relay.last.say({ type: 'peer.message', address: first, message: candidate('udp', ips[0], 'host') });
+  const lines = recorder.report().split('\n');
+  expect(lines.filter((line) => line.includes('connection 1')).map((line) => line.slice(27))).toEqual([
+    'started',
+    'message.received candidate udp host x4',
+    'message.received end of candidates',
+    'message.received candidate udp host',
+  ]);
+});
+
 test('nothing recorded is a report too', () => {
   expect(recorder.report()).toBe(`${reportFormat}\n${header}\n`);
 });
