@@ -32,7 +32,7 @@ export function Popup({ share }: { share: ShareClient }) {
         </button>
       </footer>
       <details class="watch">
-        <summary>{t('watch.heading')}</summary>
+        <summary>{t('watch-link.heading')}</summary>
         <WatchLink onOpen={openViewerPage} />
       </details>
     </div>

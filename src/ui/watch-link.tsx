@@ -20,7 +20,7 @@ export function WatchLink({ onOpen }: { onOpen(link: string): void }) {
 
   return (
     <form class="watch-link" onSubmit={submit} noValidate>
-      <label for={id}>{t('watch.label')}</label>
+      <label for={id}>{t('watch-link.label')}</label>
       <div class="watch-link-row">
         <input
           id={id}
@@ -36,10 +36,10 @@ export function WatchLink({ onOpen }: { onOpen(link: string): void }) {
             problem.value = null;
           }}
         />
-        <button type="submit">{t('watch.open')}</button>
+        <button type="submit">{t('watch-link.open')}</button>
       </div>
       <p class="watch-link-problem" id={`${id}-problem`} role="alert" data-testid="watch-problem">
-        {problem.value && t(`link.${problem.value}`)}
+        {problem.value && t(`watch-link.${problem.value}`)}
       </p>
     </form>
   );

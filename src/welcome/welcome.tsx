@@ -14,7 +14,7 @@ export function Welcome({ relay }: { relay: string }) {
       </ol>
       <p class="quiet">{t('welcome.pin')}</p>
       <section class="watch">
-        <h2>{t('watch.heading')}</h2>
+        <h2>{t('watch-link.heading')}</h2>
         <WatchLink onOpen={openViewerPage} />
       </section>
       <p class="quiet">

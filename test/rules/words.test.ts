@@ -57,7 +57,7 @@ const endings: Record<string, readonly string[]> = {
     'no-destination': 1,
     'has-extras': 1,
   }),
-  'link.': members<LinkProblem>({
+  'watch-link.': members<LinkProblem>({
     empty: 1,
     'not-a-url': 1,
     'not-http': 1,

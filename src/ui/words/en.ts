@@ -148,16 +148,18 @@ export const en = {
   'guests.hide': 'Hide',
   'guests.hide.hint': 'Receive no more of it; the viewer reads that it is hidden.',
 
-  'watch.heading': 'Watch a share',
-  'watch.label': 'Link that somebody sent you',
-  'watch.open': 'Watch',
-  'link.no-invite': 'This is not a link to a share: paste all of it, with everything after the # sign.',
-  'link.damaged-invite': 'Something is missing in this link, or too much is in it. Copy it again, all of it.',
-  'link.empty': 'The beginning of this link is missing. Copy it again, all of it.',
-  'link.not-a-url': 'This is not a link. Links look like https://relay.example.org/#…',
-  'link.not-http': 'A link to a share begins with https:// or http://',
-  'link.no-destination': 'Nobody can reach 0.0.0.0. Ask the sharer for a link with the relay’s real address.',
-  'link.has-extras':
+  'watch-link.heading': 'Watch a share',
+  'watch-link.label': 'Link that somebody sent you',
+  'watch-link.open': 'Watch',
+  'watch-link.no-invite': 'This is not a link to a share: paste all of it, with everything after the # sign.',
+  'watch-link.damaged-invite':
+    'Something is missing in this link, or too much is in it. Copy it again, all of it.',
+  'watch-link.empty': 'The beginning of this link is missing. Copy it again, all of it.',
+  'watch-link.not-a-url': 'This is not a link. Links look like https://relay.example.org/#…',
+  'watch-link.not-http': 'A link to a share begins with https:// or http://',
+  'watch-link.no-destination':
+    'Nobody can reach 0.0.0.0. Ask the sharer for a link with the relay’s real address.',
+  'watch-link.has-extras':
     'This is not a link that Tabwire made: it holds a user name, a password, or a question mark.',
 
   'back.button': 'Share back',
