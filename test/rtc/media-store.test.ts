@@ -1,0 +1,30 @@
+import { expect, test, vi } from 'vitest';
+import { createMediaStore } from '../../src/rtc/media-store.ts';
+import { FakeTrack, fakeStream } from '../fakes/fake-track.ts';
+
+test('what is added is there until it is removed, and each change is told', () => {
+  const media = createMediaStore();
+  const changed = vi.fn();
+  const listening = new AbortController();
+  media.onLocalChange(changed, listening.signal);
+  const [camera, microphone] = [fakeStream(new FakeTrack('video')), fakeStream(new FakeTrack('audio'))];
+  media.add(camera);
+  media.add(microphone);
+  expect(media.local()).toEqual([camera, microphone]);
+  media.remove(camera);
+  expect(media.local()).toEqual([microphone]);
+  expect(changed).toHaveBeenCalledTimes(3);
+  listening.abort();
+  media.remove(microphone);
+  expect(changed).toHaveBeenCalledTimes(3);
+});
+
+test('removing ends the tracks, of a stream that was never in it too, and tells nothing twice', () => {
+  const media = createMediaStore();
+  const changed = vi.fn();
+  media.onLocalChange(changed, new AbortController().signal);
+  const tracks = [new FakeTrack('video'), new FakeTrack('audio')];
+  media.remove(fakeStream(...tracks));
+  expect(tracks.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
+  expect(changed).not.toHaveBeenCalled();
+});
