@@ -51,7 +51,9 @@ test.each([
   { name: 'steps that are no list', wrong: { steps: {} } },
   { name: 'a viewer without steps', wrong: { viewers: [{ address: 'a', phase: 'live', failure: null }] } },
 ])('a view with $name is refused', ({ wrong }) => {
-  expect(v.is(PopupUpdateSchema, { view: { ...view, ...wrong }, linkCopied: false, showing: [] })).toBe(false);
+  expect(v.is(PopupUpdateSchema, { view: { ...view, ...wrong }, linkCopied: false, showing: [] })).toBe(
+    false,
+  );
 });
 
 test('a command goes to one context alone', () => {
