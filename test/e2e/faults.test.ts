@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findChromium } from '../../scripts/lib/find-browser.mjs';
 import { launchChromium } from '../support/browsers.ts';
 import { canMakeNetworks, type FarNetwork, openFarNetwork } from '../support/far-network.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { processTree } from '../support/process-tree.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
-import { openSharer } from '../support/sharer.ts';
+import { openSharer, type Sharer } from '../support/sharer.ts';
 import { openSite } from '../support/site.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { textOf, waitForText } from '../support/text.ts';
@@ -31,6 +31,24 @@ async function watchGaps(viewer: Page): Promise<() => Promise<{ frames: number; 
     return seen;
   });
   return () => counter.evaluate(({ frames, longestGapMs }) => ({ frames, longestGapMs }));
+}
+
+/** Waits until the browser's own list has no tab that is being captured. */
+async function waitForNoCapture({ browser }: Sharer): Promise<void> {
+  const worker = await (await browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+  await vi.waitFor(
+    async () => {
+      const captured = await worker?.evaluate(() => chrome.tabCapture.getCapturedTabs());
+      expect(captured?.filter(({ status }) => status === 'active' || status === 'pending')).toEqual([]);
+    },
+    { timeout: 10_000 },
+  );
+}
+
+/** Waits until a click on the icon shares again, instead of opening the popup. */
+async function waitForPlainIcon({ browser }: Sharer): Promise<void> {
+  const worker = await (await browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+  await vi.waitFor(async () => expect(await worker?.evaluate(() => chrome.action.getPopup({}))).toBe(''));
 }
 
 describe('when something breaks', () => {
@@ -118,6 +136,32 @@ describe('when something breaks', () => {
     await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/offscreen/'));
     const popup = await stage.sharer.popup();
     expect(await textOf(popup, 'share-link')).not.toBe(link);
+  });
+
+  it('a share that cannot log in says so and leaves nothing running, whatever ends it', async () => {
+    await stage.relay.stop('SIGKILL');
+    const tab = await stage.sharer.open(stage.site.url('red'));
+    await stage.sharer.clickIcon(tab);
+    const waiting = await stage.sharer.popup();
+    await waiting.waitForSelector('[data-step=login][data-status=active]');
+    await (await waiting.waitForSelector('[data-testid=stop]'))?.click();
+    await waiting.waitForSelector('.popup.stopped');
+    await waitForNoCapture(stage.sharer);
+
+    await stage.sharer.clickIcon(tab);
+    const failed = await stage.sharer.popup();
+    expect(await textOf(failed, 'problem')).toContain('The relay does not answer.');
+    await waitForNoCapture(stage.sharer);
+    await failed.close();
+    await waitForPlainIcon(stage.sharer);
+
+    await stage.sharer.clickIcon(tab);
+    const closing = await stage.sharer.popup();
+    await closing.waitForSelector('[data-step=login][data-status=active]');
+    await tab.close();
+    await waitForNoCapture(stage.sharer);
+    await waitForPlainIcon(stage.sharer);
+    stage.relay = await startRelayProcess();
   });
 });
 
