@@ -5,6 +5,7 @@ import {
   BackgroundCommandSchema,
   OffscreenCommandSchema,
   PopupCommandSchema,
+  PopupReportSchema,
   PopupUpdateSchema,
 } from '../../src/extension/contract.ts';
 import { peerView } from '../../src/machines/peer-view.ts';
@@ -32,6 +33,7 @@ test('a viewer in whatever state reaches the popup as it is', () => {
 
 describe.each([
   { name: 'updates for the popup', schema: PopupUpdateSchema },
+  { name: 'reports for the popup', schema: PopupReportSchema },
   { name: 'commands of the popup', schema: PopupCommandSchema },
   { name: 'commands for the background', schema: BackgroundCommandSchema },
   { name: 'commands for the offscreen document', schema: OffscreenCommandSchema },
@@ -54,6 +56,12 @@ test.each([
   expect(v.is(PopupUpdateSchema, { view: { ...view, ...wrong }, linkCopied: false, showing: [] })).toBe(
     false,
   );
+});
+
+test('the popup asks for the report and takes text for an answer', () => {
+  expect(v.is(PopupCommandSchema, { type: 'report.request' })).toBe(true);
+  expect(v.is(PopupReportSchema, { report: 'tabwire-report 1' })).toBe(true);
+  expect(v.is(PopupUpdateSchema, { report: 'tabwire-report 1' })).toBe(false);
 });
 
 test('a command goes to one context alone', () => {
