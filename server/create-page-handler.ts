@@ -28,7 +28,7 @@ export function createPageHandler(viewerDir: string | undefined) {
 function createFileHandler(viewerDir: string) {
   // `dev` looks at the disk each time: a rebuild replaces the files under a running relay, and sirv's
   // list from the start would then answer with lengths that are no longer so.
-  const serve = sirv(viewerDir, { dev: true, etag: true, setHeaders: setCaching });
+  const serve = sirv(viewerDir, { dev: true, etag: true, gzip: true, brotli: true, setHeaders: setCaching });
 
   return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
     // sirv hands a range on to createReadStream unchecked, which throws for `bytes=5-2`.

@@ -1,3 +1,4 @@
+import '../ui/words/speak-all.ts';
 import browser from 'webextension-polyfill';
 import { BackgroundCommandSchema } from '../extension/contract.ts';
 import { openGuestsPage } from '../extension/guests-page.ts';

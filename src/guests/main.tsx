@@ -1,3 +1,4 @@
+import '../ui/words/speak-all.ts';
 import { watchGuests } from '../extension/watch-guests.ts';
 import '../ui/base.css';
 import { showPage } from '../ui/page.ts';

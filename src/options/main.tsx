@@ -1,3 +1,4 @@
+import '../ui/words/speak-all.ts';
 import { readSettings } from '../extension/settings.ts';
 import '../ui/base.css';
 import { showPage } from '../ui/page.ts';

@@ -1,3 +1,4 @@
+import '../ui/words/speak-all.ts';
 import { connectToShare } from '../extension/share-client.ts';
 import '../ui/base.css';
 import { showPage } from '../ui/page.ts';

@@ -1,10 +1,13 @@
 import '../ui/base.css';
 import { showPage } from '../ui/page.ts';
+import { language, speak } from '../ui/words/translate.ts';
 import { NoLink } from './no-link.tsx';
 import { readLink } from './read-link.ts';
 import './viewer.css';
 import { Viewer } from './viewer.tsx';
 import { watch } from './watch.ts';
+
+if (language === 'zh-CN') speak((await import('../ui/words/zh-cn.ts')).zhCn);
 
 const link = readLink(location.href);
 showPage(link.ok ? <Viewer session={watch(link.value)} /> : <NoLink />, 'viewer.title');

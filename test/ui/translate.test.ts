@@ -6,6 +6,7 @@ vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['en'] }));
 /** The words as somebody with these languages gets them. */
 async function wordsFor(...languages: string[]) {
   vi.stubGlobal('navigator', { languages });
+  await import('../../src/ui/words/speak-all.ts');
   return import('../../src/ui/words/translate.ts');
 }
 

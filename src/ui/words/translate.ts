@@ -1,8 +1,6 @@
 import { en, type WordKey, type Words } from './en.ts';
-import { zhCn } from './zh-cn.ts';
 
-const catalogues: Record<'en' | 'zh-CN', Words> = { en, 'zh-CN': zhCn };
-export type Language = keyof typeof catalogues;
+export type Language = 'en' | 'zh-CN';
 
 /** The language of this browser's user, of those there are. */
 export const language: Language = pickLanguage(navigator.languages);
@@ -16,13 +14,18 @@ export function pickLanguage(wanted: readonly string[]): Language {
   return 'en';
 }
 
+let words: Words = en;
+
+/** From now on, these are the words. English until then. */
+export function speak(catalogue: Words): void {
+  words = catalogue;
+}
+
 type Parameters = Record<string, string | number>;
 
 /** The words of a key, with `{name}` replaced. */
 export function t(key: WordKey, parameters: Parameters = {}): string {
-  return catalogues[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(parameters[name] ?? whole),
-  );
+  return words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
 }
 
 type PluralKey = WordKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
