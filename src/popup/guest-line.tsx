@@ -1,22 +1,24 @@
 import type { PopupUpdate } from '../extension/contract.ts';
+import { listOf } from '../ui/list-of.ts';
 import { t } from '../ui/words/translate.ts';
 
-interface GuestLinesProps {
+interface GuestLineProps {
   update: PopupUpdate;
   open(): void;
 }
 
 /** Who shows something of their own, and the way to it. */
-export function GuestLines({ update: { view, showing }, open }: GuestLinesProps) {
-  return view.viewers.map(
-    ({ address }, index) =>
-      showing.includes(address) && (
-        <p key={address} class="notice guest-line" role="status" data-testid="showing">
-          {t('popup.showing', { name: t('popup.viewer', { number: index + 1 }) })}
-          <button type="button" onClick={open}>
-            {t('popup.showing.open')}
-          </button>
-        </p>
-      ),
+export function GuestLine({ update: { view, showing }, open }: GuestLineProps) {
+  const names = view.viewers.flatMap(({ address }, index) =>
+    showing.includes(address) ? [t('popup.viewer', { number: index + 1 })] : [],
+  );
+  if (names.length === 0) return null;
+  return (
+    <p class="notice guest-line" role="status" data-testid="showing">
+      {t('popup.showing', { names: listOf(names) })}
+      <button type="button" onClick={open}>
+        {t('popup.showing.open')}
+      </button>
+    </p>
   );
 }

@@ -8,7 +8,7 @@ import { Countdown } from '../ui/countdown.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
-import { GuestLines } from './guest-lines.tsx';
+import { GuestLine } from './guest-line.tsx';
 import { LinkCard } from './link-card.tsx';
 import { Progress } from './progress.tsx';
 
@@ -22,7 +22,7 @@ export function Popup({ share }: { share: ShareClient }) {
         <img src="/icons/icon-32.png" width="24" height="24" alt="" />
         <h1 aria-live="polite">{t(`popup.heading.${phase}`)}</h1>
       </header>
-      {update && <GuestLines update={update} open={share.openGuests} />}
+      {update && <GuestLine update={update} open={share.openGuests} />}
       {update && <Details update={update} report={share.report} />}
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
       <footer>

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { type OwnMediaKind, ownMediaKinds, ownMediaObstacle } from '../rtc/own-media.ts';
+import { listOf } from '../ui/list-of.ts';
 import { useDismiss } from '../ui/use-dismiss.ts';
-import { language, t } from '../ui/words/translate.ts';
+import { t } from '../ui/words/translate.ts';
 import type { ShareBack } from './share-back.ts';
 import './share-back.css';
-
-const list = new Intl.ListFormat(language, { type: 'unit' });
 
 /** The button under which people find what of their own they can show. */
 export function ShareBackMenu({ back }: { back: ShareBack }) {
@@ -39,7 +38,7 @@ export function ShareBackMenu({ back }: { back: ShareBack }) {
       >
         {kinds.length === 0
           ? t('back.button')
-          : t('back.showing', { what: list.format(kinds.map((kind) => t(`back.name.${kind}`))) })}
+          : t('back.showing', { what: listOf(kinds.map((kind) => t(`back.name.${kind}`))) })}
       </button>
       <fieldset class="menu" id={id} aria-label={t('back.menu')} hidden={!open.value}>
         <p class="quiet">{t('back.hint')}</p>
@@ -78,7 +77,7 @@ function Choice({ kind, back, start }: ChoicesProps & { kind: OwnMediaKind }) {
   return (
     <button
       type="button"
-      class={own ? 'danger' : ''}
+      class={own ? 'on' : ''}
       data-kind={kind}
       onClick={() => (own ? back.stop(own.stream) : start(kind))}
     >

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
+import { guestsPage, shareBack } from '../support/guests-page.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { waitForText } from '../support/text.ts';
 
@@ -7,16 +8,30 @@ describe('every page', () => {
   let stage: Stage;
 
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openStage({ viewers: { args: ['--use-fake-device-for-media-stream'] } });
+    await stage.viewers
+      .defaultBrowserContext()
+      .overridePermissions(new URL(stage.relay.address).origin, ['camera', 'microphone']);
   });
 
   afterAll(() => stage?.close());
 
-  it.each(['welcome', 'options', 'popup'])('%s has no accessibility faults', async (path) => {
+  it.each(['welcome', 'options', 'popup', 'guests'])('%s has no accessibility faults', async (path) => {
     const page = await stage.sharer.extensionPage(path);
     await page.waitForSelector('h1');
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.close();
+  });
+
+  it('popup has none with a link that is none, either', async () => {
+    const popup = await stage.sharer.extensionPage('popup');
+    await popup.bringToFront();
+    await (await popup.waitForSelector('.watch summary'))?.click();
+    await popup.type('[data-testid=watch-link]', 'hello');
+    await popup.keyboard.press('Enter');
+    await waitForText(popup, 'watch-problem', 'This is not a link to a share');
+    expect(await accessibilityFaults(popup)).toEqual([]);
+    await popup.close();
   });
 
   it('options has none either while it says what is wrong, and saves with the keyboard alone', async () => {
@@ -49,12 +64,38 @@ describe('every page', () => {
     await viewer.keyboard.press('Enter');
     expect(await viewer.$eval('video', ({ muted }) => muted)).toBe(false);
 
+    await viewer.keyboard.press('Tab');
+    await viewer.keyboard.press('Enter');
+    await viewer.waitForSelector('[data-kind=camera]', { visible: true });
+    expect(await accessibilityFaults(viewer)).toEqual([]);
+
     await popup.focus('[data-testid=stop]');
     await popup.keyboard.press('Enter');
     await waitForText(viewer, 'status', 'The share has ended');
     expect(await accessibilityFaults(viewer)).toEqual([]);
     await tab.close();
     await viewer.close();
+  });
+
+  it('viewer, popup and guests page have none while a viewer shares back', async () => {
+    const { tab, viewer } = await stage.share('red');
+    await waitForText(viewer, 'status', 'Live');
+    await shareBack(viewer, 'microphone');
+    await shareBack(viewer, 'camera');
+    expect(await accessibilityFaults(viewer)).toEqual([]);
+    const guests = await guestsPage(stage.sharer);
+    await guests.waitForSelector('[data-testid=guest] video:not([hidden])');
+    expect(await accessibilityFaults(guests)).toEqual([]);
+    await stage.sharer.clickIcon(tab);
+    const popup = await stage.sharer.popup();
+    await waitForText(popup, 'showing', 'Viewer 1');
+    expect(await accessibilityFaults(popup)).toEqual([]);
+    await guests.bringToFront();
+    await guests.click('[data-testid=hide]');
+    await viewer.bringToFront();
+    await viewer.waitForSelector('[data-testid=share-back-hidden]');
+    expect(await accessibilityFaults(viewer)).toEqual([]);
+    await Promise.all([viewer.close(), guests.close(), tab.close()]);
   });
 
   it('viewer has none while it waits and when the address is no link', async () => {

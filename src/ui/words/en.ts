@@ -137,7 +137,7 @@ export const en = {
   'viewer.no-link': 'This address is not a link to a share.',
   'viewer.no-link.cure': 'Ask the sharer for the link and open all of it, with everything after the # sign.',
 
-  'popup.showing': '{name} is showing something',
+  'popup.showing': 'Showing you something: {names}',
   'popup.showing.open': 'Open',
 
   'guests.title': 'Tabwire: what your viewers show',
@@ -171,8 +171,8 @@ export const en = {
   'back.start.microphone': 'Microphone',
   'back.stop': 'Stop',
   'back.stop.screen': 'Stop showing your screen',
-  'back.stop.camera': 'Turn the camera off',
-  'back.stop.microphone': 'Turn the microphone off',
+  'back.stop.camera': 'Stop the camera',
+  'back.stop.microphone': 'Stop the microphone',
   'back.name.screen': 'screen',
   'back.name.camera': 'camera',
   'back.name.microphone': 'microphone',

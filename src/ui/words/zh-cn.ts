@@ -131,7 +131,7 @@ export const zhCn: Words = {
   'viewer.no-link': '此地址不是分享链接。',
   'viewer.no-link.cure': '请向分享者索要完整链接，包括 # 号之后的全部内容。',
 
-  'popup.showing': '{name}正在展示内容',
+  'popup.showing': '正在向你展示：{names}',
   'popup.showing.open': '打开',
 
   'guests.title': 'Tabwire：观看者展示的内容',
@@ -162,8 +162,8 @@ export const zhCn: Words = {
   'back.start.microphone': '麦克风',
   'back.stop': '停止',
   'back.stop.screen': '停止展示屏幕',
-  'back.stop.camera': '关闭摄像头',
-  'back.stop.microphone': '关闭麦克风',
+  'back.stop.camera': '停止摄像头',
+  'back.stop.microphone': '停止麦克风',
   'back.name.screen': '屏幕',
   'back.name.camera': '摄像头',
   'back.name.microphone': '麦克风',
