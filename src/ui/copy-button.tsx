@@ -1,25 +1,10 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useCopy } from './use-copy.ts';
 import { t } from './words/translate.ts';
 
-const shownMs = 2_000;
-
 export function CopyButton({ text }: { text: string }) {
-  const copied = useSignal(false);
-  useSignalEffect(() => {
-    if (!copied.value) return;
-    const timer = setTimeout(() => {
-      copied.value = false;
-    }, shownMs);
-    return () => clearTimeout(timer);
-  });
-  async function copy() {
-    copied.value = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-  }
+  const { copied, copy } = useCopy();
   return (
-    <button type="button" onClick={copy} aria-live="polite">
+    <button type="button" onClick={() => copy(text)} aria-live="polite">
       {copied.value ? t('button.copied') : t('popup.copy')}
     </button>
   );

@@ -1,33 +1,18 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
+import { useCopy } from './use-copy.ts';
 import { t } from './words/translate.ts';
-
-const shownMs = 2_000;
 
 /** Puts a report on the clipboard, or where people can copy it from by hand. */
 export function CopyReport({ report }: { report: () => string | Promise<string> }) {
-  const copied = useSignal(false);
+  const { copied, copy } = useCopy();
   const refused = useSignal<string | null>(null);
-  useSignalEffect(() => {
-    if (!copied.value) return;
-    const timer = setTimeout(() => {
-      copied.value = false;
-    }, shownMs);
-    return () => clearTimeout(timer);
-  });
-  async function copy() {
+  async function copyReport() {
     const text = await report();
-    try {
-      // Not there at all where a relay serves the page over plain http.
-      await navigator.clipboard.writeText(text);
-      copied.value = true;
-      refused.value = null;
-    } catch {
-      refused.value = text;
-    }
+    refused.value = (await copy(text)) ? null : text;
   }
   return (
     <div class="copy-report">
-      <button type="button" data-testid="copy-report" aria-live="polite" onClick={copy}>
+      <button type="button" data-testid="copy-report" aria-live="polite" onClick={copyReport}>
         {t(copied.value ? 'button.copied' : 'report.copy')}
       </button>
       {refused.value !== null && <ByHand text={refused.value} />}

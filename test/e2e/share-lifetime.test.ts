@@ -63,6 +63,7 @@ describe('what begins and ends a share', () => {
     await second.close();
     await waitForText(popup, 'viewers', '1 viewer');
     await tab.close();
+    await waitForText(viewer, 'status', 'The share has ended');
     await viewer.reload();
     await waitForText(viewer, 'status', 'Nobody is sharing here right now');
     await viewer.close();

@@ -3,7 +3,7 @@ import { createActor, setup } from 'xstate';
 import type { CaptureEvent, TabSource } from '../../src/machines/share-events.ts';
 import { createCaptureActor } from '../../src/rtc/capture-actor.ts';
 import { createMediaStore } from '../../src/rtc/media-store.ts';
-import { FakeStream } from '../fakes/fake-stream.ts';
+import { FakeTrack, fakeStream } from '../fakes/fake-track.ts';
 
 const source: TabSource = { kind: 'tab', streamId: 'stream 1', width: 800, height: 600 };
 
@@ -35,30 +35,31 @@ function capture() {
 
 test('puts the stream where connections find it, until it is stopped', async () => {
   const { media, said, stop } = capture();
-  const stream = new FakeStream('video');
-  answer.resolve(stream.asStream());
+  const track = new FakeTrack('video');
+  const stream = fakeStream(track);
+  answer.resolve(stream);
   await vi.waitFor(() => expect(said).toEqual([{ type: 'capture.started' }]));
   expect(media.local()).toEqual([stream]);
   stop();
   expect(media.local()).toEqual([]);
-  expect(stream.running).toBe(0);
+  expect(track.readyState).toBe('ended');
 });
 
 test('says so when the source ends by itself', async () => {
   const { said } = capture();
-  const stream = new FakeStream('video');
-  answer.resolve(stream.asStream());
+  const track = new FakeTrack('video');
+  answer.resolve(fakeStream(track));
   await vi.waitFor(() => expect(said).toHaveLength(1));
-  stream.end();
+  track.dispatchEvent(new Event('ended'));
   expect(said).toEqual([{ type: 'capture.started' }, { type: 'capture.ended' }]);
 });
 
 test('a stream that comes too late is stopped at once', async () => {
   const { media, said, stop } = capture();
-  const stream = new FakeStream('video');
+  const track = new FakeTrack('video');
   stop();
-  answer.resolve(stream.asStream());
-  await vi.waitFor(() => expect(stream.running).toBe(0));
+  answer.resolve(fakeStream(track));
+  await vi.waitFor(() => expect(track.readyState).toBe('ended'));
   expect({ local: media.local(), said }).toEqual({ local: [], said: [] });
 });
 
