@@ -50,12 +50,18 @@ ${lines.map((line) => `  ${line}\n`).join('')}\`\`\`
 ${edges.map(row).join('')}`;
 }
 
-function allEdges({ edges, children: nodes }: DirectedGraphNode): DirectedGraphEdge[] {
-  return [...edges, ...nodes.flatMap(allEdges)];
+type Edge = Pick<DirectedGraphEdge, 'source' | 'target' | 'transition'>;
+
+/** Those of the graph, and the transitions without an event, which it leaves out. */
+function allEdges({ stateNode, edges, children: nodes }: DirectedGraphNode): Edge[] {
+  const eventless = (stateNode.always ?? []).flatMap((transition) =>
+    (transition.target ?? [stateNode]).map((target) => ({ source: stateNode, target, transition })),
+  );
+  return [...edges, ...eventless, ...nodes.flatMap(allEdges)];
 }
 
 /** A diagram has no arrow from a state into its own inside: there the states inside that take part have one each. */
-function arrows({ source, target, transition }: DirectedGraphEdge): string[] {
+function arrows({ source, target, transition }: Edge): string[] {
   if (!transition.target) return [];
   const sources = isWithin(target, source)
     ? Object.values(source.states).filter(
@@ -100,7 +106,7 @@ function name({ path }: AnyStateNode): string {
   return path.join('_');
 }
 
-function row({ source, transition }: DirectedGraphEdge): string {
+function row({ source, transition }: Edge): string {
   const actions = transition.actions.map(actionName).join(', ');
   return actions ? `| ${source.path.join('.')} | ${event(transition)} | ${actions} |\n` : '';
 }
@@ -120,6 +126,7 @@ function event({ eventType, guard }: AnyTransitionDefinition): string {
 
 /** Events of XState itself in plain words. */
 function spelled(eventType: string): string {
+  if (eventType === '') return 'at once';
   const [, kind, of = '', id = ''] =
     eventType.match(/^xstate\.(after|done|error|snapshot)\.(\w+)\.?(.*)$/) ?? [];
   const actor = id === '*' ? 'a peer' : id;
