@@ -40,7 +40,13 @@ export function ShareBackMenu({ back }: { back: ShareBack }) {
           ? t('back.button')
           : t('back.showing', { what: listOf(kinds.map((kind) => t(`back.name.${kind}`))) })}
       </button>
-      <fieldset class="menu" id={id} aria-label={t('back.menu')} hidden={!open.value}>
+      <fieldset
+        class="menu"
+        data-testid="share-back-menu"
+        id={id}
+        aria-label={t('back.menu')}
+        hidden={!open.value}
+      >
         <p class="quiet">{t('back.hint')}</p>
         <Choices back={back} start={start} />
       </fieldset>

@@ -156,6 +156,48 @@ describe('a viewer who shares back', () => {
   });
 });
 
+describe('what a viewer’s browser has', () => {
+  let stage: Stage;
+  let link: string;
+  let viewer: Page;
+
+  beforeAll(async () => {
+    const args = [
+      '--auto-select-tab-capture-source-by-title=Test page',
+      '--host-resolver-rules=MAP relay.test 127.0.0.1',
+    ];
+    stage = await openStage({ viewers: { args } });
+    ({ link, viewer } = await stage.share('red'));
+  });
+
+  afterAll(() => stage?.close());
+
+  it('a screen or window is shown, and ends when its source does', async () => {
+    await waitForText(viewer, 'status', 'Live');
+    const source = await stage.viewers.newPage();
+    await source.goto(stage.site.url('yellow'));
+    await shareBack(viewer, 'screen');
+    await waitForText(viewer, 'share-back', 'Sharing back: screen');
+    const guests = await guestsPage(stage.sharer);
+    await waitForPicture(guests, 'yellow', guest);
+    await source.close();
+    await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+    await waitForText(viewer, 'share-back', 'Share back');
+  });
+
+  it('a page on plain http is told why nothing is offered', async () => {
+    const insecure = await stage.watch(link.replace('127.0.0.1', 'relay.test'));
+    await waitForText(insecure, 'status', 'Live');
+    await insecure.click('[data-testid=share-back]');
+    await waitForText(
+      insecure,
+      'share-back-menu',
+      'Browsers give camera, microphone and screen to https pages alone',
+    );
+    expect(await insecure.$$('[data-kind]')).toEqual([]);
+  });
+});
+
 function soundTracksOf(video: Element): number {
   return ((video as HTMLVideoElement).srcObject as MediaStream).getAudioTracks().length;
 }
