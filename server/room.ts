@@ -44,13 +44,19 @@ export class Room {
     return [...this.#seats.values()].filter(({ role }) => role === 'viewer');
   }
 
+  /** Whether the host's place, or the address, belongs to somebody whom this login does not take over from. */
+  isHeldByAnother({ role, address }: Login, former: ReadonlySet<Seat>): boolean {
+    const holder = this.find(addressKey(address)) ?? (role === 'host' ? this.#host : undefined);
+    return holder !== undefined && !former.has(holder);
+  }
+
   /** Seats that a login takes over: the one at its address, and the one it says it had before. */
   formerSeats({ role, address, replaces }: Login): Set<Seat> {
     const former = new Set<Seat>();
-    const here = this.find(addressKey(address));
-    if (here) former.add(here);
-    const before = replaces && this.find(addressKey(replaces));
-    if (before?.role === role) former.add(before);
+    for (const claimed of [address, replaces]) {
+      const seat = claimed && this.find(addressKey(claimed));
+      if (seat?.role === role) former.add(seat);
+    }
     return former;
   }
 }

@@ -18,7 +18,7 @@ export class Rooms {
   join(login: Login, member: Member): Result<Seat, 'roomTaken'> {
     const room = this.#rooms.get(login.room) ?? new Room(login.room);
     const former = room.formerSeats(login);
-    if (login.role === 'host' && room.host && !former.has(room.host)) return fail('roomTaken');
+    if (room.isHeldByAnother(login, former)) return fail('roomTaken');
 
     this.#rooms.set(room.name, room);
     const seat = createSeat(room, login, member);

@@ -12,7 +12,7 @@ export const closeCodes = {
   loginExpected: 4403,
   /** Nothing was heard for `silenceTimeoutMs`. */
   silent: 4408,
-  /** The room has a host, and it is somebody else. */
+  /** The room has a host, or the address a holder, and it is somebody else. */
   roomTaken: 4409,
   /** The same participant logged in again elsewhere. */
   replaced: 4410,

@@ -167,14 +167,11 @@ test('who comes back at the same address never left for the others', () => {
   expect(rooms.counts).toEqual({ rooms: 1, members: 2 });
 });
 
-test('an address taken over by the other role has left first', () => {
-  const viewer = join('viewer', viewerAddress);
+test('nobody takes the address of a member of the other role', () => {
   const host = join('host', hostAddress);
-  settle(viewer.member, host.member);
-  const turned = join('viewer', hostAddress);
-  expect(host.member.heard()).toEqual([{ closed: 'replaced' }]);
-  expect(turned.member.heard()).toEqual([{ type: 'welcome', peers: [] }]);
-  expect(viewer.member.heard()).toEqual([{ type: 'left', address: hostAddress, reason: 'replaced' }]);
+  settle(host.member);
+  expect(tryJoin('viewer', hostAddress).seat).toEqual({ ok: false, problem: 'roomTaken' });
+  expect(host.member.heard()).toEqual([]);
 });
 
 test('nobody replaces a member of the other role by naming it', () => {
