@@ -42,11 +42,10 @@ export class Rooms {
   }
 
   #retire(old: Seat, by: Seat): void {
-    const { room, role, address, member } = old;
+    const { room, address, member } = old;
     room.remove(old);
     this.#members -= 1;
-    const sameAgain = role === by.role && address === by.address;
-    if (!sameAgain) tell(room.counterparts(old), { type: 'left', address, reason: 'replaced' });
+    if (address !== by.address) tell(room.counterparts(old), { type: 'left', address, reason: 'replaced' });
     member.close('replaced');
   }
 }

@@ -27,6 +27,8 @@ export type ConnectionEvent =
   | { type: 'remote.closed' }
   /** The first frame of the remote's picture has been decoded here. */
   | { type: 'frame.decoded' }
+  /** The remote has made a new connection, to which this message belongs; the one here is good for nothing more. */
+  | { type: 'remote.renewed'; message: PeerMessage }
   /** A description that came from the remote, or one made here, could not be applied. */
   | { type: 'description.refused' }
   | { type: 'message.received'; message: PeerMessage }

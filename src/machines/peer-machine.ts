@@ -1,4 +1,4 @@
-import { assign, enqueueActions, sendParent, sendTo, setup } from 'xstate';
+import { assign, enqueueActions, raise, sendParent, sendTo, setup } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { Role } from '../protocol/relay-messages.ts';
@@ -47,6 +47,11 @@ export const peerMachine = setup({
     }),
     fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
     setRemoteOnline: assign((_, { online }: { online: boolean }) => ({ remoteOnline: online })),
+    forgetPast: assign({ times: {}, hasPlayed: false }),
+    receiveAgain: raise((_, { message }: { message: PeerMessage }) => ({
+      type: 'message.received',
+      message,
+    })),
     endAs: assign((_, { end }: { end: PeerEnd }) => ({ end })),
     /** The host's task alone: it notices every interruption, for its pulse is what the viewer echoes. */
     restartIce: enqueueActions(({ context, enqueue }) => {
@@ -100,6 +105,11 @@ export const peerMachine = setup({
         ],
         'frame.decoded': { guard: 'isViewer', target: '.live', actions: 'sayPlaying' },
         'message.outgoing': { actions: { type: 'toRemote', params: ({ event }) => event } },
+        'remote.renewed': {
+          target: 'open',
+          reenter: true,
+          actions: ['forgetPast', { type: 'receiveAgain', params: ({ event }) => event }],
+        },
         'remote.closed': { target: 'ended', actions: { type: 'endAs', params: { end: 'left' } } },
         'remote.lost': { actions: { type: 'setRemoteOnline', params: { online: false } } },
         'remote.back': { actions: { type: 'setRemoteOnline', params: { online: true } } },
@@ -155,6 +165,7 @@ export const peerMachine = setup({
               exit: { type: 'endStep', params: { step: 'track' } },
               on: {
                 'ice.connected': {},
+                'remote.closed': { target: '#peer.failed', actions: failAt('track-timeout', 'track') },
                 'path.silent': '#peer.open.interrupted.silent',
                 'ice.failed': '#peer.open.interrupted.restarting',
               },

@@ -38,6 +38,7 @@ const names = wordsOf<EventName>({
   'path.silent': 1,
   'path.heard': 1,
   'remote.closed': 1,
+  'remote.renewed': 1,
   'remote.lost': 1,
   'remote.back': 1,
   'frame.decoded': 1,

@@ -66,6 +66,7 @@ export function Options({ settings }: { settings: Settings }) {
         value={text}
         onInput={({ currentTarget }) => {
           text.value = currentTarget.value;
+          note.value = null;
         }}
         aria-describedby="relay-hint relay-note"
         aria-invalid={note.value?.tone === 'problem'}

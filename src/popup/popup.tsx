@@ -77,7 +77,9 @@ function Details({ update: { view, linkCopied }, report }: DetailsProps) {
           {view.retryAt !== null && <Countdown until={view.retryAt} />}
         </p>
       )}
-      {(view.phase === 'live' || view.phase === 'starting') && <Progress view={view} report={report} />}
+      {(view.phase === 'live' || view.phase === 'starting' || view.failure?.step === 'login') && (
+        <Progress view={view} report={report} />
+      )}
     </>
   );
 }

@@ -12,9 +12,11 @@ export function Progress({ view, report }: { view: ShareView; report: () => Prom
   return (
     <section class="progress" data-testid="steps">
       <StepList steps={view.steps} label={t('steps.label')} />
-      <h2 data-testid="viewers" aria-live="polite">
-        {watching === 0 ? t('popup.viewers.none') : tn('popup.viewers', watching)}
-      </h2>
+      {view.phase !== 'failed' && (
+        <h2 data-testid="viewers" aria-live="polite">
+          {watching === 0 ? t('popup.viewers.none') : tn('popup.viewers', watching)}
+        </h2>
+      )}
       {view.viewers.map((viewer, index, { length }) => (
         <Viewer
           key={viewer.address}

@@ -29,6 +29,7 @@ export function createConnectionActor(media: MediaStore) {
       send: sayToRemote,
       onDescribed: (type) => send({ type: `${type}.ready` }),
       onRefused: () => send({ type: 'description.refused' }),
+      onRenewed: (message) => send({ type: 'remote.renewed', message }),
     });
     const stopPulse = startPulse({
       connection,

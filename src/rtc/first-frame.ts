@@ -7,7 +7,7 @@ export function onFirstFrame(receiver: RTCRtpReceiver, signal: AbortSignal, call
 
   async function look(): Promise<void> {
     const report = await receiver.getStats();
-    if (signal.aborted) return;
+    if (signal.aborted || receiver.track.readyState === 'ended') return;
     if ([...report.values()].some(hasDecoded)) callback();
     else timer = setTimeout(look, pollIntervalMs);
   }

@@ -1,5 +1,7 @@
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 
+type Description = Extract<PeerMessage, { type: 'description' }>['description'];
+
 export interface NegotiationOptions {
   connection: RTCPeerConnection;
   /** The polite end gives way when both offer at once. */
@@ -8,6 +10,8 @@ export interface NegotiationOptions {
   /** A description of this type is in force at both ends, as far as this end can know. */
   onDescribed(type: 'offer' | 'answer'): void;
   onRefused(cause: unknown): void;
+  /** The remote has begun anew with another connection; the message is the first that belongs to it. */
+  onRenewed(message: PeerMessage): void;
 }
 
 export interface Negotiation {
@@ -24,6 +28,7 @@ export function negotiate({
   send,
   onDescribed,
   onRefused,
+  onRenewed,
 }: NegotiationOptions): Negotiation {
   const early: (RTCIceCandidateInit | null)[] = [];
   let makingOffer = false;
@@ -56,7 +61,11 @@ export function negotiate({
     onDescribed(type);
   }
 
-  async function takeDescription(description: { type: 'offer' | 'answer'; sdp: string }): Promise<void> {
+  async function takeDescription(description: Description): Promise<void> {
+    const before = connection.remoteDescription;
+    if (before && sessionOf(before.sdp) !== sessionOf(description.sdp)) {
+      return onRenewed({ type: 'description', description });
+    }
     const glare = description.type === 'offer' && (makingOffer || connection.signalingState !== 'stable');
     ignoringOffer = !polite && glare;
     if (ignoringOffer) return;
@@ -101,6 +110,11 @@ export function negotiate({
     if (message.type === 'candidate' && !ignoringOffer) return takeCandidate(message.candidate);
     return undefined;
   }
+}
+
+/** A connection says the same session id for life (JSEP, RFC 9429 section 5.2.1). */
+function sessionOf(sdp: string): string | undefined {
+  return sdp.match(/^o=\S+ (\S+)/m)?.[1];
 }
 
 function wireCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate) {

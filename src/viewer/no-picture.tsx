@@ -11,7 +11,7 @@ const firstStep: Partial<Record<WatchPhase, string>> = {
   waiting: 'host',
   connecting: 'offer',
 };
-const explained: readonly WatchPhase[] = ['reconnecting', 'gone', 'failed'];
+const explained: readonly WatchPhase[] = ['reconnecting', 'failed'];
 
 /** The steps towards the picture, and why it is not there once it could be expected. */
 export function NoPicture({ view, report }: { view: WatchView; report: () => string }) {

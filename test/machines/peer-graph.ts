@@ -28,6 +28,7 @@ export const peerWalk = walkChart(orphan, {
     'remote.lost': [{ type: 'remote.lost' }],
     'remote.back': [{ type: 'remote.back' }],
     'remote.closed': [{ type: 'remote.closed' }],
+    'remote.renewed': [{ type: 'remote.renewed', message: { type: 'candidate', candidate: null } }],
   },
   serialize: ({ times, failure, remoteOnline, hasPlayed, end }) => [
     standing(times),

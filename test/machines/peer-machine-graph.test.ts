@@ -83,6 +83,7 @@ const ignored: Ignored[] = [
       'description.refused',
       'message.outgoing',
       'remote.closed',
+      'remote.renewed',
     ],
     in: 'peer.failed',
     because: 'the connection has been closed and says nothing more',

@@ -324,10 +324,21 @@ describe.each(states)('in $name', ({ name, phase, events }) => {
     expect(restarts() - before).toBe(name === 'live' ? 0 : 1);
   });
 
-  test('a remote that closes its end has left', () => {
+  test('a remote that closes its end has left, or has given up where there was no picture yet', () => {
     connection.last.say({ type: 'remote.closed' });
+    expect(connection.running).toEqual([]);
+    if (name === 'track') return expect(view().failure).toEqual({ code: 'track-timeout', step: 'track' });
     expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'left' } });
     expect(connection.running).toEqual([]);
+  });
+
+  test('a remote that begins anew meets a new connection, which gets what it said first', () => {
+    const before = connection.last;
+    const message = { type: 'description', description: { type: 'offer', sdp: 'anew' } } as const;
+    before.say({ type: 'remote.renewed', message });
+    expect({ over: before.over, running: connection.running.length }).toEqual({ over: true, running: 1 });
+    expect(connection.last.commands).toEqual([{ type: 'message.received', message }]);
+    expect(view()).toMatchObject({ phase: 'connecting', failure: null });
   });
 
   test('a remote that does not come back is given up without a failure that nobody could mend', () => {

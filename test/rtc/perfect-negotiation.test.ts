@@ -19,6 +19,7 @@ class End {
       send: (message) => this.sent.push(message),
       onDescribed: (type) => this.told.push(type),
       onRefused: (cause) => this.told.push(`refused: ${(cause as Error).message}`),
+      onRenewed: (message) => this.told.push(`renewed: ${message.type}`),
     });
   }
 
@@ -253,4 +254,16 @@ test('what fails because the connection was closed is not reported', async () =>
   host.connection.close();
   await viewer.takes(description('offer', 'host 1'));
   expect([host.told, viewer.told]).toEqual([[], []]);
+});
+
+test('a description of another session is not applied: the remote has begun anew', async () => {
+  const viewer = new End('viewer', true);
+  const offer = (session: string, version: number): PeerMessage => ({
+    type: 'description',
+    description: { type: 'offer', sdp: `v=0\r\no=- ${session} ${version} IN IP4 127.0.0.1\r\n` },
+  });
+  await viewer.takes(offer('11', 1), offer('11', 2));
+  expect(viewer.told).toEqual(['offer', 'answer', 'offer', 'answer']);
+  await viewer.takes(offer('22', 1));
+  expect(viewer.told.slice(4)).toEqual(['renewed: description']);
 });

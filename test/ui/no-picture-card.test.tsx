@@ -113,8 +113,8 @@ describe('in the popup', () => {
 
 describe('on the viewer page', () => {
   const views = watchWalk.states.map(watchView).map(fresh);
-  const atOnce: readonly WatchPhase[] = ['reconnecting', 'gone', 'failed'];
-  const never: readonly WatchPhase[] = ['playing', 'ended'];
+  const atOnce: readonly WatchPhase[] = ['reconnecting', 'failed'];
+  const never: readonly WatchPhase[] = ['playing', 'gone', 'ended'];
 
   function showView(view: WatchView): void {
     show(<NoPicture view={view} report={() => 'report'} />);
