@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 import { en, type Words } from '../../src/ui/words/en.ts';
 import { zhCn } from '../../src/ui/words/zh-cn.ts';
 
-/** Words of pages that the relay does not serve. */
+/** Words of pages that the relay does not serve, and of what only a sharer can meet. */
 const elsewhere = [
   'manifest.',
   'toolbar.',
@@ -12,6 +12,12 @@ const elsewhere = [
   'guests.',
   'address.',
   'watch-link.',
+  'step.capture',
+  'step.viewer',
+  'failure.capture-',
+  'cure.capture-',
+  'failure.page-protected',
+  'cure.page-protected',
 ];
 
 const catalogues: Record<string, Record<string, Partial<Words>>> = {

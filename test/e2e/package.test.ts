@@ -15,7 +15,9 @@ async function gzippedBytes(folder: string): Promise<number> {
   const sizes = files
     // What is compressed already is not another file, and the words of another language are loaded by few.
     .filter((file) => file.isFile() && !/\.(gz|br)$|^zh-cn/.test(file.name))
-    .map(async ({ parentPath, name }) => gzipSync(await readFile(join(parentPath, name))).length);
+    .map(
+      async ({ parentPath, name }) => gzipSync(await readFile(join(parentPath, name)), { level: 9 }).length,
+    );
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
