@@ -56,6 +56,7 @@ describe('when something breaks', () => {
   it('a killed relay leaves picture and sound alone, is told, and comes back for new viewers', async () => {
     const { tab, popup, link, viewer } = await stage.share('red');
     await waitForPicture(viewer, 'red');
+    await waitForText(viewer, 'status', 'Live');
     const phases = await recordPhases(viewer);
 
     await stage.relay.stop('SIGKILL');
