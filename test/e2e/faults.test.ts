@@ -89,7 +89,10 @@ describe('when something breaks', () => {
     stage.relay = await startRelayProcess();
   });
 
-  it('a viewer who reloads, or joins twice from one tab, leaves no ghost', async () => {
+  it('a viewer who reloads, or joins twice from one tab, leaves no ghost', {
+    retry: 2,
+    timeout: 120_000,
+  }, async () => {
     const { popup, viewer } = await stage.share('red');
     await waitForPicture(viewer, 'red');
     await viewer.reload();
