@@ -45,8 +45,9 @@ export class Rooms {
     const { room, address, member } = old;
     room.remove(old);
     this.#members -= 1;
-    if (address !== by.address) tell(room.counterparts(old), { type: 'left', address, reason: 'replaced' });
+    // First of all the one replaced: the others' closing their end of it must not be what it learns first.
     member.close('replaced');
+    if (address !== by.address) tell(room.counterparts(old), { type: 'left', address, reason: 'replaced' });
   }
 }
 
