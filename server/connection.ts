@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
 import { closeCodes } from '../src/protocol/close-codes.ts';
-import { idBytes } from '../src/protocol/id.ts';
+import { type Id, idBytes, randomId } from '../src/protocol/id.ts';
 import { decodeClientMessage, type LeaveReason, type RelayMessage } from '../src/protocol/relay-messages.ts';
 import type { CloseName, Member } from './member.ts';
 import { Outlet } from './outlet.ts';
@@ -29,6 +29,7 @@ export class Connection implements Member {
   readonly #loginTimer: NodeJS.Timeout;
   readonly #silenceTimer: NodeJS.Timeout;
   readonly #pingTimer: NodeJS.Timeout;
+  readonly #nonce = randomId();
   #seat: Seat | undefined;
   #ended = false;
 
@@ -46,6 +47,11 @@ export class Connection implements Member {
     socket.on('ping', () => this.#onSignOfLife());
     socket.on('error', (error) => this.#onError(error));
     socket.on('close', (code) => this.#onClose(code));
+    this.send({ type: 'hello', nonce: this.#nonce });
+  }
+
+  welcome(peers: Id[]): void {
+    this.send({ type: 'welcome', peers, iceServers: [] });
   }
 
   send(message: RelayMessage): void {
@@ -85,7 +91,7 @@ export class Connection implements Member {
 
   #login(text: string): void {
     const { rooms, logger } = this.#context;
-    const login = readLogin(text);
+    const login = readLogin(text, this.#nonce);
     const seat = login.ok ? rooms.join(login.value, this) : login;
     if (seat.ok) {
       clearTimeout(this.#loginTimer);

@@ -1,18 +1,22 @@
 import * as v from 'valibot';
+import type { Id } from '../src/protocol/id.ts';
 import { decodeJson } from '../src/protocol/json-codec.ts';
 import { protocolVersion } from '../src/protocol/limits.ts';
 import { decodeClientMessage, type Login } from '../src/protocol/relay-messages.ts';
 import { fail, ok, type Result } from '../src/protocol/result.ts';
+import { isOwner } from './is-owner.ts';
 
 const AnyLoginSchema = v.object({ type: v.literal('login'), protocol: v.unknown() });
 
-export type LoginProblem = 'badMessage' | 'loginExpected' | 'wrongVersion';
+export type LoginProblem = 'badMessage' | 'loginExpected' | 'wrongVersion' | 'notYourRoom';
 
-/** Reads a client's first message. The version comes before the shape: another version may have another shape. */
-export function readLogin(text: string): Result<Login, LoginProblem> {
+/** Reads a client's first message, in which a host has signed `nonce`. The version comes before the shape: another version may have another shape. */
+export function readLogin(text: string, nonce: Id): Result<Login, LoginProblem> {
   const anyLogin = decodeJson(AnyLoginSchema, text);
   if (anyLogin.ok && anyLogin.value.protocol !== protocolVersion) return fail('wrongVersion');
   const message = decodeClientMessage(text);
   if (!message.ok) return fail('badMessage');
-  return message.value.type === 'login' ? ok(message.value) : fail('loginExpected');
+  if (message.value.type !== 'login') return fail('loginExpected');
+  const isProven = message.value.role === 'viewer' || isOwner(message.value, nonce);
+  return isProven ? ok(message.value) : fail('notYourRoom');
 }

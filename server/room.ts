@@ -44,19 +44,19 @@ export class Room {
     return [...this.#seats.values()].filter(({ role }) => role === 'viewer');
   }
 
-  /** Whether the host's place, or the address, belongs to somebody whom this login does not take over from. */
-  isHeldByAnother({ role, address }: Login, former: ReadonlySet<Seat>): boolean {
-    const holder = this.find(addressKey(address)) ?? (role === 'host' ? this.#host : undefined);
-    return holder !== undefined && !former.has(holder);
-  }
-
-  /** Seats that a login takes over: the one at its address, and the one it says it had before. */
-  formerSeats({ role, address, replaces }: Login): Set<Seat> {
+  /** Seats that a login takes over: the one at its address, the one it says it had before, a host the host's. */
+  formerSeats(login: Login): Set<Seat> {
     const former = new Set<Seat>();
-    for (const claimed of [address, replaces]) {
-      const seat = claimed && this.find(addressKey(claimed));
-      if (seat?.role === role) former.add(seat);
+    for (const key of claimsOf(login)) {
+      const seat = this.find(key);
+      if (seat?.role === login.role) former.add(seat);
     }
+    if (login.role === 'host' && this.#host) former.add(this.#host);
     return former;
   }
+}
+
+function claimsOf(login: Login): string[] {
+  const before = login.role === 'viewer' ? login.replaces : undefined;
+  return [login.address, ...(before ? [before] : [])].map(addressKey);
 }

@@ -1,6 +1,7 @@
 import type { Id } from '../src/protocol/id.ts';
 import type { LeaveReason, Login, RelayMessage } from '../src/protocol/relay-messages.ts';
 import { fail, ok, type Result } from '../src/protocol/result.ts';
+import { addressKey } from './address-key.ts';
 import type { Member } from './member.ts';
 import { Room } from './room.ts';
 import { createSeat, type Seat } from './seat.ts';
@@ -15,10 +16,11 @@ export class Rooms {
   }
 
   /** Welcomes the member, retires those it takes over from, and tells the other side. */
-  join(login: Login, member: Member): Result<Seat, 'roomTaken'> {
+  join(login: Login, member: Member): Result<Seat, 'addressTaken'> {
     const room = this.#rooms.get(login.room) ?? new Room(login.room);
     const former = room.formerSeats(login);
-    if (room.isHeldByAnother(login, former)) return fail('roomTaken');
+    const holder = room.find(addressKey(login.address));
+    if (holder && !former.has(holder)) return fail('addressTaken');
 
     this.#rooms.set(room.name, room);
     const seat = createSeat(room, login, member);
@@ -27,7 +29,7 @@ export class Rooms {
     this.#members += 1;
 
     const others = room.counterparts(seat);
-    member.send({ type: 'welcome', peers: others.map(({ address }) => address) });
+    member.welcome(others.map(({ address }) => address));
     tell(others, { type: 'joined', address: seat.address });
     return ok(seat);
   }

@@ -7,6 +7,7 @@ import type { ShareView } from '../machines/share-view.ts';
 import type { Step } from '../machines/steps.ts';
 import { IdSchema } from '../protocol/id.ts';
 import { InviteSchema } from '../protocol/link.ts';
+import { RoomKeySchema } from '../protocol/room-key.ts';
 
 /** What the background tells the offscreen document. */
 export const OffscreenCommandSchema = v.variant('type', [
@@ -15,7 +16,7 @@ export const OffscreenCommandSchema = v.variant('type', [
     type: v.literal('share.start'),
     invite: InviteSchema,
     address: IdSchema,
-    replaces: v.nullable(IdSchema),
+    key: RoomKeySchema,
     source: v.object({
       kind: v.literal('tab'),
       streamId: v.string(),

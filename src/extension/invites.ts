@@ -1,37 +1,39 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { type Id, IdSchema, randomId } from '../protocol/id.ts';
-import { createInvite, type Invite, InviteSchema } from '../protocol/link.ts';
+import { base64urlToBytes } from '../protocol/base64url.ts';
+import { ed25519 } from '../protocol/ed25519.ts';
+import { IdSchema, randomId } from '../protocol/id.ts';
+import type { Invite } from '../protocol/link.ts';
+import { type RoomKey, RoomKeySchema, roomOf } from '../protocol/room-key.ts';
 import type { Settings } from './settings.ts';
 
-const inviteKey = 'kept-invite';
-const addressKey = 'host-address';
+const OwnRoomSchema = v.object({ key: RoomKeySchema, secret: IdSchema });
+type OwnRoom = v.InferOutput<typeof OwnRoomSchema>;
 
-/** The invite of the next share: the kept one, where people want that and it is of this relay, or a new one. */
-export async function nextInvite({ relay, keepLink }: Settings): Promise<Invite> {
-  if (!keepLink) return createInvite(relay);
-  const kept = v.safeParse(InviteSchema, await read(inviteKey));
-  if (kept.success && kept.output.relay === relay) return kept.output;
-  const invite = createInvite(relay);
-  await browser.storage.local.set({ [inviteKey]: invite });
-  return invite;
+const storageKey = 'kept-room';
+
+/** A room that only this browser can open, and the invite to it. */
+export interface RoomInvite {
+  invite: Invite;
+  key: RoomKey;
 }
 
-export interface HostAddress {
-  address: Id;
-  /** The address of the share before, whose ghost may still be in the room. */
-  replaces: Id | null;
+/** The invite of the next share: to the kept room, where people want that, or to a new one. */
+export async function nextInvite({ relay, keepLink }: Settings): Promise<RoomInvite> {
+  const { key, secret } = keepLink ? await keptRoom() : await createRoom();
+  return { invite: { relay, room: roomOf(base64urlToBytes(key.x)), secret }, key };
 }
 
-/** A new address for the next share, remembered for the one after. */
-export async function nextHostAddress(): Promise<HostAddress> {
-  const before = v.safeParse(IdSchema, await read(addressKey));
-  const address = randomId();
-  await browser.storage.local.set({ [addressKey]: address });
-  return { address, replaces: before.success ? before.output : null };
+async function keptRoom(): Promise<OwnRoom> {
+  const stored: Record<string, unknown> = await browser.storage.local.get(storageKey);
+  const kept = v.safeParse(OwnRoomSchema, stored[storageKey]);
+  if (kept.success) return kept.output;
+  const room = await createRoom();
+  await browser.storage.local.set({ [storageKey]: room });
+  return room;
 }
 
-async function read(key: string): Promise<unknown> {
-  const stored: Record<string, unknown> = await browser.storage.local.get(key);
-  return stored[key];
+async function createRoom(): Promise<OwnRoom> {
+  const scheme = await ed25519();
+  return { key: await scheme.createKey(), secret: randomId() };
 }

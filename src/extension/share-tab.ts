@@ -1,6 +1,7 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { FailureCode } from '../machines/failure.ts';
-import { nextHostAddress, nextInvite } from './invites.ts';
+import { randomId } from '../protocol/id.ts';
+import { nextInvite } from './invites.ts';
 import { sendCommand } from './messages.ts';
 import { ensureOffscreenDocument } from './offscreen-document.ts';
 import { readSettings } from './settings.ts';
@@ -32,8 +33,8 @@ async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
   const streamId = await requestTabStreamId(id);
   if (!streamId.ok) return refuse(streamId.problem);
   const source = { kind: 'tab', streamId: streamId.value, width, height } as const;
-  const [invite, { address, replaces }] = await Promise.all([nextInvite(settings), nextHostAddress()]);
-  await sendCommand({ to: 'offscreen', type: 'share.start', invite, address, replaces, source });
+  const room = await nextInvite(settings);
+  await sendCommand({ to: 'offscreen', type: 'share.start', ...room, address: randomId(), source });
 }
 
 function refuse(code: FailureCode): Promise<void> {

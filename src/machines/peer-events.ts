@@ -40,7 +40,11 @@ export type PeerEvent =
   /** The remote's line to the relay broke. */
   | { type: 'remote.lost' }
   /** The remote is at the relay again, still under the same address. */
-  | { type: 'remote.back' };
+  | { type: 'remote.back' }
+  /** What came in the remote's name was not what it sent. */
+  | { type: 'remote.interfered' }
+  /** The remote says so of what came in our name. */
+  | { type: 'interference.told' };
 
 /** What the chart tells the connection actor. */
 export type ConnectionCommand =

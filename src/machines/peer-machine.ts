@@ -61,6 +61,13 @@ export const peerMachine = setup({
       type: 'message.received',
       message: params.message,
     })),
+    sayInterfered: sendParent(
+      ({ context }): PeerOutgoing => ({
+        type: 'peer.outgoing',
+        address: context.address,
+        message: { type: 'interfered' },
+      }),
+    ),
     sayPlaying: sendTo('connection', { type: 'message.send', message: { type: 'playing' } }),
     toRemote: sendParent(
       ({ context }, params: { message: PeerMessage }): PeerOutgoing => ({
@@ -73,6 +80,7 @@ export const peerMachine = setup({
   guards: {
     isPlaying: ({ context }, params: { message: PeerMessage }) =>
       context.role === 'host' && params.message.type === 'playing',
+    isInterference: (_, params: { message: PeerMessage }) => params.message.type === 'interfered',
     hasPlayed: ({ context }) => context.hasPlayed,
     isViewer: ({ context }) => context.role === 'viewer',
     isRemoteLost: ({ context }) => !context.remoteOnline,
@@ -101,6 +109,10 @@ export const peerMachine = setup({
       on: {
         'message.received': [
           { guard: { type: 'isPlaying', params: ({ event }) => event }, target: '.live' },
+          {
+            guard: { type: 'isInterference', params: ({ event }) => event },
+            actions: raise({ type: 'interference.told' }),
+          },
           { actions: { type: 'toConnection', params: ({ event }) => event } },
         ],
         'frame.decoded': { guard: 'isViewer', target: '.live', actions: 'sayPlaying' },
@@ -130,6 +142,7 @@ export const peerMachine = setup({
               entry: { type: 'beginStep', params: { step: 'offer' } },
               exit: { type: 'endStep', params: { step: 'offer' } },
               on: {
+                ...interferedAt('offer'),
                 'offer.ready': 'answer',
                 'description.refused': {
                   target: '#peer.failed',
@@ -144,6 +157,7 @@ export const peerMachine = setup({
               entry: { type: 'beginStep', params: { step: 'answer' } },
               exit: { type: 'endStep', params: { step: 'answer' } },
               on: {
+                ...interferedAt('answer'),
                 'answer.ready': 'ice',
                 'description.refused': {
                   target: '#peer.failed',
@@ -157,13 +171,17 @@ export const peerMachine = setup({
             ice: {
               entry: { type: 'beginStep', params: { step: 'ice' } },
               exit: { type: 'endStep', params: { step: 'ice' } },
-              on: { 'ice.failed': { target: '#peer.failed', actions: failAt('ice-failed', 'ice') } },
+              on: {
+                ...interferedAt('ice'),
+                'ice.failed': { target: '#peer.failed', actions: failAt('ice-failed', 'ice') },
+              },
               after: { iceTimeoutMs: { target: '#peer.failed', actions: failAt('ice-timeout', 'ice') } },
             },
             track: {
               entry: { type: 'beginStep', params: { step: 'track' } },
               exit: { type: 'endStep', params: { step: 'track' } },
               on: {
+                ...interferedAt('track'),
                 'ice.connected': {},
                 'remote.closed': { target: '#peer.failed', actions: failAt('track-timeout', 'track') },
                 'path.silent': '#peer.open.interrupted.silent',
@@ -218,4 +236,16 @@ export const peerMachine = setup({
 
 function failAt(code: FailureCode, step: PeerStep) {
   return { type: 'fail', params: { code, step } } as const;
+}
+
+/**
+ * Before the picture plays, a word that was tampered with ends it all. Afterwards it is passed over: the path is
+ * between the two alone then, and a relay must not be able to end that.
+ */
+function interferedAt(step: PeerStep) {
+  const fail = failAt('interfered', step);
+  return {
+    'remote.interfered': { target: '#peer.failed', actions: [fail, 'sayInterfered'] },
+    'interference.told': { target: '#peer.failed', actions: fail },
+  } as const;
 }

@@ -1,25 +1,34 @@
 import type { Id } from '../protocol/id.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
-import type { LeaveReason, Role } from '../protocol/relay-messages.ts';
+import type { LeaveReason } from '../protocol/relay-messages.ts';
+import type { RoomKey } from '../protocol/room-key.ts';
 
-export interface RelayInput {
+interface Place {
   /** http(s) address of the relay, ending with a slash. */
   relay: string;
   room: Id;
-  role: Role;
+  /** What seals all that is said in the room; the relay never gets it. */
+  secret: Id;
   address: Id;
-  /** The address this participant had before, when it comes back as somebody new. */
-  replaces: Id | null;
 }
+
+export type RelayInput =
+  | (Place & { role: 'host'; key: RoomKey })
+  /** `replaces`: the address this participant had before, when it comes back as somebody new. */
+  | (Place & { role: 'viewer'; replaces: Id | null });
+
+export type RelayFailure = 'relay-refused' | 'replaced' | 'version-mismatch' | 'crashed';
 
 /** What the relay actor tells a chart. It connects again by itself until it says `relay.failed`. */
 export type RelayEvent =
   | { type: 'relay.welcome'; peers: Id[] }
   | { type: 'relay.lost'; retryInMs: number }
-  | { type: 'relay.failed'; code: 'relay-refused' | 'room-taken' | 'replaced' | 'version-mismatch' }
+  | { type: 'relay.failed'; code: RelayFailure }
   | { type: 'peer.joined'; address: Id }
   | { type: 'peer.left'; address: Id; reason: LeaveReason }
-  | { type: 'peer.message'; address: Id; message: PeerMessage };
+  | { type: 'peer.message'; address: Id; message: PeerMessage }
+  /** What came under this address was not what its owner sent. */
+  | { type: 'peer.interfered'; address: Id };
 
 /** What a chart tells the relay actor. */
 export type RelayCommand = { type: 'relay.send'; address: Id; message: PeerMessage };

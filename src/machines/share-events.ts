@@ -1,6 +1,7 @@
 import type { DoneActorEvent, ErrorActorEvent } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
+import type { RoomKey } from '../protocol/room-key.ts';
 import type { FailureCode } from './failure.ts';
 import type { PeerOutgoing } from './peer-events.ts';
 import type { RelayEvent } from './relay-events.ts';
@@ -29,8 +30,8 @@ export interface ShareStart {
   invite: Invite;
   /** The address this host has in the room. */
   address: Id;
-  /** The address it had before, whose ghost may still be in the room. */
-  replaces: Id | null;
+  /** What proves that the room is this host's. */
+  key: RoomKey;
   source: TabSource;
 }
 

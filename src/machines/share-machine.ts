@@ -41,8 +41,8 @@ export const shareMachine = shareSetup.createMachine({
           src: 'relay',
           input: ({ event }) => {
             assertEvent(event, 'share.start');
-            const { invite, address, replaces } = event;
-            return { relay: invite.relay, room: invite.room, role: 'host', address, replaces };
+            const { invite, key, address } = event;
+            return { ...invite, role: 'host', key, address };
           },
           onError: { target: 'idle.failed', actions: failAt('crashed', 'login') },
         },
@@ -175,6 +175,10 @@ export const shareMachine = shareSetup.createMachine({
             'peer.message': {
               guard: { type: 'isViewer', params: ({ event }) => event },
               actions: { type: 'tellPeer', params: ({ event }) => event },
+            },
+            'peer.interfered': {
+              guard: { type: 'isViewer', params: ({ event }) => event },
+              actions: { type: 'tellPeerInterfered', params: ({ event }) => event },
             },
             'peer.outgoing': { actions: { type: 'toRelay', params: ({ event }) => event } },
             'xstate.done.actor.*': { actions: { type: 'forget', params: ({ event }) => event.output } },

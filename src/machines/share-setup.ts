@@ -91,6 +91,10 @@ export const shareSetup = setup({
       (_, { address }: { address: Id }) => address,
       () => ({ type: 'remote.back' }),
     ),
+    tellPeerInterfered: sendTo(
+      (_, { address }: { address: Id }) => address,
+      () => ({ type: 'remote.interfered' }),
+    ),
     toRelay: sendTo('relay', (_, { address, message }: { address: Id; message: PeerMessage }) => ({
       type: 'relay.send',
       address,

@@ -46,6 +46,7 @@ export const watchMachine = setup({
     })),
     tellPeerLost: sendTo('peer', { type: 'remote.lost' }),
     tellPeerBack: sendTo('peer', { type: 'remote.back' }),
+    tellPeerInterfered: sendTo('peer', { type: 'remote.interfered' }),
     planRetry: assign((_, { retryInMs }: { retryInMs: number }) => ({ retryAt: Date.now() + retryInMs })),
     toRelay: sendTo('relay', (_, { address, message }: { address: Id; message: PeerMessage }) => ({
       type: 'relay.send',
@@ -161,6 +162,10 @@ export const watchMachine = setup({
                 'peer.message': {
                   guard: { type: 'isHost', params: ({ event }) => event },
                   actions: { type: 'tellPeer', params: ({ event }) => event },
+                },
+                'peer.interfered': {
+                  guard: { type: 'isHost', params: ({ event }) => event },
+                  actions: 'tellPeerInterfered',
                 },
                 'peer.outgoing': { actions: { type: 'toRelay', params: ({ event }) => event } },
                 'peer.left': [

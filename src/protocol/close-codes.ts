@@ -12,10 +12,12 @@ export const closeCodes = {
   loginExpected: 4403,
   /** Nothing was heard for `silenceTimeoutMs`. */
   silent: 4408,
-  /** The room has a host, or the address a holder, and it is somebody else. */
-  roomTaken: 4409,
+  /** The address has a holder, and it is somebody else. */
+  addressTaken: 4409,
   /** The same participant logged in again elsewhere. */
   replaced: 4410,
+  /** The key is not the one the room is named after, or its signature does not fit the relay's nonce. */
+  notYourRoom: 4411,
   /** The client speaks another version of the protocol. */
   wrongVersion: 4426,
 } as const;
@@ -26,8 +28,9 @@ const final: ReadonlySet<number> = new Set([
   closeCodes.tooLarge,
   closeCodes.badMessage,
   closeCodes.loginExpected,
-  closeCodes.roomTaken,
+  closeCodes.addressTaken,
   closeCodes.replaced,
+  closeCodes.notYourRoom,
   closeCodes.wrongVersion,
 ]);
 

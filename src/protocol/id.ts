@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { base64urlFromBytes, base64urlToBytes } from './base64url.ts';
 
-/** Bytes in every identifier: rooms, secrets and addresses are 128 random bits each. */
+/** Bytes in every identifier: rooms, secrets, addresses and nonces are 128 bits each. */
 export const idBytes = 16;
 
 /** An identifier as text: 16 bytes in base64url without padding (RFC 4648 section 5), 22 characters. */
@@ -20,11 +21,9 @@ export function randomId(): Id {
 /** @throws RangeError when `bytes` is not 16 bytes long. */
 export function idFromBytes(bytes: Uint8Array): Id {
   if (bytes.length !== idBytes) throw new RangeError(`an id has ${idBytes} bytes, got ${bytes.length}`);
-  const base64 = btoa(String.fromCharCode(...bytes));
-  return base64.slice(0, 22).replaceAll('+', '-').replaceAll('/', '_') as Id;
+  return base64urlFromBytes(bytes) as Id;
 }
 
-export function idToBytes(id: Id): Uint8Array {
-  const bytes = atob(id.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(bytes, (byte) => byte.charCodeAt(0));
+export function idToBytes(id: Id): Uint8Array<ArrayBuffer> {
+  return base64urlToBytes(id);
 }

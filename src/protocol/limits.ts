@@ -1,5 +1,5 @@
 /** The version of everything in this folder. A relay refuses a login of another version. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** Largest WebSocket message either way, in bytes; a session description with candidates is about 10 kB. */
 export const maxMessageBytes = 64 * 1024;

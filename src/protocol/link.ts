@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { IdSchema, randomId } from './id.ts';
+import { IdSchema } from './id.ts';
 import { parseRelayUrl, type RelayUrlProblem } from './relay-url.ts';
 import { fail, ok, type Result } from './result.ts';
 
@@ -13,10 +13,6 @@ export const InviteSchema = v.object({
 export type Invite = v.InferOutput<typeof InviteSchema>;
 
 export type LinkProblem = RelayUrlProblem | 'no-invite' | 'damaged-invite';
-
-export function createInvite(relay: string): Invite {
-  return { relay, room: randomId(), secret: randomId() };
-}
 
 /** `<relay>#<room>.<secret>`; a browser sends nothing of what follows `#` to a server. */
 export function formatLink({ relay, room, secret }: Invite): string {

@@ -23,6 +23,8 @@ export const PeerMessageSchema = v.variant('type', [
   v.object({ type: v.literal('candidate'), candidate: v.nullable(CandidateSchema) }),
   /** The sender of this has decoded a first frame of the receiver's picture. */
   v.object({ type: v.literal('playing') }),
+  /** What came from the receiver was not as it sent it: somebody on the way interferes. */
+  v.object({ type: v.literal('interfered') }),
 ]);
 export type PeerMessage = v.InferOutput<typeof PeerMessageSchema>;
 

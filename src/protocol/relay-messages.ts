@@ -1,20 +1,38 @@
 import * as v from 'valibot';
 import { IdSchema } from './id.ts';
 import { decodeJson } from './json-codec.ts';
+import { PublicKeySchema, SignatureSchema } from './room-key.ts';
 
 export const RoleSchema = v.picklist(['host', 'viewer']);
 export type Role = v.InferOutput<typeof RoleSchema>;
 
-/** First message of a client. `replaces` is the address the same participant had before, if any. */
-export const LoginSchema = v.object({
+const loginFields = {
   type: v.literal('login'),
   protocol: v.pipe(v.number(), v.integer()),
-  role: RoleSchema,
   room: IdSchema,
   address: IdSchema,
+};
+
+/** A host proves that the room is its own; it takes over from whichever host is there. */
+const HostLoginSchema = v.object({
+  ...loginFields,
+  role: v.literal('host'),
+  key: PublicKeySchema,
+  /** Over `loginStatement`. */
+  signature: SignatureSchema,
+});
+
+const ViewerLoginSchema = v.object({
+  ...loginFields,
+  role: v.literal('viewer'),
+  /** The address the same participant had before, if any. */
   replaces: v.optional(IdSchema),
 });
+
+/** First message of a client, once it has the relay's `hello`. */
+const LoginSchema = v.variant('role', [HostLoginSchema, ViewerLoginSchema]);
 export type Login = v.InferOutput<typeof LoginSchema>;
+export type HostLogin = v.InferOutput<typeof HostLoginSchema>;
 
 /** What a client says to the relay itself, as a text frame. */
 export const ClientMessageSchema = v.variant('type', [
@@ -28,9 +46,27 @@ export type ClientMessage = v.InferOutput<typeof ClientMessageSchema>;
 export const LeaveReasonSchema = v.picklist(['left', 'lost', 'replaced']);
 export type LeaveReason = v.InferOutput<typeof LeaveReasonSchema>;
 
+/** `RTCIceServer` of webrtc-pc section 4.2.2. */
+const IceServerSchema = v.object({
+  urls: v.array(v.pipe(v.string(), v.regex(/^(stun|turn)s?:/))),
+  username: v.optional(v.string()),
+  credential: v.optional(v.string()),
+});
+export type IceServer = v.InferOutput<typeof IceServerSchema>;
+
 /** What the relay says to a client, as a text frame. A viewer hears of the host alone, the host of every viewer. */
 export const RelayMessageSchema = v.variant('type', [
-  v.object({ type: v.literal('welcome'), peers: v.array(IdSchema) }),
+  /** The first of all: what a host has to sign, good for this connection. */
+  v.object({ type: v.literal('hello'), nonce: IdSchema }),
+  v.object({
+    type: v.literal('welcome'),
+    peers: v.array(IdSchema),
+    iceServers: v.optional(v.array(IceServerSchema), []),
+  }),
+  /** Before the credentials handed out last run out. */
+  v.object({ type: v.literal('ice-servers'), iceServers: v.array(IceServerSchema) }),
+  /** The relay closes for a while: come back after this time. */
+  v.object({ type: v.literal('restarting'), retryInMs: v.pipe(v.number(), v.minValue(0)) }),
   v.object({ type: v.literal('joined'), address: IdSchema }),
   v.object({ type: v.literal('left'), address: IdSchema, reason: LeaveReasonSchema }),
   v.object({ type: v.literal('undelivered'), address: IdSchema }),

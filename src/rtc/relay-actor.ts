@@ -1,46 +1,73 @@
 import { fromCallback } from 'xstate';
-import type { RelayCommand, RelayEvent, RelayInput } from '../machines/relay-events.ts';
+import type { RelayCommand, RelayEvent, RelayFailure, RelayInput } from '../machines/relay-events.ts';
 import { closeCodes, mayRetry } from '../protocol/close-codes.ts';
-import { decodePeerMessage, encodePeerMessage } from '../protocol/peer-messages.ts';
+import { createEnvelope, type OpenProblem } from '../protocol/envelope.ts';
 import { decodeRelayMessage, type RelayMessage } from '../protocol/relay-messages.ts';
 import { decodeRoutedFrame, encodeRoutedFrame } from '../protocol/routed-frame.ts';
 import { backoffMs } from './backoff.ts';
+import { createLogin } from './create-login.ts';
+import { inOrder } from './in-order.ts';
 import { openRelaySocket, type RelaySocket } from './relay-socket.ts';
 
 /** Messages kept for the time without a line; past that the oldest goes. */
 const longestBacklog = 256;
 
+const interference: ReadonlySet<OpenProblem> = new Set(['forged', 'unsigned', 'replayed']);
+
 /** The line to the relay: connects again by itself until told that there is no use. */
 export const relayActor = fromCallback<RelayCommand, RelayInput>(({ input, receive, sendBack }) => {
-  const send: (event: RelayEvent) => void = sendBack;
+  const envelope = createEnvelope(input);
+  const hearing = inOrder(crash);
+  const saying = inOrder(crash);
   const backlog: Uint8Array<ArrayBuffer>[] = [];
   let socket: RelaySocket | null = null;
   let welcome = false;
+  let stopped = false;
   let attempt = 0;
+  let comeBackInMs: number | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
+  function send(event: RelayEvent): void {
+    if (!stopped) sendBack(event);
+  }
+
   function connect(): void {
-    socket = openRelaySocket(input, {
-      onText(text) {
-        const message = decodeRelayMessage(text);
-        if (message.ok) onMessage(message.value);
-      },
-      onFrame(frame) {
-        const routed = decodeRoutedFrame(frame);
-        const message = routed.ok ? decodePeerMessage(routed.value.payload) : routed;
-        if (routed.ok && message.ok) {
-          send({ type: 'peer.message', address: routed.value.address, message: message.value });
-        }
-      },
-      onClosed(code) {
-        socket = null;
-        welcome = false;
-        if (!mayRetry(code)) return send({ type: 'relay.failed', code: failureOf(code) });
-        const retryInMs = backoffMs(attempt++);
-        retry = setTimeout(connect, retryInMs);
-        send({ type: 'relay.lost', retryInMs });
-      },
+    const opened = openRelaySocket(input.relay, {
+      onText: (text) => hearing(() => onText(text, opened)),
+      onFrame: (frame) => hearing(() => onFrame(frame)),
+      onClosed: (code) => hearing(() => onClosed(code)),
     });
+    socket = opened;
+  }
+
+  async function onText(text: string, from: RelaySocket): Promise<void> {
+    const message = decodeRelayMessage(text);
+    if (!message.ok) return;
+    if (message.value.type === 'hello') from.say(await createLogin(input, message.value.nonce));
+    else onMessage(message.value);
+  }
+
+  async function onFrame(frame: Uint8Array): Promise<void> {
+    const routed = decodeRoutedFrame(frame);
+    if (!routed.ok) return;
+    const { address, payload } = routed.value;
+    const message = await envelope.open(address, payload);
+    if (message.ok) send({ type: 'peer.message', address, message: message.value });
+    else if (interference.has(message.problem)) send({ type: 'peer.interfered', address });
+  }
+
+  function onClosed(code: number): void {
+    socket = null;
+    welcome = false;
+    if (stopped) return;
+    if (!mayRetry(code)) {
+      send({ type: 'relay.failed', code: failureOf(code) });
+      return;
+    }
+    const retryInMs = comeBackInMs ?? backoffMs(attempt++);
+    comeBackInMs = null;
+    retry = setTimeout(connect, retryInMs);
+    send({ type: 'relay.lost', retryInMs });
   }
 
   function onMessage(message: RelayMessage): void {
@@ -53,24 +80,32 @@ export const relayActor = fromCallback<RelayCommand, RelayInput>(({ input, recei
     if (message.type === 'joined') send({ type: 'peer.joined', address: message.address });
     if (message.type === 'left')
       send({ type: 'peer.left', address: message.address, reason: message.reason });
+    if (message.type === 'restarting') comeBackInMs = message.retryInMs;
+  }
+
+  function crash(): void {
+    socket?.leave();
+    send({ type: 'relay.failed', code: 'crashed' });
   }
 
   receive(({ address, message }) => {
-    const frame = encodeRoutedFrame({ address, payload: encodePeerMessage(message) });
-    if (socket && welcome) return socket.send(frame);
-    backlog.push(frame);
-    if (backlog.length > longestBacklog) backlog.shift();
+    saying(async () => {
+      const frame = encodeRoutedFrame({ address, payload: await envelope.seal(address, message) });
+      if (socket && welcome) return socket.send(frame);
+      backlog.push(frame);
+      if (backlog.length > longestBacklog) backlog.shift();
+    });
   });
 
   connect();
   return () => {
+    stopped = true;
     clearTimeout(retry);
     socket?.leave();
   };
 });
 
-function failureOf(code: number) {
-  if (code === closeCodes.roomTaken) return 'room-taken';
+function failureOf(code: number): RelayFailure {
   if (code === closeCodes.replaced) return 'replaced';
   return code === closeCodes.wrongVersion ? 'version-mismatch' : 'relay-refused';
 }

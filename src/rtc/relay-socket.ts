@@ -1,7 +1,6 @@
-import type { RelayInput } from '../machines/relay-events.ts';
 import { closeCodes } from '../protocol/close-codes.ts';
-import { pingIntervalMs, protocolVersion, silenceTimeoutMs } from '../protocol/limits.ts';
-import type { ClientMessage, Login } from '../protocol/relay-messages.ts';
+import { pingIntervalMs, silenceTimeoutMs } from '../protocol/limits.ts';
+import type { ClientMessage } from '../protocol/relay-messages.ts';
 import { webSocketUrl } from '../protocol/relay-url.ts';
 
 const openTimeoutMs = 8_000;
@@ -14,14 +13,16 @@ export interface RelaySocketListener {
 }
 
 export interface RelaySocket {
+  /** Nothing happens when the socket is not open. */
+  say(message: ClientMessage): void;
   send(frame: Uint8Array<ArrayBuffer>): void;
   /** Says goodbye and closes; `onClosed` is not called. */
   leave(): void;
 }
 
-/** One WebSocket to the relay: logs in once open, keeps the heartbeat, takes silence for the end. */
-export function openRelaySocket(input: RelayInput, listener: RelaySocketListener): RelaySocket {
-  const socket = new WebSocket(webSocketUrl(input.relay));
+/** One WebSocket to the relay: keeps the heartbeat, takes silence for the end. */
+export function openRelaySocket(relay: string, listener: RelaySocketListener): RelaySocket {
+  const socket = new WebSocket(webSocketUrl(relay));
   socket.binaryType = 'arraybuffer';
   let heartbeat: ReturnType<typeof setInterval> | undefined;
   let watchdog = setTimeout(giveUp, openTimeoutMs);
@@ -31,7 +32,6 @@ export function openRelaySocket(input: RelayInput, listener: RelaySocketListener
   socket.addEventListener(
     'open',
     () => {
-      say(loginOf(input));
       heartbeat = setInterval(() => say({ type: 'ping' }), pingIntervalMs);
       heard();
     },
@@ -75,6 +75,7 @@ export function openRelaySocket(input: RelayInput, listener: RelaySocketListener
   }
 
   return {
+    say,
     send: (frame) => socket.send(frame),
     leave() {
       release();
@@ -82,8 +83,4 @@ export function openRelaySocket(input: RelayInput, listener: RelaySocketListener
       socket.close(1000);
     },
   };
-}
-
-function loginOf({ role, room, address, replaces }: RelayInput): Login {
-  return { type: 'login', protocol: protocolVersion, role, room, address, ...(replaces && { replaces }) };
 }

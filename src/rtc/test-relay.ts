@@ -2,6 +2,7 @@ import { closeCodes } from '../protocol/close-codes.ts';
 import { randomId } from '../protocol/id.ts';
 import { decodeRelayMessage } from '../protocol/relay-messages.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
+import { createLogin } from './create-login.ts';
 import { openRelaySocket } from './relay-socket.ts';
 
 export type RelayTestProblem = 'unreachable' | 'not-a-relay' | 'silent' | 'version';
@@ -18,11 +19,14 @@ export async function testRelay(relay: string): Promise<Result<{ ms: number }, R
 
 function login(relay: string): Promise<'welcome' | number> {
   return new Promise((resolve) => {
-    const input = { relay, room: randomId(), role: 'viewer', address: randomId(), replaces: null } as const;
-    const socket = openRelaySocket(input, {
-      onText(text) {
+    const viewer = { role: 'viewer', address: randomId(), replaces: null } as const;
+    const input = { ...viewer, relay, room: randomId(), secret: randomId() };
+    const socket = openRelaySocket(relay, {
+      async onText(text) {
         const message = decodeRelayMessage(text);
-        if (!message.ok || message.value.type !== 'welcome') return;
+        if (!message.ok) return;
+        if (message.value.type === 'hello') socket.say(await createLogin(input, message.value.nonce));
+        if (message.value.type !== 'welcome') return;
         socket.leave();
         resolve('welcome');
       },

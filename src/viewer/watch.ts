@@ -32,7 +32,7 @@ export interface WatchSession {
   again(): void;
 }
 
-export function watch({ relay, room }: Invite): WatchSession {
+export function watch(invite: Invite): WatchSession {
   const screen = signal<Screen | null>(null);
   const media = createMediaStore({
     setRemote(_, [stream]) {
@@ -50,7 +50,7 @@ export function watch({ relay, room }: Invite): WatchSession {
   function begin() {
     const address = randomId();
     return createActor(machine, {
-      input: { relay, room, address, replaces: rememberAddress(room, address) },
+      input: { ...invite, address, replaces: rememberAddress(invite.room, address) },
       inspect: recorder.inspect,
     });
   }

@@ -10,6 +10,8 @@ import {
 import { webSocketUrl } from '../../src/protocol/relay-url.ts';
 import { decodeRoutedFrame, encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
 
+import { proveOwner } from './own-room.ts';
+
 /** A frame as a test reads it: who sent it and its payload as text. */
 export interface ReceivedFrame {
   from: Id;
@@ -18,7 +20,14 @@ export interface ReceivedFrame {
 
 export type Received = RelayMessage | ReceivedFrame;
 
-export type LoginChoice = { role: 'host' | 'viewer'; room: Id; address?: Id; replaces?: Id };
+export type LoginChoice = {
+  role: 'host' | 'viewer';
+  /** For a host one of `ownRoom`. */
+  room: Id;
+  address?: Id;
+  /** Of a viewer. */
+  replaces?: Id;
+};
 
 /** A client of the relay whose every step is a promise. */
 export class RelayClient {
@@ -26,6 +35,7 @@ export class RelayClient {
   /** How the connection ended. */
   readonly closed: Promise<{ code: number; reason: string }>;
   address = randomId();
+  #nonce = randomId();
   readonly #received: Received[] = [];
   readonly #waiting: ((received: Received) => void)[] = [];
 
@@ -41,6 +51,9 @@ export class RelayClient {
   static async connect(relay: string): Promise<RelayClient> {
     const client = new RelayClient(new WebSocket(webSocketUrl(relay)));
     await once(client.socket, 'open');
+    const hello = await client.next();
+    if (!('type' in hello) || hello.type !== 'hello') throw unexpected('a hello', hello);
+    client.#nonce = hello.nonce;
     return client;
   }
 
@@ -51,13 +64,16 @@ export class RelayClient {
   }
 
   /** Resolves with the peers present. */
-  async login({ address = this.address, ...choice }: LoginChoice): Promise<Id[]> {
+  async login({ role, room, address = this.address, replaces }: LoginChoice): Promise<Id[]> {
     this.address = address;
-    this.say({ type: 'login', protocol: protocolVersion, address, ...choice });
+    const fields = { type: 'login', protocol: protocolVersion, room, address } as const;
+    this.say(
+      role === 'host'
+        ? { ...fields, role, ...proveOwner(room, address, this.#nonce) }
+        : { ...fields, role, ...(replaces && { replaces }) },
+    );
     const answer = await this.next();
-    if (!('type' in answer) || answer.type !== 'welcome') {
-      throw new Error(`expected a welcome, got ${JSON.stringify(answer)}`);
-    }
+    if (!('type' in answer) || answer.type !== 'welcome') throw unexpected('a welcome', answer);
     return answer.peers;
   }
 
@@ -108,6 +124,10 @@ export class RelayClient {
     if (waiting) waiting(received);
     else this.#received.push(received);
   }
+}
+
+function unexpected(what: string, received: Received): Error {
+  return new Error(`expected ${what}, got ${JSON.stringify(received)}`);
 }
 
 function readText(text: string): RelayMessage {

@@ -85,8 +85,10 @@ export const en = {
     'Check that it runs and that its address in the options is right, then try again.',
   'failure.relay-refused': 'The relay refused the connection.',
   'cure.relay-refused': 'Try again; if it goes on, ask whoever runs the relay.',
-  'failure.room-taken': 'Somebody else is sharing under this link.',
-  'cure.room-taken': 'Share again to get a new link.',
+  'failure.interfered':
+    'Something between the two browsers changes what they say to each other, so nothing is shown.',
+  'cure.interfered':
+    'Try another network or another relay. If it happens again, do not trust the relay in use.',
   'failure.replaced': 'You are watching this in another tab or window.',
   'cure.replaced': 'You can watch here as well.',
   'failure.version-mismatch': 'The relay speaks another version of Tabwire.',

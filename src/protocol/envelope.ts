@@ -1,0 +1,82 @@
+import type { Bytes } from './ed25519.ts';
+import { hostChecker, hostSigner } from './host-signature.ts';
+import type { Id } from './id.ts';
+import type { Invite } from './link.ts';
+import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-messages.ts';
+import { fail, type Result } from './result.ts';
+import type { RoomKey } from './room-key.ts';
+import { nonceBytes, seal, sealingKey, unseal } from './seal.ts';
+
+/** The last bytes of a nonce count what a sender has said to a receiver, from 0; those before are random. */
+const counterBytes = 4;
+
+export type OpenProblem =
+  /** Not sealed by anybody who has the link, or for somebody else, or changed on the way. */
+  | 'forged'
+  /** Not signed by the one whom the room belongs to. */
+  | 'unsigned'
+  /** Heard before, or said before something that was heard already. */
+  | 'replayed'
+  | 'not-utf8'
+  | 'not-json'
+  | 'not-a-message';
+
+/** What one participant says and hears through the relay, for as long as it has its address. */
+export interface Envelope {
+  /** The payload of a routed frame. Call it again once it has resolved, and send in that order. */
+  seal(receiver: Id, message: PeerMessage): Promise<Bytes>;
+  /** Call it again once it has resolved, in the order in which payloads came. */
+  open(sender: Id, payload: Uint8Array): Promise<Result<PeerMessage, OpenProblem>>;
+}
+
+export type Correspondent = Pick<Invite, 'room' | 'secret'> & {
+  address: Id;
+} & ({ role: 'host'; key: RoomKey } | { role: 'viewer' });
+
+/** Seals for the others in the room and opens what they sealed; what a host says is signed besides. */
+export function createEnvelope(self: Correspondent): Envelope {
+  const { room, address } = self;
+  const key = sealingKey(self);
+  const said = new Map<Id, number>();
+  const heard = new Map<Id, number>();
+  const signed = self.role === 'host' ? hostSigner(self.key) : null;
+  const checked = self.role === 'viewer' ? hostChecker(room) : null;
+
+  return {
+    async seal(receiver, message) {
+      const route = { room, sender: address, receiver };
+      const counter = said.get(receiver) ?? 0;
+      said.set(receiver, counter + 1);
+      const nonce = nonceOf(counter);
+      const body = encodePeerMessage(message);
+      return seal(key, route, nonce, signed ? await signed(route, nonce, body) : body);
+    },
+
+    async open(sender, payload) {
+      const route = { room, sender, receiver: address };
+      const unsealed = unseal(key, route, payload);
+      if (!unsealed) return fail('forged');
+      const { nonce, plain } = unsealed;
+      const body = checked ? await checked(route, nonce, plain) : plain;
+      if (!body) return fail('unsigned');
+      const counter = counterOf(nonce);
+      if (counter < (heard.get(sender) ?? 0)) return fail('replayed');
+      heard.set(sender, counter + 1);
+      return decodePeerMessage(body);
+    },
+  };
+}
+
+function nonceOf(counter: number): Bytes {
+  const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
+  counterView(nonce).setUint32(0, counter);
+  return nonce;
+}
+
+function counterOf(nonce: Bytes): number {
+  return counterView(nonce).getUint32(0);
+}
+
+function counterView({ buffer }: Bytes): DataView {
+  return new DataView(buffer, nonceBytes - counterBytes, counterBytes);
+}

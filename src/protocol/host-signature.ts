@@ -1,0 +1,40 @@
+import { base64urlToBytes } from './base64url.ts';
+import { type Bytes, ed25519, type Verify } from './ed25519.ts';
+import type { Id } from './id.ts';
+import { concatBytes, labels } from './labels.ts';
+import { type RoomKey, roomOf } from './room-key.ts';
+import { type Route, routeBytes } from './seal.ts';
+
+const keyBytes = 32;
+const headBytes = keyBytes + 64;
+
+/** What a host says: its public key, its signature, then the message. */
+export type SignAsHost = (route: Route, nonce: Uint8Array, body: Uint8Array) => Promise<Bytes>;
+
+/** @returns the message, or null when it is not from the one whom the room belongs to */
+export type CheckHost = (route: Route, nonce: Uint8Array, signed: Bytes) => Promise<Bytes | null>;
+
+export function hostSigner(key: RoomKey): SignAsHost {
+  const publicKey = base64urlToBytes(key.x);
+  const signing = ed25519().then((scheme) => scheme.signer(key));
+  return async (route, nonce, body) => {
+    const sign = await signing;
+    return concatBytes(publicKey, await sign(statement(route, nonce, body)), body);
+  };
+}
+
+export function hostChecker(room: Id): CheckHost {
+  let checking: Promise<Verify> | undefined;
+  return async (route, nonce, signed) => {
+    const publicKey = signed.slice(0, keyBytes);
+    if (signed.length < headBytes || roomOf(publicKey) !== room) return null;
+    checking ??= ed25519().then((scheme) => scheme.verifier(publicKey));
+    const verify = await checking;
+    const body = signed.slice(headBytes);
+    return (await verify(signed.slice(keyBytes, headBytes), statement(route, nonce, body))) ? body : null;
+  };
+}
+
+function statement(route: Route, nonce: Uint8Array, body: Uint8Array): Bytes {
+  return concatBytes(labels.says, routeBytes(route), nonce, body);
+}

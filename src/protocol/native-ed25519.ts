@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { Bytes, Ed25519, Verify } from './ed25519.ts';
+import { type RoomKey, RoomKeySchema } from './room-key.ts';
+
+const algorithm = 'Ed25519';
+// Every curve has this point.
+const basePoint = new Uint8Array(32).fill(0x66);
+basePoint[0] = 0x58;
+
+/** Ed25519 of the Web Cryptography API, if this browser has it for this page. */
+export async function nativeEd25519(): Promise<Ed25519 | null> {
+  // An insecure origin has no `subtle`, whatever the type says.
+  const subtle: SubtleCrypto | undefined = crypto.subtle;
+  if (!subtle) return null;
+
+  const importPublic = (bytes: Bytes) => subtle.importKey('raw', bytes, algorithm, false, ['verify']);
+  try {
+    await importPublic(basePoint);
+  } catch {
+    return null;
+  }
+
+  return {
+    async createKey() {
+      const pair = (await subtle.generateKey(algorithm, true, ['sign', 'verify'])) as CryptoKeyPair;
+      return v.parse(RoomKeySchema, await subtle.exportKey('jwk', pair.privateKey));
+    },
+    async signer({ x, d }: RoomKey) {
+      const jwk = { kty: 'OKP', crv: algorithm, x, d };
+      const key = await subtle.importKey('jwk', jwk, algorithm, false, ['sign']);
+      return async (message) => new Uint8Array(await subtle.sign(algorithm, key, message));
+    },
+    async verifier(publicKey): Promise<Verify> {
+      try {
+        const key = await importPublic(publicKey);
+        return (signature, message) => subtle.verify(algorithm, key, signature, message);
+      } catch {
+        return async () => false;
+      }
+    },
+  };
+}

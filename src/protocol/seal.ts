@@ -1,0 +1,44 @@
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { type Id, idToBytes } from './id.ts';
+import { concatBytes, labels } from './labels.ts';
+import type { Invite } from './link.ts';
+
+export const nonceBytes = 24;
+
+/** Who says something to whom, where. An address is one incarnation, so two addresses are one session. */
+export interface Route {
+  room: Id;
+  sender: Id;
+  receiver: Id;
+}
+
+export function routeBytes({ room, sender, receiver }: Route): Uint8Array<ArrayBuffer> {
+  return concatBytes(idToBytes(room), idToBytes(sender), idToBytes(receiver));
+}
+
+/** The key for all that is said in a room: HKDF-SHA-256 (RFC 5869) of the link's secret, salted with the room. */
+export function sealingKey({ room, secret }: Pick<Invite, 'room' | 'secret'>): Uint8Array {
+  return hkdf(sha256, idToBytes(secret), idToBytes(room), labels.keys, 32);
+}
+
+/** XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha section 2) with the route as associated data. */
+export function seal(key: Uint8Array, route: Route, nonce: Uint8Array, plain: Uint8Array) {
+  return concatBytes(nonce, cipher(key, route, nonce).encrypt(plain));
+}
+
+/** @returns what was sealed and its nonce, or null when the bytes are not what somebody with the key sealed for this route */
+export function unseal(key: Uint8Array, route: Route, sealed: Uint8Array) {
+  const nonce = sealed.slice(0, nonceBytes);
+  try {
+    const plain = cipher(key, route, nonce).decrypt(sealed.subarray(nonceBytes));
+    return { nonce, plain: new Uint8Array(plain) };
+  } catch {
+    return null;
+  }
+}
+
+function cipher(key: Uint8Array, route: Route, nonce: Uint8Array) {
+  return xchacha20poly1305(key, nonce, concatBytes(labels.seal, routeBytes(route)));
+}

@@ -1,0 +1,12 @@
+type Job = () => Promise<void> | void;
+
+/**
+ * Runs jobs one after the other, each once the one before is done.
+ * @param onError a job threw; those after it run all the same
+ */
+export function inOrder(onError: (cause: unknown) => void): (job: Job) => void {
+  let turn = Promise.resolve();
+  return (job) => {
+    turn = turn.then(job).catch(onError);
+  };
+}
