@@ -3,19 +3,24 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { closeCodes } from '../../src/protocol/close-codes.ts';
-import { randomId } from '../../src/protocol/id.ts';
+import { type Id, randomId } from '../../src/protocol/id.ts';
 import { maxMessageBytes, protocolVersion } from '../../src/protocol/limits.ts';
+import { keyOf, ownRoom, proveOwner } from '../support/own-room.ts';
 import { type LoginChoice, RelayClient } from '../support/relay-client.ts';
 import { startRelay } from './start-relay.ts';
 
 async function meet(options?: Parameters<typeof startRelay>[0]) {
   const { address: relay } = await startRelay(options);
-  const room = randomId();
+  const room = ownRoom();
   const join = (choice: Omit<LoginChoice, 'room'>) => RelayClient.login(relay, { room, ...choice });
   const host = await join({ role: 'host' });
   const viewer = await join({ role: 'viewer' });
   await host.next();
   return { relay, room, join, host, viewer };
+}
+
+function otherRoomsProof(_room: Id, { address, nonce }: RelayClient) {
+  return proveOwner(ownRoom(), address, nonce);
 }
 
 async function connect(options?: Parameters<typeof startRelay>[0]): Promise<RelayClient> {
@@ -24,7 +29,7 @@ async function connect(options?: Parameters<typeof startRelay>[0]): Promise<Rela
 
 test('a login is welcomed with the peers present and announced to them', async () => {
   const { address: relay } = await startRelay();
-  const room = randomId();
+  const room = ownRoom();
   const [host, viewer] = await Promise.all([RelayClient.connect(relay), RelayClient.connect(relay)]);
   expect(await host.login({ role: 'host', room })).toEqual([]);
   expect(await viewer.login({ role: 'viewer', room })).toEqual([host.address]);
@@ -100,7 +105,7 @@ test('a connection that breaks is lost, and viewers wait for the host to come ba
   const { join, host, viewer } = await meet();
   await host.vanish();
   expect(await viewer.next()).toEqual({ type: 'left', address: host.address, reason: 'lost' });
-  const back = await join({ role: 'host', replaces: host.address });
+  const back = await join({ role: 'host' });
   expect(await viewer.next()).toEqual({ type: 'joined', address: back.address });
   back.sendFrame(viewer.address, 'again');
   expect(await viewer.next()).toEqual({ from: back.address, payload: 'again' });
@@ -115,9 +120,9 @@ test('a new socket at the same address takes over and gets the frames', async ()
   expect(await again.next()).toEqual({ from: host.address, payload: 'hello' });
 });
 
-test('a host with a new address replaces the one it names', async () => {
+test('a second host replaces the first', async () => {
   const { join, host, viewer } = await meet();
-  const next = await join({ role: 'host', replaces: host.address });
+  const next = await join({ role: 'host' });
   expect(await host.closed).toEqual({ code: closeCodes.replaced, reason: 'replaced' });
   expect(await viewer.heard()).toEqual([
     { type: 'left', address: host.address, reason: 'replaced' },
@@ -125,17 +130,37 @@ test('a host with a new address replaces the one it names', async () => {
   ]);
 });
 
-test('a second host is sent away and nobody hears of it', async () => {
+test('a viewer with a new address replaces the one it names', async () => {
+  const { join, host, viewer } = await meet();
+  const next = await join({ role: 'viewer', replaces: viewer.address });
+  expect(await viewer.closed).toEqual({ code: closeCodes.replaced, reason: 'replaced' });
+  expect(await host.heard()).toEqual([
+    { type: 'left', address: viewer.address, reason: 'replaced' },
+    { type: 'joined', address: next.address },
+  ]);
+});
+
+test.each([
+  ['for another connection', (room: Id, { address }: RelayClient) => proveOwner(room, address, randomId())],
+  ['for another address', (room: Id, { nonce }: RelayClient) => proveOwner(room, randomId(), nonce)],
+  ['for another room', otherRoomsProof],
+  [
+    'by another key, which says it is this one',
+    (room: Id, client: RelayClient) => ({ ...otherRoomsProof(room, client), key: keyOf(room).x }),
+  ],
+])('a host whose proof is %s is sent away and nobody hears of it', async (_what, prove) => {
   const { relay, room, host, viewer } = await meet();
   const second = await RelayClient.connect(relay);
-  await expect(second.login({ role: 'host', room })).rejects.toThrow('closed with 4409 roomTaken');
+  const fields = { type: 'login', protocol: protocolVersion, role: 'host', room } as const;
+  second.say({ ...fields, address: second.address, ...prove(room, second) });
+  expect(await second.closed).toEqual({ code: closeCodes.notYourRoom, reason: 'notYourRoom' });
   expect([await host.heard(), await viewer.heard()]).toEqual([[], []]);
 });
 
 const login = {
   type: 'login',
   protocol: protocolVersion,
-  role: 'host',
+  role: 'viewer',
   room: randomId(),
   address: randomId(),
 };
@@ -144,8 +169,9 @@ test.each([
   ['no JSON', 'hello', 'badMessage'],
   ['an unknown type', '{"type":"hello"}', 'badMessage'],
   ['a login with a wrong field', JSON.stringify({ ...login, room: 'short' }), 'badMessage'],
-  ['a login of another version', JSON.stringify({ ...login, protocol: 2 }), 'wrongVersion'],
-  ['a login of another version and shape', '{"type":"login","protocol":"2.0"}', 'wrongVersion'],
+  ['a login of another version', JSON.stringify({ ...login, protocol: protocolVersion + 1 }), 'wrongVersion'],
+  ['a login of another version and shape', '{"type":"login","protocol":"3.0"}', 'wrongVersion'],
+  ['a host without a proof', JSON.stringify({ ...login, role: 'host' }), 'badMessage'],
   ['a ping', '{"type":"ping"}', 'loginExpected'],
   ['a frame', Buffer.alloc(20), 'loginExpected'],
 ] as const)('a first message that is %s closes', async (_what, message, reason) => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createRelay } from '../../server/create-relay.ts';
 import { closeCodes } from '../../src/protocol/close-codes.ts';
-import { randomId } from '../../src/protocol/id.ts';
+import { ownRoom } from '../support/own-room.ts';
 import { RelayClient } from '../support/relay-client.ts';
 import { startRelay } from './start-relay.ts';
 
@@ -28,7 +28,7 @@ test('a port that is taken is named', async () => {
 
 test('closing tells every client to come back later and nobody that somebody left', async () => {
   const relay = await startRelay();
-  const room = randomId();
+  const room = ownRoom();
   const host = await RelayClient.login(relay.address, { role: 'host', room });
   const viewer = await RelayClient.login(relay.address, { role: 'viewer', room });
   await host.next();

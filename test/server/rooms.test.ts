@@ -2,11 +2,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { Rooms } from '../../server/rooms.ts';
 import type { Seat } from '../../server/seat.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
-import { protocolVersion } from '../../src/protocol/limits.ts';
-import type { Login, Role } from '../../src/protocol/relay-messages.ts';
+import type { Role } from '../../src/protocol/relay-messages.ts';
+import { ownRoom } from '../support/own-room.ts';
 import { RecordingMember } from './fakes/recording-member.ts';
+import { loginOf } from './login-of.ts';
 
-const room = randomId();
+const room = ownRoom();
 const [hostAddress, viewerAddress, otherAddress] = [randomId(), randomId(), randomId()];
 let rooms: Rooms;
 
@@ -14,16 +15,17 @@ beforeEach(() => {
   rooms = new Rooms();
 });
 
-function login(role: Role, address: Id, more: Partial<Login> = {}): Login {
-  return { type: 'login', protocol: protocolVersion, role, room, address, ...more };
+interface Choice {
+  inRoom?: Id;
+  replaces?: Id;
 }
 
-function tryJoin(...args: Parameters<typeof login>) {
+function tryJoin(role: Role, address: Id, { inRoom = room, replaces }: Choice = {}) {
   const member = new RecordingMember();
-  return { member, seat: rooms.join(login(...args), member) };
+  return { member, seat: rooms.join(loginOf(role, inRoom, address, replaces), member) };
 }
 
-function join(...args: Parameters<typeof login>): { member: RecordingMember; seat: Seat } {
+function join(...args: Parameters<typeof tryJoin>): { member: RecordingMember; seat: Seat } {
   const { member, seat } = tryJoin(...args);
   if (!seat.ok) throw new Error(seat.problem);
   return { member, seat: seat.value };
@@ -35,22 +37,22 @@ function settle(...members: RecordingMember[]): void {
 }
 
 test('the first in a room is welcomed to nobody', () => {
-  expect(join('host', hostAddress).member.heard()).toEqual([{ type: 'welcome', peers: [] }]);
+  expect(join('host', hostAddress).member.heard()).toEqual([{ welcomed: [] }]);
 });
 
 test('a viewer is welcomed with the host, who hears of it', () => {
   const host = join('host', hostAddress);
   settle(host.member);
   const viewer = join('viewer', viewerAddress);
-  expect(viewer.member.heard()).toEqual([{ type: 'welcome', peers: [hostAddress] }]);
+  expect(viewer.member.heard()).toEqual([{ welcomed: [hostAddress] }]);
   expect(host.member.heard()).toEqual([{ type: 'joined', address: viewerAddress }]);
 });
 
 test('a host is welcomed with all who wait, and all of them hear of it', () => {
   const viewers = [join('viewer', viewerAddress), join('viewer', otherAddress)];
-  for (const { member } of viewers) expect(member.heard()).toEqual([{ type: 'welcome', peers: [] }]);
+  for (const { member } of viewers) expect(member.heard()).toEqual([{ welcomed: [] }]);
   const host = join('host', hostAddress);
-  expect(host.member.heard()).toEqual([{ type: 'welcome', peers: [viewerAddress, otherAddress] }]);
+  expect(host.member.heard()).toEqual([{ welcomed: [viewerAddress, otherAddress] }]);
   for (const { member } of viewers)
     expect(member.heard()).toEqual([{ type: 'joined', address: hostAddress }]);
 });
@@ -67,8 +69,8 @@ test('viewers hear nothing of one another', () => {
 test('rooms hear nothing of one another', () => {
   const host = join('host', hostAddress);
   settle(host.member);
-  const stranger = join('viewer', viewerAddress, { room: randomId() });
-  expect(stranger.member.heard()).toEqual([{ type: 'welcome', peers: [] }]);
+  const stranger = join('viewer', viewerAddress, { inRoom: ownRoom() });
+  expect(stranger.member.heard()).toEqual([{ welcomed: [] }]);
   expect(host.member.heard()).toEqual([]);
   expect(rooms.counts).toEqual({ rooms: 2, members: 2 });
 });
@@ -86,8 +88,8 @@ test('viewers hear that the host is gone and stay for its return', () => {
   const viewer = join('viewer', viewerAddress);
   settle(viewer.member);
   rooms.leave(host.seat, 'lost');
-  const back = join('host', otherAddress, { replaces: hostAddress });
-  expect(back.member.heard()).toEqual([{ type: 'welcome', peers: [viewerAddress] }]);
+  const back = join('host', otherAddress);
+  expect(back.member.heard()).toEqual([{ welcomed: [viewerAddress] }]);
   expect(viewer.member.heard()).toEqual([
     { type: 'left', address: hostAddress, reason: 'lost' },
     { type: 'joined', address: otherAddress },
@@ -113,21 +115,13 @@ test('leaving twice is leaving once', () => {
   expect(rooms.counts).toEqual({ rooms: 1, members: 1 });
 });
 
-test('a second host finds the room taken and changes nothing in it', () => {
+test('a second host at the address of a viewer is refused and changes nothing', () => {
   const host = join('host', hostAddress);
   const viewer = join('viewer', viewerAddress);
   settle(host.member, viewer.member);
-  const second = tryJoin('host', otherAddress, { replaces: viewerAddress });
-  expect(second.seat).toEqual({ ok: false, problem: 'roomTaken' });
+  const second = tryJoin('host', viewerAddress);
+  expect(second.seat).toEqual({ ok: false, problem: 'addressTaken' });
   expect([second.member.heard(), host.member.heard(), viewer.member.heard()]).toEqual([[], [], []]);
-});
-
-test('a second host at the address of a viewer finds the room taken', () => {
-  join('host', hostAddress);
-  const viewer = join('viewer', viewerAddress);
-  settle(viewer.member);
-  expect(tryJoin('host', viewerAddress).seat).toEqual({ ok: false, problem: 'roomTaken' });
-  expect(viewer.member.heard()).toEqual([]);
 });
 
 test('a viewer with a new address replaces its old self', () => {
@@ -142,12 +136,12 @@ test('a viewer with a new address replaces its old self', () => {
   ]);
 });
 
-test('a host with a new address replaces its old self', () => {
+test('a second host takes over from the first, who hears of it before the viewers', () => {
   const viewer = join('viewer', viewerAddress);
   const old = join('host', hostAddress);
   settle(viewer.member, old.member);
-  const host = join('host', otherAddress, { replaces: hostAddress });
-  expect(host.member.heard()).toEqual([{ type: 'welcome', peers: [viewerAddress] }]);
+  const host = join('host', otherAddress);
+  expect(host.member.heard()).toEqual([{ welcomed: [viewerAddress] }]);
   expect(old.member.heard()).toEqual([{ closed: 'replaced' }]);
   expect(viewer.member.heard()).toEqual([
     { type: 'left', address: hostAddress, reason: 'replaced' },
@@ -162,7 +156,7 @@ test('who comes back at the same address never left for the others', () => {
   const again = join('viewer', viewerAddress, { replaces: viewerAddress });
   rooms.leave(old.seat, 'lost');
   expect(old.member.heard()).toEqual([{ closed: 'replaced' }]);
-  expect(again.member.heard()).toEqual([{ type: 'welcome', peers: [hostAddress] }]);
+  expect(again.member.heard()).toEqual([{ welcomed: [hostAddress] }]);
   expect(host.member.heard()).toEqual([{ type: 'joined', address: viewerAddress }]);
   expect(rooms.counts).toEqual({ rooms: 1, members: 2 });
 });
@@ -170,7 +164,7 @@ test('who comes back at the same address never left for the others', () => {
 test('nobody takes the address of a member of the other role', () => {
   const host = join('host', hostAddress);
   settle(host.member);
-  expect(tryJoin('viewer', hostAddress).seat).toEqual({ ok: false, problem: 'roomTaken' });
+  expect(tryJoin('viewer', hostAddress).seat).toEqual({ ok: false, problem: 'addressTaken' });
   expect(host.member.heard()).toEqual([]);
 });
 

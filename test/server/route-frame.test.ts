@@ -3,16 +3,17 @@ import { Rooms } from '../../server/rooms.ts';
 import { routeFrame } from '../../server/route-frame.ts';
 import type { Seat } from '../../server/seat.ts';
 import { type Id, idFromBytes, randomId } from '../../src/protocol/id.ts';
-import { protocolVersion } from '../../src/protocol/limits.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
 import { encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
+import { ownRoom } from '../support/own-room.ts';
 import { RecordingMember } from './fakes/recording-member.ts';
+import { loginOf } from './login-of.ts';
 
 // Neither is UTF-8: read as such, both would be the same.
 const highAddress = idFromBytes(new Uint8Array(16).fill(0xff));
 const otherHighAddress = idFromBytes(new Uint8Array(16).fill(0xfe));
 const payload = new Uint8Array([0, 128, 255]);
-const room = randomId();
+const room = ownRoom();
 let rooms: Rooms;
 
 beforeEach(() => {
@@ -21,7 +22,7 @@ beforeEach(() => {
 
 function join(role: Role, address: Id, inRoom = room): { member: RecordingMember; seat: Seat } {
   const member = new RecordingMember();
-  const seat = rooms.join({ type: 'login', protocol: protocolVersion, role, room: inRoom, address }, member);
+  const seat = rooms.join(loginOf(role, inRoom, address), member);
   if (!seat.ok) throw new Error(seat.problem);
   return { member, seat: seat.value };
 }
@@ -62,7 +63,7 @@ test.each(['another viewer', 'oneself', 'somebody in another room', 'nobody'] as
   (whom) => {
     const sender = join('viewer', randomId());
     const viewer = join('viewer', randomId());
-    const stranger = join('host', randomId(), randomId());
+    const stranger = join('host', randomId(), ownRoom());
     const address = {
       'another viewer': viewer.seat.address,
       oneself: sender.seat.address,

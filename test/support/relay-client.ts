@@ -35,7 +35,8 @@ export class RelayClient {
   /** How the connection ended. */
   readonly closed: Promise<{ code: number; reason: string }>;
   address = randomId();
-  #nonce = randomId();
+  /** What a host signs. */
+  nonce = randomId();
   readonly #received: Received[] = [];
   readonly #waiting: ((received: Received) => void)[] = [];
 
@@ -53,7 +54,7 @@ export class RelayClient {
     await once(client.socket, 'open');
     const hello = await client.next();
     if (!('type' in hello) || hello.type !== 'hello') throw unexpected('a hello', hello);
-    client.#nonce = hello.nonce;
+    client.nonce = hello.nonce;
     return client;
   }
 
@@ -69,7 +70,7 @@ export class RelayClient {
     const fields = { type: 'login', protocol: protocolVersion, room, address } as const;
     this.say(
       role === 'host'
-        ? { ...fields, role, ...proveOwner(room, address, this.#nonce) }
+        ? { ...fields, role, ...proveOwner(room, address, this.nonce) }
         : { ...fields, role, ...(replaces && { replaces }) },
     );
     const answer = await this.next();

@@ -1,11 +1,16 @@
 import type { CloseName, Member } from '../../../server/member.ts';
+import type { Id } from '../../../src/protocol/id.ts';
 import type { RelayMessage } from '../../../src/protocol/relay-messages.ts';
 
-export type Recorded = RelayMessage | { frame: Uint8Array } | { closed: CloseName };
+export type Recorded = RelayMessage | { welcomed: Id[] } | { frame: Uint8Array } | { closed: CloseName };
 
 /** Keeps what it is told, in order. */
 export class RecordingMember implements Member {
   #recorded: Recorded[] = [];
+
+  welcome(peers: Id[]): void {
+    this.#recorded.push({ welcomed: peers });
+  }
 
   send(message: RelayMessage): void {
     this.#recorded.push(message);
