@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { defaultViewerDir } from './default-viewer-dir.ts';
+import { addIceFlags, readIceFlags } from './ice-flags.ts';
+import type { IceOptions } from './ice-options.ts';
 import { relayDefaults } from './relay-options.ts';
 
 export interface CommandLine {
@@ -9,6 +11,7 @@ export interface CommandLine {
   port: number;
   viewer: string;
   logLevel: string;
+  ice: IceOptions;
 }
 
 export type ReadCommandLine =
@@ -24,10 +27,13 @@ export function readCommandLine(args: readonly string[]): ReadCommandLine {
   const write = (text: string) => {
     output += text;
   };
-  const command = createCommand().exitOverride().configureOutput({ writeOut: write, writeErr: write });
+  const command = addIceFlags(createCommand())
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: write });
   try {
     command.parse(args, { from: 'user' });
-    return { run: true, options: command.opts<CommandLine>() };
+    const { host, port, viewer, logLevel } = command.opts<CommandLine>();
+    return { run: true, options: { host, port, viewer, logLevel, ice: readIceFlags(command) } };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { run: false, exitCode: error.exitCode === 0 ? 0 : 2, output };

@@ -4,6 +4,7 @@ import type { RawData, WebSocket } from 'ws';
 import { closeCodes } from '../src/protocol/close-codes.ts';
 import { type Id, idBytes, randomId } from '../src/protocol/id.ts';
 import { decodeClientMessage, type LeaveReason, type RelayMessage } from '../src/protocol/relay-messages.ts';
+import type { IceServers } from './ice-servers.ts';
 import type { CloseName, Member } from './member.ts';
 import { Outlet } from './outlet.ts';
 import { readLogin } from './read-login.ts';
@@ -14,6 +15,7 @@ import type { Seat } from './seat.ts';
 
 export interface ConnectionContext {
   rooms: Rooms;
+  iceServers: IceServers;
   limits: RelayLimits;
   logger: Logger;
 }
@@ -51,7 +53,7 @@ export class Connection implements Member {
   }
 
   welcome(peers: Id[]): void {
-    this.send({ type: 'welcome', peers, iceServers: [] });
+    this.send({ type: 'welcome', peers, iceServers: this.#context.iceServers.lend(this) });
   }
 
   send(message: RelayMessage): void {
@@ -147,6 +149,7 @@ export class Connection implements Member {
     clearTimeout(this.#loginTimer);
     clearTimeout(this.#silenceTimer);
     clearInterval(this.#pingTimer);
+    this.#context.iceServers.takeBack(this);
     if (this.#seat) this.#context.rooms.leave(this.#seat, reason);
   }
 }

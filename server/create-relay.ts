@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import { closeCodes } from '../src/protocol/close-codes.ts';
 import { Connection } from './connection.ts';
 import { createPageHandler } from './create-page-handler.ts';
+import { IceServers } from './ice-servers.ts';
 import { listenError } from './listen-error.ts';
 import { type RelayOptions, relayDefaults } from './relay-options.ts';
 import { Rooms } from './rooms.ts';
@@ -19,9 +20,9 @@ export interface Relay {
 const backlog = 4096;
 
 export function createRelay(options: RelayOptions = {}): Relay {
-  const { host, port, logger } = { ...relayDefaults, ...options };
+  const { host, port, logger, ice } = { ...relayDefaults, ...options };
   const limits = { ...relayDefaults.limits, ...options.limits };
-  const context = { rooms: new Rooms(), limits, logger };
+  const context = { rooms: new Rooms(), iceServers: new IceServers(ice), limits, logger };
 
   const server = createServer(createPageHandler(options.viewerDir));
   const sockets = new WebSocketServer({

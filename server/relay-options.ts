@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { loginTimeoutMs, maxMessageBytes, pingIntervalMs, silenceTimeoutMs } from '../src/protocol/limits.ts';
+import { type IceOptions, iceDefaults } from './ice-options.ts';
 
 export interface RelayLimits {
   maxMessageBytes: number;
@@ -23,12 +24,14 @@ export interface RelayOptions {
   viewerDir?: string;
   logger?: Logger;
   limits?: Partial<RelayLimits>;
+  ice?: IceOptions;
 }
 
 export const relayDefaults = {
   host: '127.0.0.1',
   port: 8787,
   logger: pino({ enabled: false }),
+  ice: iceDefaults,
   limits: {
     maxMessageBytes,
     loginTimeoutMs,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isStunUrl, isTurnUrl } from './ice-url.ts';
 import { IdSchema } from './id.ts';
 import { decodeJson } from './json-codec.ts';
 import { PublicKeySchema, SignatureSchema } from './room-key.ts';
@@ -46,12 +47,15 @@ export type ClientMessage = v.InferOutput<typeof ClientMessageSchema>;
 export const LeaveReasonSchema = v.picklist(['left', 'lost', 'replaced']);
 export type LeaveReason = v.InferOutput<typeof LeaveReasonSchema>;
 
-/** `RTCIceServer` of webrtc-pc section 4.2.2. */
-const IceServerSchema = v.object({
-  urls: v.array(v.pipe(v.string(), v.regex(/^(stun|turn)s?:/))),
-  username: v.optional(v.string()),
-  credential: v.optional(v.string()),
-});
+/** `RTCIceServer` of webrtc-pc section 4.2.2; browsers throw at one that is malformed. */
+const IceServerSchema = v.union([
+  v.object({
+    urls: v.pipe(v.array(v.pipe(v.string(), v.check(isTurnUrl))), v.minLength(1)),
+    username: v.string(),
+    credential: v.string(),
+  }),
+  v.object({ urls: v.pipe(v.array(v.pipe(v.string(), v.check(isStunUrl))), v.minLength(1)) }),
+]);
 export type IceServer = v.InferOutput<typeof IceServerSchema>;
 
 /** What the relay says to a client, as a text frame. A viewer hears of the host alone, the host of every viewer. */

@@ -2,11 +2,18 @@ import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { readCommandLine } from '../../server/command-line.ts';
 import { defaultViewerDir } from '../../server/default-viewer-dir.ts';
+import { iceDefaults } from '../../server/ice-options.ts';
 
 test('without flags the relay listens on loopback', () => {
   expect(readCommandLine([])).toEqual({
     run: true,
-    options: { host: '127.0.0.1', port: 8787, viewer: defaultViewerDir(), logLevel: 'info' },
+    options: {
+      host: '127.0.0.1',
+      port: 8787,
+      viewer: defaultViewerDir(),
+      logLevel: 'info',
+      ice: iceDefaults,
+    },
   });
 });
 
@@ -14,7 +21,7 @@ test('flags are read', () => {
   const args = ['--host', '0.0.0.0', '--port', '0', '--viewer', tmpdir(), '--log-level', 'warn'];
   expect(readCommandLine(args)).toEqual({
     run: true,
-    options: { host: '0.0.0.0', port: 0, viewer: tmpdir(), logLevel: 'warn' },
+    options: { host: '0.0.0.0', port: 0, viewer: tmpdir(), logLevel: 'warn', ice: iceDefaults },
   });
 });
 
