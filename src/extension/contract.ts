@@ -96,6 +96,7 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
       remoteOnline: v.boolean(),
       steps: v.array(stepSchema(peerSteps)),
       failure: failureSchema(peerSteps),
+      code: v.nullable(v.string()),
     }),
   ),
   failure: failureSchema(shareSteps),

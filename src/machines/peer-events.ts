@@ -20,6 +20,8 @@ export type ConnectionEvent =
   | { type: 'answer.ready' }
   | { type: 'ice.connected' }
   | { type: 'ice.failed' }
+  /** What both ends can compare to know that nobody is in between. */
+  | { type: 'code.ready'; code: string }
   /** Nothing has come from the remote for a moment in which something should have. */
   | { type: 'path.silent' }
   | { type: 'path.heard' }

@@ -25,6 +25,8 @@ interface PeerContext {
   remoteOnline: boolean;
   /** Whether the picture has been seen at the viewer's end. */
   hasPlayed: boolean;
+  /** 12 digits, once both ends are known to each other. */
+  code: string | null;
   end: PeerEnd;
 }
 
@@ -47,7 +49,8 @@ export const peerMachine = setup({
     }),
     fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
     setRemoteOnline: assign((_, { online }: { online: boolean }) => ({ remoteOnline: online })),
-    forgetPast: assign({ times: {}, hasPlayed: false }),
+    forgetPast: assign({ times: {}, hasPlayed: false, code: null }),
+    keepCode: assign((_, { code }: { code: string }) => ({ code })),
     receiveAgain: raise((_, { message }: { message: PeerMessage }) => ({
       type: 'message.received',
       message,
@@ -94,6 +97,7 @@ export const peerMachine = setup({
     failure: null,
     remoteOnline: true,
     hasPlayed: false,
+    code: null,
     end: 'lost',
   }),
   output: ({ context: { address, end } }) => ({ address, end }),
@@ -122,6 +126,7 @@ export const peerMachine = setup({
           reenter: true,
           actions: ['forgetPast', { type: 'receiveAgain', params: ({ event }) => event }],
         },
+        'code.ready': { actions: { type: 'keepCode', params: ({ event }) => event } },
         'remote.closed': { target: 'ended', actions: { type: 'endAs', params: { end: 'left' } } },
         'remote.lost': { actions: { type: 'setRemoteOnline', params: { online: false } } },
         'remote.back': { actions: { type: 'setRemoteOnline', params: { online: true } } },

@@ -15,12 +15,14 @@ export interface PeerView {
   remoteOnline: boolean;
   steps: Step<PeerStep>[];
   failure: Failure<PeerStep> | null;
+  /** 12 digits that are the same at both ends when nobody is in between. */
+  code: string | null;
 }
 
 export function peerView(snapshot: SnapshotFrom<typeof peerMachine>): PeerView {
-  const { address, times, failure, remoteOnline } = snapshot.context;
+  const { address, times, failure, remoteOnline, code } = snapshot.context;
   const steps = listSteps(peerSteps, times, failure?.step);
-  return { address, phase: phaseOf(snapshot), remoteOnline, steps, failure };
+  return { address, phase: phaseOf(snapshot), remoteOnline, steps, failure, code };
 }
 
 function phaseOf(snapshot: SnapshotFrom<typeof peerMachine>): PeerPhase {

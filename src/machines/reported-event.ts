@@ -36,6 +36,7 @@ const names = wordsOf<EventName>({
   'ice.connected': 1,
   'ice.failed': 1,
   'ice.restart': 1,
+  'code.ready': 1,
   'path.silent': 1,
   'path.heard': 1,
   'remote.closed': 1,

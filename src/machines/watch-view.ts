@@ -31,6 +31,8 @@ export interface WatchView {
   host: string | null;
   steps: Step<WatchStep | PeerStep>[];
   failure: Failure<WatchStep | PeerStep> | null;
+  /** 12 digits that are the same at both ends when nobody is in between. */
+  code: string | null;
 }
 
 export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchView {
@@ -44,6 +46,7 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
     host,
     steps: [...listSteps(watchSteps, times, failure?.step), ...(peer?.steps ?? [])],
     failure: failure ?? peer?.failure ?? null,
+    code: peer?.code ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { PeerView } from '../machines/peer-view.ts';
 import type { ShareView } from '../machines/share-view.ts';
 import { CopyReport } from '../ui/copy-report.tsx';
 import { NoPictureCard } from '../ui/no-picture-card.tsx';
+import { SecurityCode } from '../ui/security-code.tsx';
 import { StepList } from '../ui/step-list.tsx';
 import { useLate } from '../ui/use-late.ts';
 import { t, tn } from '../ui/words/translate.ts';
@@ -49,6 +50,7 @@ function Viewer({ viewer, number, open }: { viewer: PeerView; number: number; op
       ) : (
         <StepList steps={viewer.steps} label={`${name}: ${t('steps.label')}`} />
       )}
+      {viewer.phase === 'live' && viewer.code && <SecurityCode code={viewer.code} />}
     </details>
   );
 }

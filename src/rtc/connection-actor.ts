@@ -1,6 +1,7 @@
 import { fromCallback } from 'xstate';
 import type { ConnectionCommand, ConnectionEvent, PeerInput } from '../machines/peer-events.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
+import { securityCode } from '../protocol/security-code.ts';
 import { openControlChannel } from './control-channel.ts';
 import type { MediaStore } from './media-store.ts';
 import { negotiate } from './perfect-negotiation.ts';
@@ -53,8 +54,18 @@ export function createConnectionActor(media: MediaStore) {
       if (silent || !control.send(message)) send({ type: 'message.outgoing', message });
     }
 
+    function sayCode(): void {
+      const own = fingerprintOf(connection.localDescription);
+      const remote = fingerprintOf(connection.remoteDescription);
+      if (!own || !remote) return;
+      send({ type: 'code.ready', code: polite ? securityCode(remote, own) : securityCode(own, remote) });
+    }
+
     connection.addEventListener('connectionstatechange', () => {
-      if (connection.connectionState === 'connected') send({ type: 'ice.connected' });
+      if (connection.connectionState === 'connected') {
+        sayCode();
+        send({ type: 'ice.connected' });
+      }
       if (connection.connectionState === 'failed') send({ type: 'ice.failed' });
     });
     receiveMedia({
@@ -72,4 +83,9 @@ export function createConnectionActor(media: MediaStore) {
       media.setRemote(input.address, []);
     };
   });
+}
+
+/** All media share one transport, hence one certificate (RFC 9143). */
+function fingerprintOf(description: RTCSessionDescription | null): string | undefined {
+  return description?.sdp.match(/^a=fingerprint:(\S+ \S+)/m)?.[1];
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { WatchView } from '../machines/watch-view.ts';
 import { Countdown } from '../ui/countdown.tsx';
+import { SecurityCode } from '../ui/security-code.tsx';
 import { t } from '../ui/words/translate.ts';
 import { Controls } from './controls.tsx';
 import { NoPicture } from './no-picture.tsx';
@@ -41,6 +42,7 @@ export function Viewer({ session }: { session: WatchSession }) {
             back={session.back}
           />
         )}
+        {playing && view.code && <SecurityCode code={view.code} />}
         {(view.phase === 'failed' || view.phase === 'ended') && (
           <button type="button" class="primary" onClick={session.again}>
             {t(againKey(view))}

@@ -43,6 +43,9 @@ export const en = {
   'popup.viewer.failed': 'failed',
 
   'steps.label': 'Steps',
+
+  'security-code': 'Security code',
+  'security-code.hint': 'The other end shows the same number if nobody is in between. Compare by voice.',
   'step.capture': 'Capture the tab',
   'step.login': 'Log in at the relay',
   'step.viewer': 'Wait for a viewer',

@@ -42,6 +42,9 @@ export const zhCn: Words = {
   'popup.viewer.failed': '失败',
 
   'steps.label': '步骤',
+
+  'security-code': '安全码',
+  'security-code.hint': '如果中间没有第三者，另一端会显示相同的数字。请通过语音核对。',
   'step.capture': '捕获标签页',
   'step.login': '登录中继服务器',
   'step.viewer': '等待观看者',
