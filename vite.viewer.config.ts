@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { plainImports } from './scripts/lib/plain-imports.ts';
 import { precompress } from './scripts/lib/precompress.ts';
 import { viewerWords } from './scripts/lib/viewer-words.ts';
 
@@ -6,7 +7,7 @@ import { viewerWords } from './scripts/lib/viewer-words.ts';
 export default defineConfig({
   root: 'src/viewer',
   base: './',
-  plugins: [viewerWords(), precompress()],
+  plugins: [plainImports(), viewerWords(), precompress()],
   publicDir: false,
   build: { outDir: '../../dist/viewer', emptyOutDir: true, target: 'es2022', modulePreload: false },
 });
