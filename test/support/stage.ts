@@ -18,12 +18,15 @@ export interface Stage {
 }
 
 export interface StageOptions {
+  /** Another relay than one of its own. */
+  relay?: RelayProcess;
   sharer?: LaunchOptions;
   viewers?: LaunchOptions;
 }
 
-export async function openStage({ sharer: ofSharer, viewers: ofViewers }: StageOptions = {}): Promise<Stage> {
-  const [relay, site] = await Promise.all([startRelayProcess(), openSite()]);
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const { sharer: ofSharer, viewers: ofViewers } = options;
+  const [relay, site] = await Promise.all([options.relay ?? startRelayProcess(), openSite()]);
   const [sharer, viewers] = await Promise.all([
     openSharer(relay.address, ofSharer),
     launchChromium({

@@ -1,0 +1,95 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseLink } from '../../src/protocol/link.ts';
+import { change, forge, redirect, reorder, replay, swapFingerprint } from '../support/lies.ts';
+import { honest, type Lie, type LyingRelay, startLyingRelay } from '../support/lying-relay.ts';
+import { waitForPicture } from '../support/picture.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+import { textOf, waitForText } from '../support/text.ts';
+
+const interference = 'Something between the two browsers changes what they say';
+
+describe('a relay that lies', () => {
+  let relay: LyingRelay;
+  let stage: Stage;
+  let popup: Page;
+  let link: string;
+
+  beforeAll(async () => {
+    relay = await startLyingRelay();
+    stage = await openStage({ relay });
+    const tab = await stage.sharer.open(stage.site.url('red'));
+    await stage.sharer.clickIcon(tab);
+    popup = await stage.sharer.popup();
+    link = await textOf(popup, 'share-link');
+  });
+
+  afterAll(() => stage?.close());
+
+  beforeEach(() => {
+    relay.lie = honest;
+  });
+
+  async function expectNoMedia(viewer: Page): Promise<void> {
+    await waitForText(viewer, 'status', interference);
+    expect(await viewer.$eval('video', ({ videoWidth, srcObject }) => ({ videoWidth, srcObject }))).toEqual({
+      videoWidth: 0,
+      srcObject: null,
+    });
+    await popup.waitForSelector(`[data-phase=failed] ::-p-text(${interference})`);
+    await viewer.close();
+    await popup.waitForSelector('[data-phase=failed]', { hidden: true });
+  }
+
+  it('reads nothing of what is said, and both ends have the same security code', async () => {
+    const heard: Buffer[] = [];
+    relay.lie = (delivery) => {
+      heard.push(delivery.payload);
+      return [delivery];
+    };
+    const viewer = await stage.watch(link);
+    await waitForPicture(viewer, 'red');
+    const all = Buffer.concat(heard).toString('latin1');
+    expect(heard.length).toBeGreaterThan(2);
+    for (const word of ['candidate', 'fingerprint', 'description', '127.0.0.1']) expect(all).not.toContain(word);
+    const codes = await Promise.all([viewer, popup].map((page) => codeOf(page)));
+    expect(codes[0]).toMatch(/^\d{4} \d{4} \d{4}$/);
+    expect(codes[1]).toBe(codes[0]);
+    await viewer.close();
+  });
+
+  it.each<[string, () => Lie]>([
+    ['changes what the host says', () => change('viewer')],
+    ['changes what the viewer says', () => change('host')],
+    ['says everything twice', () => replay],
+    ['turns the order round', () => reorder('viewer')],
+    ["speaks in the host's name", () => forge('viewer')],
+    ["speaks in the viewer's name", () => forge('host')],
+    ['has the link and swaps the fingerprint of the host', () => swapFingerprint(inviteOf(link))],
+  ])('that %s shows nothing, and both ends say that something interfered', async (_, lie) => {
+    relay.lie = lie();
+    await expectNoMedia(await stage.watch(link));
+  });
+
+  it('that hands what is for one viewer to another shows nothing to either', async () => {
+    relay.lie = redirect;
+    const [one, other] = await Promise.all([stage.watch(link), stage.watch(link)]);
+    await Promise.all([one, other].map((viewer) => waitForText(viewer, 'status', interference)));
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('can be left for the truth: the same link then plays', async () => {
+    await waitForPicture(await stage.watch(link), 'red');
+  });
+});
+
+function inviteOf(link: string) {
+  const invite = parseLink(link);
+  if (!invite.ok) throw new Error(invite.problem);
+  return invite.value;
+}
+
+async function codeOf(page: Page): Promise<string> {
+  const code = await page.waitForSelector('[data-testid=security-code]');
+  return (await code?.evaluate(({ textContent }) => textContent)) ?? '';
+}

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocket, WebSocketServer } from 'ws';
+import { type Id, idBytes, idFromBytes } from '../../src/protocol/id.ts';
+import { decodeClientMessage, type Role } from '../../src/protocol/relay-messages.ts';
+import { webSocketUrl } from '../../src/protocol/relay-url.ts';
+import { type RelayProcess, startRelayProcess } from './relay-process.ts';
+
+/** Somebody logged in through the lying relay. */
+export interface Victim {
+  role: Role;
+  room: Id;
+  address: Id;
+  socket: WebSocket;
+}
+
+/** A frame about to be handed to its receiver. */
+export interface Delivery {
+  to: Victim;
+  sender: Id;
+  payload: Buffer;
+}
+
+/** What becomes of a frame, seeing all who are there. */
+export type Lie = (delivery: Delivery, victims: readonly Victim[]) => Delivery[];
+
+export const honest: Lie = (delivery) => [delivery];
+
+export interface LyingRelay extends RelayProcess {
+  lie: Lie;
+}
+
+/** A relay that does with frames what its `lie` says; all else a real relay behind it does. */
+export async function startLyingRelay(): Promise<LyingRelay> {
+  const real = await startRelayProcess();
+  const victims: Victim[] = [];
+  const server = createServer(async ({ url = '/' }, response) => {
+    const page = await fetch(new URL(url, real.address));
+    const type = page.headers.get('content-type') ?? 'text/plain';
+    response
+      .writeHead(page.status, { 'Content-Type': type })
+      .end(Buffer.from(await page.arrayBuffer()));
+  });
+  const sockets = new WebSocketServer({ server, path: '/ws' });
+
+  sockets.on('connection', (client) => {
+    const upstream = new WebSocket(webSocketUrl(real.address));
+    let victim: Victim | undefined;
+    const opened = once(upstream, 'open');
+
+    client.on('message', async (data: Buffer, isBinary) => {
+      const login = isBinary ? null : decodeClientMessage(data.toString());
+      if (login?.ok && login.value.type === 'login') {
+        const { role, room, address } = login.value;
+        victim = { role, room, address, socket: client };
+        victims.push(victim);
+      }
+      await opened;
+      upstream.send(data, { binary: isBinary });
+    });
+    upstream.on('message', (data: Buffer, isBinary) => {
+      if (!isBinary || !victim) return client.send(data, { binary: isBinary });
+      const sender = idFromBytes(data.subarray(0, idBytes));
+      const delivery = { to: victim, sender, payload: data.subarray(idBytes) };
+      for (const told of relay.lie(delivery, victims)) deliver(told);
+    });
+    client.on('close', () => {
+      upstream.close();
+      if (victim) victims.splice(victims.indexOf(victim), 1);
+    });
+    upstream.on('close', () => client.close());
+  });
+
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const relay: LyingRelay = {
+    lie: honest,
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    async stop() {
+      for (const client of sockets.clients) client.terminate();
+      server.close();
+      await real.stop();
+    },
+  };
+  return relay;
+}
+
+function deliver({ to, sender, payload }: Delivery): void {
+  to.socket.send(Buffer.concat([Buffer.from(sender, 'base64url'), payload]));
+}
