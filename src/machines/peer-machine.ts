@@ -47,6 +47,10 @@ export const peerMachine = setup({
     endStep: assign({
       times: ({ context }, params: { step: PeerStep }) => endStep(context.times, params.step),
     }),
+    /** A picture that plays before ICE is known to have connected skips the step, which took no time of its own. */
+    closeTrackStep: assign({
+      times: ({ context: { times } }) => (times.track ? times : endStep(beginStep(times, 'track'), 'track')),
+    }),
     fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
     setRemoteOnline: assign((_, { online }: { online: boolean }) => ({ remoteOnline: online })),
     forgetPast: assign({ times: {}, hasPlayed: false, code: null }),
@@ -200,7 +204,7 @@ export const peerMachine = setup({
         },
         live: {
           tags: 'live',
-          entry: assign({ hasPlayed: true }),
+          entry: [assign({ hasPlayed: true }), 'closeTrackStep'],
           on: {
             'frame.decoded': {},
             'path.silent': 'interrupted.silent',
