@@ -12,3 +12,6 @@ export const silenceTimeoutMs = 25_000;
 
 /** How long the relay waits for a client's login. */
 export const loginTimeoutMs = 10_000;
+
+/** A relay that restarts may ask clients to stay away for this long. */
+export const longestRestartMs = 5 * 60_000;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isStunUrl, isTurnUrl } from './ice-url.ts';
 import { IdSchema } from './id.ts';
 import { decodeJson } from './json-codec.ts';
+import { longestRestartMs } from './limits.ts';
 import { PublicKeySchema, SignatureSchema } from './room-key.ts';
 
 export const RoleSchema = v.picklist(['host', 'viewer']);
@@ -70,7 +71,10 @@ export const RelayMessageSchema = v.variant('type', [
   /** Before the credentials handed out last run out. */
   v.object({ type: v.literal('ice-servers'), iceServers: v.array(IceServerSchema) }),
   /** The relay closes for a while: come back after this time. */
-  v.object({ type: v.literal('restarting'), retryInMs: v.pipe(v.number(), v.minValue(0)) }),
+  v.object({
+    type: v.literal('restarting'),
+    retryInMs: v.pipe(v.number(), v.minValue(0), v.maxValue(longestRestartMs)),
+  }),
   v.object({ type: v.literal('joined'), address: IdSchema }),
   v.object({ type: v.literal('left'), address: IdSchema, reason: LeaveReasonSchema }),
   v.object({ type: v.literal('undelivered'), address: IdSchema }),

@@ -21,21 +21,27 @@ export const relayActor = fromCallback<RelayCommand, RelayInput>(({ input, recei
   const saying = inOrder(crash);
   const backlog: Uint8Array<ArrayBuffer>[] = [];
   let socket: RelaySocket | null = null;
-  let welcome = false;
-  let stopped = false;
+  /** The socket, once it is logged in. */
+  let line: RelaySocket | null = null;
+  let ended = false;
   let attempt = 0;
   let comeBackInMs: number | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   function send(event: RelayEvent): void {
-    if (!stopped) sendBack(event);
+    if (!ended) sendBack(event);
   }
 
   function connect(): void {
     const opened = openRelaySocket(input.relay, {
       onText: (text) => hearing(() => onText(text, opened)),
       onFrame: (frame) => hearing(() => onFrame(frame)),
-      onClosed: (code) => hearing(() => onClosed(code)),
+      onClosed(code) {
+        // At once, whatever has still to be read: what is said from now on is for the next socket.
+        socket = null;
+        line = null;
+        hearing(() => onClosed(code));
+      },
     });
     socket = opened;
   }
@@ -44,7 +50,7 @@ export const relayActor = fromCallback<RelayCommand, RelayInput>(({ input, recei
     const message = decodeRelayMessage(text);
     if (!message.ok) return;
     if (message.value.type === 'hello') from.say(await createLogin(input, message.value.nonce));
-    else onMessage(message.value);
+    else onMessage(message.value, from);
   }
 
   async function onFrame(frame: Uint8Array): Promise<void> {
@@ -57,11 +63,9 @@ export const relayActor = fromCallback<RelayCommand, RelayInput>(({ input, recei
   }
 
   function onClosed(code: number): void {
-    socket = null;
-    welcome = false;
-    if (stopped) return;
+    if (ended) return;
     if (!mayRetry(code)) {
-      send({ type: 'relay.failed', code: failureOf(code) });
+      fail(failureOf(code));
       return;
     }
     const retryInMs = comeBackInMs ?? backoffMs(attempt++);
@@ -70,11 +74,11 @@ export const relayActor = fromCallback<RelayCommand, RelayInput>(({ input, recei
     send({ type: 'relay.lost', retryInMs });
   }
 
-  function onMessage(message: RelayMessage): void {
+  function onMessage(message: RelayMessage, from: RelaySocket): void {
     if (message.type === 'welcome') {
-      welcome = true;
       attempt = 0;
-      for (const frame of backlog.splice(0)) socket?.send(frame);
+      if (from === socket) line = from;
+      for (const frame of line ? backlog.splice(0) : []) line?.send(frame);
       send({ type: 'relay.welcome', peers: message.peers });
     }
     if (message.type === 'joined') send({ type: 'peer.joined', address: message.address });
@@ -84,25 +88,34 @@ export const relayActor = fromCallback<RelayCommand, RelayInput>(({ input, recei
   }
 
   function crash(): void {
+    fail('crashed');
+  }
+
+  function fail(code: RelayFailure): void {
+    send({ type: 'relay.failed', code });
+    end();
+  }
+
+  function end(): void {
+    ended = true;
+    clearTimeout(retry);
     socket?.leave();
-    send({ type: 'relay.failed', code: 'crashed' });
+    socket = null;
+    line = null;
   }
 
   receive(({ address, message }) => {
     saying(async () => {
+      if (ended) return;
       const frame = encodeRoutedFrame({ address, payload: await envelope.seal(address, message) });
-      if (socket && welcome) return socket.send(frame);
+      if (line) return line.send(frame);
       backlog.push(frame);
       if (backlog.length > longestBacklog) backlog.shift();
     });
   });
 
   connect();
-  return () => {
-    stopped = true;
-    clearTimeout(retry);
-    socket?.leave();
-  };
+  return end;
 });
 
 function failureOf(code: number): RelayFailure {

@@ -11,6 +11,7 @@ import {
 import { peerView } from '../../src/machines/peer-view.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { shareView } from '../../src/machines/share-view.ts';
+import { sampleId, sampleKey } from '../fixtures/samples.ts';
 import { peerWalk } from '../machines/peer-graph.ts';
 import { shareWalk } from '../machines/share-graph.ts';
 
@@ -71,12 +72,28 @@ test('a command goes to one context alone', () => {
   expect(v.is(BackgroundCommandSchema, { ...request, to: 'offscreen' })).toBe(false);
 });
 
-test.each([
-  { width: 0, height: 720 },
-  { width: 1280, height: -1 },
-  { width: Number.NaN, height: 720 },
-])('a source of $width × $height is refused', (size) => {
-  const source = { kind: 'tab', streamId: 'stream', ...size };
-  const start = { to: 'offscreen', type: 'share.start', relay: 'https://relay.example.org/', source };
-  expect(v.is(OffscreenCommandSchema, start)).toBe(false);
+describe('a start', () => {
+  const source = { kind: 'tab', streamId: 'stream', width: 1280, height: 720 };
+  const start = {
+    to: 'offscreen',
+    type: 'share.start',
+    invite: { relay: 'https://relay.example.org/', room: sampleId(1), secret: sampleId(2) },
+    address: sampleId(3),
+    key: sampleKey,
+    source,
+  };
+
+  test('reaches the offscreen document as it is', () => {
+    expect(v.parse(OffscreenCommandSchema, start)).toEqual(start);
+  });
+
+  test.each([
+    { name: 'a source without a width', wrong: { source: { ...source, width: 0 } } },
+    { name: 'a source of negative height', wrong: { source: { ...source, height: -1 } } },
+    { name: 'a source whose width is no number', wrong: { source: { ...source, width: Number.NaN } } },
+    { name: 'half a key', wrong: { key: { x: sampleKey.x } } },
+    { name: 'a key that is too short', wrong: { key: { ...sampleKey, d: sampleKey.d.slice(1) } } },
+  ])('with $name is refused', ({ wrong }) => {
+    expect(v.is(OffscreenCommandSchema, { ...start, ...wrong })).toBe(false);
+  });
 });

@@ -25,7 +25,14 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     offlineCode: null,
     link: null,
     steps: [],
-    viewers: viewers.map((of) => ({ address: of, phase: of, remoteOnline: true, steps: [], failure: null })),
+    viewers: viewers.map((of) => ({
+      address: of,
+      phase: of,
+      remoteOnline: true,
+      steps: [],
+      failure: null,
+      code: null,
+    })),
     failure: null,
   };
 }

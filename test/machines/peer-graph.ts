@@ -1,9 +1,9 @@
 import { peerMachine } from '../../src/machines/peer-machine.ts';
-import { candidate, playing, sampleId } from '../fixtures/samples.ts';
+import { candidate, interfered, playing, sampleId } from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
 
 /** Nobody holds this peer, so there is nobody to hand its messages to. */
-const orphan = peerMachine.provide({ actions: { toRemote: () => {} } });
+const orphan = peerMachine.provide({ actions: { toRemote: () => {}, sayInterfered: () => {} } });
 
 /** The peer chart walked at both ends. */
 export const peerWalk = walkChart(orphan, {
@@ -18,16 +18,20 @@ export const peerWalk = walkChart(orphan, {
     'ice.failed': [{ type: 'ice.failed' }],
     'path.silent': [{ type: 'path.silent' }],
     'path.heard': [{ type: 'path.heard' }],
+    'code.ready': [{ type: 'code.ready', code: '012345678901' }],
     'frame.decoded': [{ type: 'frame.decoded' }],
     'description.refused': [{ type: 'description.refused' }],
     'message.outgoing': [{ type: 'message.outgoing', message: candidate }],
     'message.received': [
       { type: 'message.received', message: candidate },
       { type: 'message.received', message: playing },
+      { type: 'message.received', message: interfered },
     ],
     'remote.lost': [{ type: 'remote.lost' }],
     'remote.back': [{ type: 'remote.back' }],
     'remote.closed': [{ type: 'remote.closed' }],
+    'remote.interfered': [{ type: 'remote.interfered' }],
+    'interference.told': [{ type: 'interference.told' }],
     'remote.renewed': [{ type: 'remote.renewed', message: { type: 'candidate', candidate: null } }],
   },
   serialize: ({ times, failure, remoteOnline, hasPlayed, end }) => [

@@ -3,7 +3,15 @@ import { peerView } from '../../src/machines/peer-view.ts';
 import { peerWalk } from './peer-graph.ts';
 import type { Ignored } from './walk-chart.ts';
 
+const ofInterference = ['remote.interfered', 'interference.told'];
+
 const ignored: Ignored[] = [
+  ...['peer.open.live', 'peer.open.interrupted'].map((state) => ({
+    events: ofInterference,
+    in: state,
+    because: 'the path is between the two alone, and nobody on the way may end it',
+  })),
+  { events: ofInterference, in: 'peer.failed', because: 'the first failure stays' },
   {
     events: ['answer.ready', 'ice.failed'],
     in: 'peer.open.connecting.offer',
@@ -79,6 +87,7 @@ const ignored: Ignored[] = [
       'ice.failed',
       'path.silent',
       'path.heard',
+      'code.ready',
       'frame.decoded',
       'description.refused',
       'message.outgoing',

@@ -72,7 +72,14 @@ test('offer, answer, ICE and track follow each other, each with its time', () =>
     { name: 'ice', status: 'pending', startedAt: null, endedAt: null },
     { name: 'track', status: 'pending', startedAt: null, endedAt: null },
   ];
-  const expected: PeerView = { address, phase: 'connecting', remoteOnline: true, steps, failure: null };
+  const expected: PeerView = {
+    address,
+    phase: 'connecting',
+    remoteOnline: true,
+    steps,
+    failure: null,
+    code: null,
+  };
   expect(view()).toEqual(expected);
 
   afterwards(100, { type: 'offer.ready' });

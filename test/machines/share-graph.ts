@@ -1,5 +1,5 @@
 import { shareMachine } from '../../src/machines/share-machine.ts';
-import { candidate, sampleId } from '../fixtures/samples.ts';
+import { candidate, sampleId, sampleKey } from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
 
 const [first, second] = [sampleId(1), sampleId(2)];
@@ -16,7 +16,7 @@ export const shareWalk = walkChart(shareMachine, {
         type: 'share.start',
         invite: { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) },
         address: sampleId(12),
-        replaces: null,
+        key: sampleKey,
         source: { kind: 'tab', streamId: 'stream', width: 1280, height: 720 },
       },
     ],
@@ -31,7 +31,7 @@ export const shareWalk = walkChart(shareMachine, {
       { type: 'relay.welcome', peers: [first, second] },
     ],
     'relay.lost': [{ type: 'relay.lost', retryInMs: 500 }],
-    'relay.failed': [{ type: 'relay.failed', code: 'room-taken' }],
+    'relay.failed': [{ type: 'relay.failed', code: 'relay-refused' }],
     'peer.joined': [{ type: 'peer.joined', address: first }],
     'peer.left': [
       { type: 'peer.left', address: first, reason: 'left' },
@@ -39,6 +39,7 @@ export const shareWalk = walkChart(shareMachine, {
       { type: 'peer.left', address: first, reason: 'replaced' },
     ],
     'peer.message': [{ type: 'peer.message', address: first, message: candidate }],
+    'peer.interfered': [{ type: 'peer.interfered', address: first }],
     'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],
   },
   ofChildren,

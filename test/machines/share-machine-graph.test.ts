@@ -6,7 +6,8 @@ import type { Ignored } from './walk-chart.ts';
 
 const first = sampleId(1);
 const ofCapture = ['capture.started', 'capture.failed', 'capture.ended'];
-const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', 'peer.left', 'peer.message'];
+const fromViewers = ['peer.message', 'peer.interfered'];
+const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', 'peer.left', ...fromViewers];
 const ofPeers = ['peer.outgoing', `xstate.done.actor.${first}`, `xstate.error.actor.${first}`];
 
 const ignored: Ignored[] = [
@@ -28,7 +29,7 @@ const ignored: Ignored[] = [
   },
   { events: ofPeers, in: 'share.active.starting', because: 'no peer is made before there is a picture' },
   {
-    events: ['peer.message'],
+    events: fromViewers,
     in: 'share.active.starting',
     because: 'the host offers first, so nobody has anything to say yet',
   },
@@ -48,7 +49,7 @@ const ignored: Ignored[] = [
     because: 'said once, and it has been',
   },
   {
-    events: ['peer.message'],
+    events: fromViewers,
     in: 'share.active.live',
     when: ({ address }, { context }) => !context.viewers.includes(address),
     because: 'from somebody who has just gone',

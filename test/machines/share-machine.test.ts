@@ -10,14 +10,14 @@ import type { Id } from '../../src/protocol/id.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
-import { answer, candidate, offer, playing, sampleId } from '../fixtures/samples.ts';
+import { answer, candidate, offer, playing, sampleId, sampleKey } from '../fixtures/samples.ts';
 
 const [first, second, stranger] = [sampleId(1), sampleId(2), sampleId(3)];
 const begin: ShareStart = {
   type: 'share.start',
   invite: { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) },
   address: sampleId(12),
-  replaces: sampleId(13),
+  key: sampleKey,
   source: { kind: 'tab', streamId: 'stream', width: 1280, height: 720 },
 };
 const link = `https://relay.example.org/#${sampleId(10)}.${sampleId(11)}`;
@@ -109,11 +109,10 @@ test('capture and login run side by side, then viewers may come', () => {
   share.send(begin);
   expect(capture.last.input).toEqual(begin.source);
   expect(relay.last.input).toEqual({
-    relay: begin.invite.relay,
-    room: begin.invite.room,
+    ...begin.invite,
     role: 'host',
     address: begin.address,
-    replaces: begin.replaces,
+    key: begin.key,
   });
   const steps: ShareView['steps'] = [
     { name: 'capture', status: 'active', startedAt: 0, endedAt: null },
@@ -155,6 +154,7 @@ test('capture and login run side by side, then viewers may come', () => {
           { name: 'track', status: 'pending', startedAt: null, endedAt: null },
         ],
         failure: null,
+        code: null,
       },
     ],
   });
@@ -220,7 +220,7 @@ test.each(['capture-expired', 'capture-busy', 'capture-refused'] as const)('%s i
   expect(running()).toEqual([]);
 });
 
-test.each(['relay-refused', 'room-taken', 'version-mismatch'] as const)(
+test.each(['relay-refused', 'replaced', 'version-mismatch'] as const)(
   'a login refused as %s is a failure',
   (code) => {
     share.send(begin);
@@ -232,8 +232,8 @@ test.each(['relay-refused', 'room-taken', 'version-mismatch'] as const)(
 
 test('a line that ends for good while capture is still waited for is a failure', () => {
   share.send(begin);
-  relaySays(welcome(), { type: 'relay.failed', code: 'room-taken' });
-  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'room-taken', step: 'login' } });
+  relaySays(welcome(), { type: 'relay.failed', code: 'relay-refused' });
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'relay-refused', step: 'login' } });
 });
 
 test('a line that breaks while capture is still waited for has to come back first', () => {
@@ -355,8 +355,8 @@ test('when the line is tried again is told until it is back', () => {
 
 test('a line that ends for good is not tried again', () => {
   goLive();
-  relaySays(lost, { type: 'relay.failed', code: 'room-taken' });
-  expect(view()).toMatchObject({ relay: 'offline', retryAt: null, offlineCode: 'room-taken' });
+  relaySays(lost, { type: 'relay.failed', code: 'relay-refused' });
+  expect(view()).toMatchObject({ relay: 'offline', retryAt: null, offlineCode: 'relay-refused' });
 });
 
 test('a viewer lost while playing keeps the picture, and its return changes nothing', () => {
@@ -402,8 +402,13 @@ test('a broken line to the relay leaves viewers alone, and its return brings tho
 
 test('a line that ends for good while live leaves viewers alone and says why', () => {
   goPlaying(first);
-  relaySays({ type: 'relay.failed', code: 'room-taken' });
-  expect(view()).toMatchObject({ phase: 'live', relay: 'offline', offlineCode: 'room-taken', failure: null });
+  relaySays({ type: 'relay.failed', code: 'relay-refused' });
+  expect(view()).toMatchObject({
+    phase: 'live',
+    relay: 'offline',
+    offlineCode: 'relay-refused',
+    failure: null,
+  });
   expect(viewers()).toEqual([[first, 'live']]);
   share.send({ type: 'share.stop' });
   expect(view().offlineCode).toBe(null);

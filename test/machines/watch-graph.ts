@@ -10,6 +10,7 @@ export const watchWalk = walkChart(watchMachine, {
     {
       relay: 'https://relay.example.org/',
       room: sampleId(10),
+      secret: sampleId(11),
       address: sampleId(12),
       replaces: null,
     },
@@ -34,6 +35,7 @@ export const watchWalk = walkChart(watchMachine, {
       { type: 'peer.left', address: host, reason: 'replaced' },
     ],
     'peer.message': [{ type: 'peer.message', address: host, message: candidate }],
+    'peer.interfered': [{ type: 'peer.interfered', address: host }],
     'peer.outgoing': [{ type: 'peer.outgoing', address: host, message: candidate }],
   },
   outputs: {

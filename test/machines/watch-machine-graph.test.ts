@@ -3,7 +3,8 @@ import { watchView } from '../../src/machines/watch-view.ts';
 import type { Ignored } from './walk-chart.ts';
 import { watchWalk } from './watch-graph.ts';
 
-const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', 'peer.left', 'peer.message'];
+const ofHost = ['peer.left', 'peer.message', 'peer.interfered'];
+const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', ...ofHost];
 
 const ignored: Ignored[] = [
   {
@@ -32,13 +33,13 @@ const ignored: Ignored[] = [
     because: 'comes again only after relay.lost, which leads to reconnecting',
   },
   {
-    events: ['peer.left', 'peer.message'],
+    events: ofHost,
     in: 'watch.active.host.absent',
     because: 'about or from a host that has gone',
   },
   { events: ['peer.outgoing'], in: 'watch.active.host.absent', because: 'there is no peer to say so' },
   {
-    events: ['peer.left', 'peer.message'],
+    events: ofHost,
     in: 'watch.active.host.present',
     when: ({ address }, { context }) => address !== context.host,
     because: 'about or from a host before this one',

@@ -13,6 +13,7 @@ const [host, otherHost] = [sampleId(1), sampleId(2)];
 const input = {
   relay: 'https://relay.example.org/',
   room: sampleId(10),
+  secret: sampleId(11),
   address: sampleId(12),
   replaces: sampleId(13),
 };
@@ -72,6 +73,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     host: null,
     steps,
     failure: null,
+    code: null,
   };
   expect(view()).toEqual(expected);
 

@@ -10,12 +10,17 @@ test.each(['restarting', 'loginTimeout', 'silent'] as const)('after %s trying ag
   expect(mayRetry(closeCodes[name])).toBe(true);
 });
 
-test.each(['tooLarge', 'badMessage', 'loginExpected', 'roomTaken', 'replaced', 'wrongVersion'] as const)(
-  'after %s it does not',
-  (name) => {
-    expect(mayRetry(closeCodes[name])).toBe(false);
-  },
-);
+test.each([
+  'tooLarge',
+  'badMessage',
+  'loginExpected',
+  'addressTaken',
+  'replaced',
+  'notYourRoom',
+  'wrongVersion',
+] as const)('after %s it does not', (name) => {
+  expect(mayRetry(closeCodes[name])).toBe(false);
+});
 
 test.each([1000, 1001, 1005, 1006, 1011, 1015])('after %i, which says nothing of us, it does', (code) => {
   expect(mayRetry(code)).toBe(true);

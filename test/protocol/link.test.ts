@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { idFromBytes } from '../../src/protocol/id.ts';
-import { createInvite, formatLink, parseLink } from '../../src/protocol/link.ts';
+import { formatLink, parseLink } from '../../src/protocol/link.ts';
 import { parseRelayUrl } from '../../src/protocol/relay-url.ts';
 import { sampleId } from '../fixtures/samples.ts';
 
@@ -36,11 +36,6 @@ test('no text makes the reader throw', () => {
       expect(parseLink(text).ok).toBe(false);
     }),
   );
-});
-
-test('an invite has a room and a secret of its own', () => {
-  const [one, other] = [createInvite(relay), createInvite(relay)];
-  expect(new Set([one.room, one.secret, other.room, other.secret]).size).toBe(4);
 });
 
 test.each([

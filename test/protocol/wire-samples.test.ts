@@ -3,6 +3,7 @@ import { readLogin } from '../../server/read-login.ts';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { decodeClientMessage, decodeRelayMessage } from '../../src/protocol/relay-messages.ts';
 import { decodeRoutedFrame, encodeRoutedFrame, type RoutedFrame } from '../../src/protocol/routed-frame.ts';
+import { sampleId } from '../fixtures/samples.ts';
 import samples from '../fixtures/wire-samples.json' with { type: 'json' };
 
 interface Samples {
@@ -27,19 +28,19 @@ describe.each(ends)('the $end', ({ decode, samples: { good, bad } }) => {
 
 describe("the relay's reading of a first message", () => {
   test.each(samples.clientMessages.good)('knows what to make of $name', ({ text, message }) => {
-    expect(readLogin(text)).toEqual(
+    expect(readLogin(text, sampleId(9))).toEqual(
       message.type === 'login' ? { ok: true, value: message } : { ok: false, problem: 'loginExpected' },
     );
   });
 
   test.each(samples.clientMessages.bad)('refuses $name', ({ name, text }) => {
     const problem = name === 'a login whose version is text' ? 'wrongVersion' : 'badMessage';
-    expect(readLogin(text)).toEqual({ ok: false, problem });
+    expect(readLogin(text, sampleId(9))).toEqual({ ok: false, problem });
   });
 
   test('names another version before it looks at the shape', () => {
-    const text = JSON.stringify({ type: 'login', protocol: 2, otherwise: 'unknown' });
-    expect(readLogin(text)).toEqual({ ok: false, problem: 'wrongVersion' });
+    const text = JSON.stringify({ type: 'login', protocol: 3, otherwise: 'unknown' });
+    expect(readLogin(text, sampleId(9))).toEqual({ ok: false, problem: 'wrongVersion' });
   });
 });
 

@@ -5,21 +5,25 @@ import { WebSocketServer } from 'ws';
 import { createActor, setup } from 'xstate';
 import type { RelayCommand, RelayEvent, RelayInput } from '../../src/machines/relay-events.ts';
 import { closeCodes } from '../../src/protocol/close-codes.ts';
+import { createEnvelope } from '../../src/protocol/envelope.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
-import { encodePeerMessage } from '../../src/protocol/peer-messages.ts';
+import type { RelayMessage, Role } from '../../src/protocol/relay-messages.ts';
 import { encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
+import { nonceBytes, seal, sealingKey } from '../../src/protocol/seal.ts';
 import { relayActor } from '../../src/rtc/relay-actor.ts';
 import { NodeWebSocket } from '../fakes/node-web-socket.ts';
 import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
-import { answer, candidate, offer, playing } from '../fixtures/samples.ts';
+import { answer, candidate, offer, playing, sampleId } from '../fixtures/samples.ts';
 import { startRelay } from '../server/start-relay.ts';
+import { keyOf, ownRoom } from '../support/own-room.ts';
 import { RelayClient } from '../support/relay-client.ts';
 
+const secret = sampleId(11);
 let room: Id;
 
 beforeEach(() => {
-  room = randomId();
+  room = ownRoom();
   vi.stubGlobal('WebSocket', NodeWebSocket);
   vi.spyOn(Math, 'random').mockReturnValue(0);
   onTestFinished(() => {
@@ -29,8 +33,10 @@ beforeEach(() => {
 });
 
 /** The relay actor in a chart that notes what it says. */
-function run(relay: string, options: Partial<RelayInput> = {}) {
-  const input: RelayInput = { relay, room, role: 'host', address: randomId(), replaces: null, ...options };
+function run(relay: string, role: Role = 'host', replaces: Id | null = null) {
+  const place = { relay, room, secret, address: randomId() };
+  const input: RelayInput =
+    role === 'host' ? { ...place, role, key: keyOf(room) } : { ...place, role, replaces };
   const heard: RelayEvent[] = [];
   const holder = createActor(
     setup({ types: { events: {} as RelayEvent }, actors: { relay: relayActor } }).createMachine({
@@ -42,14 +48,15 @@ function run(relay: string, options: Partial<RelayInput> = {}) {
   return {
     address: input.address,
     heard,
-    send(address: Id, message: PeerMessage) {
-      holder
-        .getSnapshot()
-        .children['relay']?.send({ type: 'relay.send', address, message } satisfies RelayCommand);
+    send(address: Id, ...messages: PeerMessage[]) {
+      for (const message of messages)
+        holder
+          .getSnapshot()
+          .children['relay']?.send({ type: 'relay.send', address, message } satisfies RelayCommand);
     },
     stop: () => holder.stop(),
     /** Waits until this is the last thing it said. */
-    says: (event: unknown) => vi.waitFor(() => expect(heard.at(-1)).toEqual(event), { timeout: 5_000 }),
+    says: (event: RelayEvent) => vi.waitFor(() => expect(heard.at(-1)).toEqual(event), { timeout: 5_000 }),
   };
 }
 
@@ -57,7 +64,7 @@ test('it logs in, and says who is there, who comes and who goes', async () => {
   const { address } = await startRelay();
   const host = run(address);
   await host.says({ type: 'relay.welcome', peers: [] });
-  const viewer = run(address, { role: 'viewer' });
+  const viewer = run(address, 'viewer');
   await viewer.says({ type: 'relay.welcome', peers: [host.address] });
   await host.says({ type: 'peer.joined', address: viewer.address });
   viewer.stop();
@@ -68,49 +75,97 @@ test('it names the address it replaces', async () => {
   const { address } = await startRelay();
   const host = run(address);
   await host.says({ type: 'relay.welcome', peers: [] });
-  const before = run(address, { role: 'viewer' });
+  const before = run(address, 'viewer');
   await host.says({ type: 'peer.joined', address: before.address });
-  const after = run(address, { role: 'viewer', replaces: before.address });
+  const after = run(address, 'viewer', before.address);
   await host.says({ type: 'peer.joined', address: after.address });
   expect(host.heard).toContainEqual({ type: 'peer.left', address: before.address, reason: 'replaced' });
   await before.says({ type: 'relay.failed', code: 'replaced' });
 });
 
-test('messages reach the one they are for, in order', async () => {
+test('messages reach the one they are for, both ways and in order', async () => {
   const { address } = await startRelay();
   const host = run(address);
   await host.says({ type: 'relay.welcome', peers: [] });
-  const viewer = run(address, { role: 'viewer' });
+  const viewer = run(address, 'viewer');
+  await host.says({ type: 'peer.joined', address: viewer.address });
   await viewer.says({ type: 'relay.welcome', peers: [host.address] });
-  for (const message of [offer, candidate, playing]) host.send(viewer.address, message);
+  host.send(viewer.address, offer, candidate, playing);
+  viewer.send(host.address, answer, candidate);
   await viewer.says({ type: 'peer.message', address: host.address, message: playing });
-  expect(viewer.heard.slice(1)).toEqual(
-    [offer, candidate, playing].map((message) => ({ type: 'peer.message', address: host.address, message })),
-  );
+  await host.says({ type: 'peer.message', address: viewer.address, message: candidate });
+  expect(messagesOf(viewer.heard)).toEqual([offer, candidate, playing]);
+  expect(messagesOf(host.heard)).toEqual([answer, candidate]);
 });
 
+function messagesOf(heard: RelayEvent[]): PeerMessage[] {
+  return heard.flatMap((event) => (event.type === 'peer.message' ? [event.message] : []));
+}
+
 test('what is said before the login is kept for after it', async () => {
+  const { address } = await startRelay();
+  const viewer = run(address, 'viewer');
+  await viewer.says({ type: 'relay.welcome', peers: [] });
+  const host = run(address);
+  host.send(viewer.address, offer, candidate);
+  await viewer.says({ type: 'peer.message', address: host.address, message: candidate });
+  expect(viewer.heard.slice(1)).toEqual([
+    { type: 'peer.joined', address: host.address },
+    { type: 'peer.message', address: host.address, message: offer },
+    { type: 'peer.message', address: host.address, message: candidate },
+  ]);
+});
+
+test('the relay passes on nothing that it could read', async () => {
   const { address } = await startRelay();
   const viewer = await RelayClient.login(address, { role: 'viewer', room });
   const host = run(address);
   host.send(viewer.address, offer);
-  host.send(viewer.address, candidate);
   expect(await viewer.next()).toEqual({ type: 'joined', address: host.address });
-  for (const message of [offer, candidate]) {
-    const payload = Buffer.from(encodePeerMessage(message)).toString();
-    expect(await viewer.next()).toEqual({ from: host.address, payload });
-  }
+  const frame = await viewer.next();
+  expect(frame).toMatchObject({ from: host.address });
+  expect(JSON.stringify(frame)).not.toMatch(/offer|sdp|v=0/);
 });
 
-test('frames that make no sense are passed over', async () => {
-  const { address } = await startRelay();
-  const host = run(address);
-  await host.says({ type: 'relay.welcome', peers: [] });
-  const viewer = await RelayClient.login(address, { role: 'viewer', room });
-  viewer.sendFrame(host.address, 'nonsense');
-  viewer.sendFrame(host.address, JSON.stringify(answer));
-  await host.says({ type: 'peer.message', address: viewer.address, message: answer });
-  expect(host.heard).toHaveLength(3);
+describe('what a viewer sends', () => {
+  async function meet() {
+    const { address } = await startRelay();
+    const host = run(address);
+    await host.says({ type: 'relay.welcome', peers: [] });
+    const viewer = await RelayClient.login(address, { role: 'viewer', room });
+    await host.says({ type: 'peer.joined', address: viewer.address });
+    const send = (payload: Uint8Array) =>
+      viewer.socket.send(encodeRoutedFrame({ address: host.address, payload }));
+    const self = { role: 'viewer', room, address: viewer.address } as const;
+    return { host, viewer, send, self };
+  }
+
+  test('without the secret of the link is interference', async () => {
+    const { host, viewer, send, self } = await meet();
+    send(await createEnvelope({ ...self, secret: randomId() }).seal(host.address, answer));
+    await host.says({ type: 'peer.interfered', address: viewer.address });
+  });
+
+  test('and comes twice is interference', async () => {
+    const { host, viewer, send, self } = await meet();
+    const payload = await createEnvelope({ ...self, secret }).seal(host.address, answer);
+    send(payload);
+    await host.says({ type: 'peer.message', address: viewer.address, message: answer });
+    send(payload);
+    await host.says({ type: 'peer.interfered', address: viewer.address });
+  });
+
+  test('in the words of a later version is passed over', async () => {
+    const { host, viewer, send, self } = await meet();
+    const route = { room, sender: viewer.address, receiver: host.address };
+    const later = new TextEncoder().encode('{"type":"later"}');
+    send(seal(sealingKey({ room, secret }), route, new Uint8Array(nonceBytes), later));
+    const envelope = createEnvelope({ ...self, secret });
+    await envelope.seal(host.address, offer);
+    send(await envelope.seal(host.address, answer));
+    await host.says({ type: 'peer.message', address: viewer.address, message: answer });
+    expect(host.heard).toHaveLength(3);
+  });
 });
 
 test('it comes back when the relay does, with what was said meanwhile', async () => {
@@ -120,38 +175,23 @@ test('it comes back when the relay does, with what was said meanwhile', async ()
   const host = run(relay.address);
   await host.says({ type: 'relay.welcome', peers: [] });
   await relay.close();
-  await host.says({ type: 'relay.lost', retryInMs: 500 });
+  await vi.waitFor(() => expect(host.heard.at(-1)).toMatchObject({ type: 'relay.lost' }));
 
   const again = await startRelay({ port });
-  const viewer = await RelayClient.login(again.address, { role: 'viewer', room });
+  const viewer = run(again.address, 'viewer');
+  await viewer.says({ type: 'relay.welcome', peers: [] });
   host.send(viewer.address, offer);
   await host.says({ type: 'relay.welcome', peers: [viewer.address] });
-  expect(await viewer.next()).toEqual({ type: 'joined', address: host.address });
-  const payload = Buffer.from(encodePeerMessage(offer)).toString();
-  expect(await viewer.next()).toEqual({ from: host.address, payload });
+  await viewer.says({ type: 'peer.message', address: host.address, message: offer });
 });
 
-test('each attempt in vain waits longer, and the first after a success does not', async () => {
-  const relay = await startRelay();
-  const port = Number(new URL(relay.address).port);
-  const host = run(relay.address);
-  await host.says({ type: 'relay.welcome', peers: [] });
-  await relay.close();
-  await host.says({ type: 'relay.lost', retryInMs: 500 });
-  const again = await startRelay({ port });
-  await host.says({ type: 'relay.welcome', peers: [] });
-  const attempts = host.heard.length;
-  await again.close();
-  await vi.waitFor(() => expect(host.heard.length).toBeGreaterThan(attempts));
-  expect([host.heard[1], host.heard[2], host.heard[attempts]]).toEqual(
-    [250, 500, 250].map((retryInMs) => ({ type: 'relay.lost', retryInMs })),
-  );
-});
-
-test('a room that somebody else has is a failure', async () => {
+test('a host that logs in with the same key takes over', async () => {
   const { address } = await startRelay();
-  await RelayClient.login(address, { role: 'host', room });
-  await run(address).says({ type: 'relay.failed', code: 'room-taken' });
+  const before = run(address);
+  await before.says({ type: 'relay.welcome', peers: [] });
+  const after = run(address);
+  await after.says({ type: 'relay.welcome', peers: [] });
+  await before.says({ type: 'relay.failed', code: 'replaced' });
 });
 
 describe('a close with', () => {
@@ -162,6 +202,7 @@ describe('a close with', () => {
     const connections = vi.fn();
     server.on('connection', (socket) => {
       connections();
+      socket.send(JSON.stringify(hello));
       socket.on('message', () => socket.close(code));
     });
     await once(server, 'listening');
@@ -169,7 +210,8 @@ describe('a close with', () => {
   }
 
   test.each([
-    { name: 'roomTaken', code: 'room-taken' },
+    { name: 'addressTaken', code: 'relay-refused' },
+    { name: 'notYourRoom', code: 'relay-refused' },
     { name: 'replaced', code: 'replaced' },
     { name: 'wrongVersion', code: 'version-mismatch' },
     { name: 'badMessage', code: 'relay-refused' },
@@ -191,9 +233,12 @@ describe('a close with', () => {
   });
 });
 
+const hello: RelayMessage = { type: 'hello', nonce: sampleId(9) };
+const welcome: RelayMessage = { type: 'welcome', peers: [], iceServers: [] };
+
 describe('without a network', () => {
   const relay = 'https://relay.example.org/';
-  const welcome = JSON.stringify({ type: 'welcome', peers: [] });
+  const viewer = sampleId(1);
 
   beforeEach(() => {
     vi.stubGlobal('WebSocket', SilentWebSocket);
@@ -201,40 +246,165 @@ describe('without a network', () => {
     onTestFinished(() => void vi.useRealTimers());
   });
 
-  test('once stopped it tries no more', () => {
+  function relaySays(message: RelayMessage): void {
+    SilentWebSocket.last.hear(JSON.stringify(message));
+  }
+
+  /** Frames alone. */
+  const framesTo = ({ sent }: SilentWebSocket) => sent.filter((data) => typeof data !== 'string');
+
+  /** A host that is logged in, and its socket. */
+  async function goOnline() {
+    const host = run(relay);
+    const socket = SilentWebSocket.last;
+    await logIn();
+    await host.says({ type: 'relay.welcome', peers: [] });
+    return { host, socket };
+  }
+
+  async function logIn(): Promise<void> {
+    SilentWebSocket.last.open();
+    relaySays(hello);
+    relaySays(welcome);
+  }
+
+  async function expectNoMoreAttempts(): Promise<void> {
+    const attempts = SilentWebSocket.all.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(SilentWebSocket.all).toHaveLength(attempts);
+  }
+
+  test('once stopped it tries no more', async () => {
     const host = run(relay);
     SilentWebSocket.last.end(1006);
-    const attempts = SilentWebSocket.all.length;
+    await host.says({ type: 'relay.lost', retryInMs: 250 });
     host.stop();
-    vi.advanceTimersByTime(60_000);
-    expect(SilentWebSocket.all).toHaveLength(attempts);
+    await expectNoMoreAttempts();
   });
 
-  test('until it is stopped it tries for ever', () => {
+  test('stopped before it has noticed that the line broke it tries no more', async () => {
+    const host = run(relay);
+    SilentWebSocket.last.end(1006);
+    host.stop();
+    await expectNoMoreAttempts();
+  });
+
+  test('until it is stopped it tries for ever', async () => {
     run(relay);
     for (let attempt = 0; attempt < 100; attempt++) {
       const socket = SilentWebSocket.last;
       socket.end(1006);
-      vi.advanceTimersByTime(15_000);
+      await vi.advanceTimersByTimeAsync(15_000);
       expect(SilentWebSocket.last).not.toBe(socket);
     }
   });
 
-  test('of what is said without a line the newest 256 messages are kept', () => {
-    const host = run(relay);
-    const viewer = randomId();
+  test('each attempt in vain waits longer, and the first after a success does not', async () => {
+    const { host } = await goOnline();
+    for (const retryInMs of [250, 500, 1000]) {
+      SilentWebSocket.last.end(1006);
+      await host.says({ type: 'relay.lost', retryInMs });
+      await vi.advanceTimersByTimeAsync(retryInMs);
+    }
+    await logIn();
+    await host.says({ type: 'relay.welcome', peers: [] });
+    SilentWebSocket.last.end(1006);
+    await host.says({ type: 'relay.lost', retryInMs: 250 });
+  });
+
+  test('a relay that restarts says once when to come back', async () => {
+    const { host } = await goOnline();
+    relaySays({ type: 'restarting', retryInMs: 1234 });
+    SilentWebSocket.last.end(closeCodes.restarting);
+    await host.says({ type: 'relay.lost', retryInMs: 1234 });
+    const attempts = SilentWebSocket.all.length;
+    await vi.advanceTimersByTimeAsync(1234);
+    expect(SilentWebSocket.all).toHaveLength(attempts + 1);
+    SilentWebSocket.last.end(1006);
+    await host.says({ type: 'relay.lost', retryInMs: 250 });
+  });
+
+  test('of what is said without a line the newest 256 messages are kept', async () => {
+    const viewer = run(relay, 'viewer');
+    const host = createEnvelope({ role: 'host', room, secret, address: sampleId(2), key: keyOf(room) });
     const messages = Array.from({ length: 300 }, (_, number) => numbered(number));
-    for (const message of messages) host.send(viewer, message);
+    viewer.send(sampleId(2), ...messages);
     SilentWebSocket.last.open();
-    const [, ...before] = SilentWebSocket.last.sent;
-    SilentWebSocket.last.hear(welcome);
-    const [, ...after] = SilentWebSocket.last.sent;
-    expect(before).toEqual([]);
-    expect(after).toEqual(
-      messages
-        .slice(-256)
-        .map((message) => encodeRoutedFrame({ address: viewer, payload: encodePeerMessage(message) })),
-    );
+    await vi.advanceTimersByTimeAsync(0);
+    expect(SilentWebSocket.last.sent).toEqual([]);
+    relaySays(welcome);
+    await viewer.says({ type: 'relay.welcome', peers: [] });
+    const opened: unknown[] = [];
+    for (const frame of framesTo(SilentWebSocket.last)) {
+      opened.push(await host.open(viewer.address, frame.subarray(16)));
+    }
+    expect(opened).toEqual(messages.slice(-256).map((value) => ({ ok: true, value })));
+  });
+
+  test('a socket that closes while the login is signed is not logged in, but the next', async () => {
+    const host = run(relay);
+    const first = SilentWebSocket.last;
+    first.open();
+    relaySays(hello);
+    first.end(1006);
+    await host.says({ type: 'relay.lost', retryInMs: 250 });
+    await vi.advanceTimersByTimeAsync(250);
+    await logIn();
+    await host.says({ type: 'relay.welcome', peers: [] });
+    expect(first.sent).toEqual([]);
+    expect(JSON.parse(String(SilentWebSocket.last.sent[0]))).toMatchObject({ type: 'login', role: 'host' });
+  });
+
+  test('what is said after the line broke is for the next one, noticed or not', async () => {
+    const { host, socket } = await goOnline();
+    relaySays(hello);
+    socket.end(1006);
+    host.send(viewer, offer);
+    await host.says({ type: 'relay.lost', retryInMs: 250 });
+    await vi.advanceTimersByTimeAsync(250);
+    await logIn();
+    await vi.waitFor(() => expect(framesTo(SilentWebSocket.last)).toHaveLength(1));
+    expect(framesTo(socket)).toEqual([]);
+  });
+
+  test('a welcome from a socket that has closed opens no line', async () => {
+    const host = run(relay);
+    const first = SilentWebSocket.last;
+    await logIn();
+    first.end(1006);
+    host.send(viewer, offer);
+    await host.says({ type: 'relay.lost', retryInMs: 250 });
+    expect(framesTo(first)).toEqual([]);
+  });
+
+  test('stopped while a message is sealed it does not say it', async () => {
+    const { host, socket } = await goOnline();
+    host.send(viewer, offer);
+    host.stop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(socket.sent.slice(1)).toEqual([JSON.stringify({ type: 'leave' })]);
+  });
+
+  test('a login that cannot be signed is a crash, and the end', async () => {
+    vi.spyOn(crypto.subtle, 'sign').mockRejectedValue(new Error('broken on purpose'));
+    const host = run(relay);
+    await logIn();
+    await host.says({ type: 'relay.failed', code: 'crashed' });
+    expect(SilentWebSocket.last.closedWith).toBe(1000);
+    await expectNoMoreAttempts();
+    expect(host.heard).toHaveLength(1);
+  });
+
+  test('a message that cannot be signed while the line is down is a crash, and the end', async () => {
+    const { host, socket } = await goOnline();
+    vi.spyOn(crypto.subtle, 'sign').mockRejectedValue(new Error('broken on purpose'));
+    socket.end(1006);
+    await host.says({ type: 'relay.lost', retryInMs: 250 });
+    host.send(viewer, offer);
+    // No time may go by, or the line would be tried again first.
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    await expectNoMoreAttempts();
+    expect(host.heard.at(-1)).toEqual({ type: 'relay.failed', code: 'crashed' });
   });
 
   function numbered(number: number): PeerMessage {

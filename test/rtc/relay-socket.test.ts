@@ -3,17 +3,8 @@ import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { pingIntervalMs, silenceTimeoutMs } from '../../src/protocol/limits.ts';
 import { openRelaySocket, type RelaySocket } from '../../src/rtc/relay-socket.ts';
 import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
-import { sampleId } from '../fixtures/samples.ts';
 
-const input = {
-  relay: 'https://relay.example.org/',
-  room: sampleId(1),
-  role: 'viewer',
-  address: sampleId(2),
-  replaces: null,
-} as const;
 const listener = { onText: vi.fn(), onFrame: vi.fn(), onClosed: vi.fn() };
-const login = { type: 'login', protocol: 1, role: 'viewer', room: input.room, address: input.address };
 let relay: RelaySocket;
 let socket: SilentWebSocket;
 
@@ -21,7 +12,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.clearAllMocks();
   vi.stubGlobal('WebSocket', SilentWebSocket);
-  relay = openRelaySocket(input, listener);
+  relay = openRelaySocket('https://relay.example.org/', listener);
   socket = SilentWebSocket.last;
 });
 
@@ -34,18 +25,19 @@ function said(): unknown[] {
   return socket.sent.map((text) => JSON.parse(String(text)));
 }
 
-test('it logs in as soon as it is open', () => {
+test('it leaves the first word to the relay', () => {
   expect(socket.url).toBe('wss://relay.example.org/ws');
-  expect(said()).toEqual([]);
   socket.open();
-  expect(said()).toEqual([login]);
+  expect(said()).toEqual([]);
 });
 
-test('it names the address it had before', () => {
-  openRelaySocket({ ...input, replaces: sampleId(3) }, listener);
-  socket = SilentWebSocket.last;
+test('what is said to a socket that is not open is dropped', () => {
+  relay.say({ type: 'ping' });
   socket.open();
-  expect(said()).toEqual([{ ...login, replaces: sampleId(3) }]);
+  relay.say({ type: 'leave' });
+  socket.end(1006);
+  relay.say({ type: 'ping' });
+  expect(said()).toEqual([{ type: 'leave' }]);
 });
 
 test('text and frames are told apart', () => {
@@ -65,7 +57,7 @@ test('a socket that does not open is given up', () => {
 test('it shows signs of life', () => {
   socket.open();
   vi.advanceTimersByTime(2 * pingIntervalMs);
-  expect(said()).toEqual([login, { type: 'ping' }, { type: 'ping' }]);
+  expect(said()).toEqual([{ type: 'ping' }, { type: 'ping' }]);
 });
 
 test('a relay that is silent for too long is given up, once', () => {
@@ -81,10 +73,10 @@ test('a relay that is silent for too long is given up, once', () => {
 
 test('the end is told with its code, and nothing after it', () => {
   socket.open();
-  socket.end(closeCodes.roomTaken);
+  socket.end(closeCodes.addressTaken);
   socket.hear('late');
   vi.advanceTimersByTime(10 * silenceTimeoutMs);
-  expect(listener.onClosed.mock.calls).toEqual([[closeCodes.roomTaken]]);
+  expect(listener.onClosed.mock.calls).toEqual([[closeCodes.addressTaken]]);
   expect(listener.onText).not.toHaveBeenCalled();
   expect(vi.getTimerCount()).toBe(0);
 });
@@ -93,7 +85,7 @@ test('leaving says goodbye and hears of no end', () => {
   socket.open();
   relay.leave();
   socket.end(1000);
-  expect(said()).toEqual([login, { type: 'leave' }]);
+  expect(said()).toEqual([{ type: 'leave' }]);
   expect(socket.closedWith).toBe(1000);
   expect(listener.onClosed).not.toHaveBeenCalled();
   expect(vi.getTimerCount()).toBe(0);

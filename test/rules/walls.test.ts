@@ -15,7 +15,11 @@ const below = ['src/protocol', 'src/machines', 'src/rtc', 'src/extension', 'src/
 
 /** Which way imports may point: down. */
 const rooms: Room[] = [
-  { folder: 'src/protocol', from: [], packages: ['valibot'] },
+  {
+    folder: 'src/protocol',
+    from: [],
+    packages: ['valibot', '@noble/ciphers', '@noble/curves', '@noble/hashes'],
+  },
   { folder: 'src/machines', from: ['src/protocol'], packages: ['xstate'] },
   { folder: 'src/rtc', from: ['src/machines', 'src/protocol'], packages: ['xstate'] },
   {
