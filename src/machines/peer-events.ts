@@ -55,8 +55,11 @@ export type ConnectionCommand =
   /** Offer again: what was said may be lost, or the path is (RFC 8445 section 2.4). */
   | { type: 'ice.restart' };
 
-/** How a peer ended: the remote went on purpose, or nobody knows where it is. */
-export type PeerEnd = 'left' | 'lost';
+/**
+ * How a peer ended. `left`: the remote closed its end and is off the line to the relay. `closed`: it closed its end
+ * alone. `lost`: nobody knows where it is.
+ */
+export type PeerEnd = 'left' | 'closed' | 'lost';
 
 export interface PeerOutput {
   address: Id;

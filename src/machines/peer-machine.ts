@@ -131,7 +131,14 @@ export const peerMachine = setup({
           actions: ['forgetPast', { type: 'receiveAgain', params: ({ event }) => event }],
         },
         'code.ready': { actions: { type: 'keepCode', params: ({ event }) => event } },
-        'remote.closed': { target: 'ended', actions: { type: 'endAs', params: { end: 'left' } } },
+        'remote.closed': [
+          {
+            guard: 'isRemoteLost',
+            target: 'ended',
+            actions: { type: 'endAs', params: { end: 'left' } },
+          },
+          { target: 'ended', actions: { type: 'endAs', params: { end: 'closed' } } },
+        ],
         'remote.lost': { actions: { type: 'setRemoteOnline', params: { online: false } } },
         'remote.back': { actions: { type: 'setRemoteOnline', params: { online: true } } },
       },

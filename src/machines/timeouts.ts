@@ -12,4 +12,6 @@ export const timeouts = {
   restartAgainMs: 8_000,
   /** How long an interruption may last altogether. */
   interruptionTimeoutMs: 60_000,
+  /** How long the relay may take to say why the remote has closed its end. */
+  farewellTimeoutMs: 2_000,
 } as const;

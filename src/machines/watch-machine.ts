@@ -1,4 +1,4 @@
-import { assign, sendTo, setup } from 'xstate';
+import { assign, sendTo, setup, stateIn } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
@@ -58,12 +58,13 @@ export const watchMachine = setup({
     isHost: ({ context }, { address }: { address: Id }) => context.host === address,
     isAmong: ({ context: { host } }, { peers }: { peers: Id[] }) => host !== null && peers.includes(host),
     isEmpty: (_, { peers }: { peers: Id[] }) => peers.length === 0,
-    hasLeft: (_, { end }: { end: PeerEnd }) => end === 'left',
+    hasEnded: (_, { end, was }: { end: PeerEnd; was: PeerEnd }) => end === was,
     isStranger: ({ context: { host } }, { addresses }: { addresses: Id[] }) =>
       addresses.length > 0 && (host === null || !addresses.includes(host)),
     hasHost: ({ context }, params: { address: Id; reason: LeaveReason; was: LeaveReason }) =>
       context.host === params.address && params.reason === params.was,
     isEnd: ({ context }, { code }: { code: FailureCode }) => context.host === null || code === 'replaced',
+    isOnline: stateIn({ active: { relay: 'online' } }),
   },
   delays: timeouts,
 }).createMachine({
@@ -145,7 +146,14 @@ export const watchMachine = setup({
                 input: ({ context }) => ({ address: hostOf(context), role: 'viewer' }),
                 onSnapshot: {},
                 onDone: [
-                  { guard: { type: 'hasLeft', params: ({ event }) => event.output }, target: '#watch.ended' },
+                  {
+                    guard: { type: 'hasEnded', params: ({ event }) => ({ ...event.output, was: 'left' }) },
+                    target: '#watch.ended',
+                  },
+                  {
+                    guard: { type: 'hasEnded', params: ({ event }) => ({ ...event.output, was: 'closed' }) },
+                    target: 'closed',
+                  },
                   { target: 'absent' },
                 ],
                 onError: { target: '#watch.failed', actions: failAt('crashed', 'host') },
@@ -181,6 +189,32 @@ export const watchMachine = setup({
                     guard: { type: 'hasHost', params: ({ event }) => ({ ...event, was: 'lost' }) },
                     actions: 'tellPeerLost',
                   },
+                ],
+              },
+            },
+            closed: {
+              entry: { type: 'beginStep', params: { step: 'host' } },
+              exit: { type: 'endStep', params: { step: 'host' } },
+              on: {
+                'relay.welcome': {
+                  guard: { type: 'isEmpty', params: ({ event }) => event },
+                  target: 'absent',
+                },
+                'peer.left': [
+                  {
+                    guard: { type: 'hasHost', params: ({ event }) => ({ ...event, was: 'replaced' }) },
+                    target: 'absent',
+                  },
+                  {
+                    guard: { type: 'isHost', params: ({ event }) => event },
+                    target: '#watch.ended',
+                  },
+                ],
+              },
+              after: {
+                farewellTimeoutMs: [
+                  { guard: 'isOnline', target: '#watch.failed', actions: failAt('path-lost', 'host') },
+                  { target: '#watch.ended' },
                 ],
               },
             },

@@ -13,7 +13,7 @@ export const watchPhases = [
   'playing',
   /** The path is lost; the last picture stays while another one is looked for. */
   'reconnecting',
-  /** The path is lost, and the relay has no host on the line either. */
+  /** The path is lost, and the relay has no host on the line either, or has yet to say why the host closed it. */
   'gone',
   'ended',
   'failed',
@@ -54,6 +54,7 @@ function phaseOf(snapshot: SnapshotFrom<typeof watchMachine>, peer: PeerView | n
   if (snapshot.matches('ended')) return 'ended';
   if (snapshot.matches('failed')) return 'failed';
   if (peer) return peerPhase(peer);
+  if (snapshot.matches({ active: { host: 'closed' } })) return 'gone';
   return snapshot.matches({ active: { relay: 'joining' } }) ? 'joining' : 'waiting';
 }
 

@@ -104,7 +104,7 @@ describe('when something breaks', () => {
     }, stored);
     await twinPage.goto(viewer.url());
     await waitForPicture(twinPage, 'red');
-    await viewer.waitForSelector('.stage:is([data-phase=failed], [data-phase=ended])');
+    await waitForText(viewer, 'status', 'You are watching this in another tab or window.');
     await waitForText(popup, 'viewers', '1 viewer');
     expect(await popup.$$eval('.viewer', (viewers) => viewers.length)).toBe(1);
 

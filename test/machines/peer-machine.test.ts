@@ -331,11 +331,18 @@ describe.each(states)('in $name', ({ name, phase, events }) => {
     expect(restarts() - before).toBe(name === 'live' ? 0 : 1);
   });
 
-  test('a remote that closes its end has left, or has given up where there was no picture yet', () => {
+  test('a remote that closes its end has closed, or has given up where there was no picture yet', () => {
     connection.last.say({ type: 'remote.closed' });
     expect(connection.running).toEqual([]);
     if (name === 'track') return expect(view().failure).toEqual({ code: 'track-timeout', step: 'track' });
-    expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'left' } });
+    expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'closed' } });
+  });
+
+  test('a remote that closes its end and is not at the relay either has left', () => {
+    peer.send({ type: 'remote.lost' });
+    connection.last.say({ type: 'remote.closed' });
+    const end = name === 'track' ? 'lost' : 'left';
+    expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end } });
     expect(connection.running).toEqual([]);
   });
 

@@ -42,6 +42,7 @@ export const watchWalk = walkChart(watchMachine, {
     peer: [
       { address: host, end: 'lost' },
       { address: host, end: 'left' },
+      { address: host, end: 'closed' },
     ],
   },
   serialize: ({ host: known, times, failure, retryAt }) => [

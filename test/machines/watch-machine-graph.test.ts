@@ -44,6 +44,23 @@ const ignored: Ignored[] = [
     when: ({ address }, { context }) => address !== context.host,
     because: 'about or from a host before this one',
   },
+  {
+    events: ['peer.left'],
+    in: 'watch.active.host.closed',
+    when: ({ address }, { context }) => address !== context.host,
+    because: 'about a host before this one',
+  },
+  {
+    events: ['peer.joined'],
+    in: 'watch.active.host.closed',
+    when: ({ address }, { context }) => address === context.host,
+    because: 'the host is at the relay, and has closed its end all the same',
+  },
+  {
+    events: ['peer.message', 'peer.interfered', 'peer.outgoing'],
+    in: 'watch.active.host.closed',
+    because: 'of a connection that is no longer there',
+  },
 ];
 
 test('every state can be reached', () => {
@@ -87,8 +104,8 @@ describe.each(
       expect(view.retryAt !== null).toBe(state.matches({ active: { relay: 'reconnecting' } }));
   });
 
-  test('the host is known exactly while it is there', () => {
+  test('the host is known exactly until it is known to have gone', () => {
     if (state.matches('active'))
-      expect(view.host !== null).toBe(state.matches({ active: { host: 'present' } }));
+      expect(view.host === null).toBe(state.matches({ active: { host: 'absent' } }));
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor } from 'xstate';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import type { RelayEvent } from '../../src/machines/relay-events.ts';
@@ -240,8 +240,72 @@ test('a host that stays gone is waited for again', () => {
   expect(view()).toMatchObject({ phase: 'connecting', host });
 });
 
-test('a host that closes its end has ended the viewing, whether or not the relay says so', () => {
+describe('when the host has closed its end', () => {
+  beforeEach(() => {
+    play();
+    connection.last.say({ type: 'remote.closed' });
+  });
+
+  test('the host has gone, and the relay has a moment to say why', () => {
+    vi.advanceTimersByTime(timeouts.farewellTimeoutMs - 1);
+    expect(view()).toMatchObject({ phase: 'gone', host, failure: null });
+    expect({ relays: relay.running.length, connections: connection.running.length }).toEqual({
+      relays: 1,
+      connections: 0,
+    });
+  });
+
+  test.each(['left', 'lost'] as const)('a host that has %s has ended the viewing', (reason) => {
+    relaySays(left(reason));
+    expect(view()).toMatchObject({ phase: 'ended', failure: null });
+    expect(relay.running).toEqual([]);
+  });
+
+  test('a host that the relay has no longer when the line is back is waited for again', () => {
+    relaySays({ type: 'relay.lost', retryInMs: 500 }, { type: 'relay.welcome', peers: [] });
+    expect(view()).toMatchObject({ phase: 'waiting', host: null, failure: null });
+    relaySays({ type: 'peer.joined', address: host });
+    expect(view()).toMatchObject({ phase: 'connecting', host });
+  });
+
+  test('it did so because this viewer was replaced, if the relay says that', () => {
+    relaySays({ type: 'relay.failed', code: 'replaced' });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'replaced', step: 'login' } });
+  });
+
+  test('a host that comes back as somebody new is connected to anew', () => {
+    relaySays(left('replaced'));
+    expect(view()).toMatchObject({ phase: 'waiting', host: null });
+    relaySays({ type: 'peer.joined', address: otherHost });
+    expect(view()).toMatchObject({ phase: 'connecting', host: otherHost });
+  });
+
+  test('a new host takes the place of one whose end was missed', () => {
+    relaySays({ type: 'peer.joined', address: otherHost });
+    expect(view()).toMatchObject({ phase: 'connecting', host: otherHost });
+  });
+
+  test('a host that stays at the relay has lost this viewer alone', () => {
+    vi.advanceTimersByTime(timeouts.farewellTimeoutMs);
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'path-lost', step: 'host' } });
+    expect(relay.running).toEqual([]);
+  });
+
+  test.each<RelayEvent>([
+    { type: 'relay.lost', retryInMs: 500 },
+    { type: 'relay.failed', code: 'version-mismatch' },
+  ])('a relay that cannot say why ($type) leaves it at the end of the viewing', (event) => {
+    relaySays(event);
+    expect(view().phase).toBe('gone');
+    vi.advanceTimersByTime(timeouts.farewellTimeoutMs);
+    expect(view()).toMatchObject({ phase: 'ended', failure: null });
+    expect(relay.running).toEqual([]);
+  });
+});
+
+test('a host that closes its end while the relay has it no longer has ended the viewing at once', () => {
   play();
+  relaySays(left('lost'));
   connection.last.say({ type: 'remote.closed' });
   expect(view()).toMatchObject({ phase: 'ended', failure: null });
   expect([...relay.running, ...connection.running]).toEqual([]);
