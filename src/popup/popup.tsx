@@ -4,13 +4,13 @@ import type { ShareClient } from '../extension/share-client.ts';
 import { openViewerPage } from '../extension/viewer-page.ts';
 import type { FailureCode } from '../machines/failure.ts';
 import type { SharePhase } from '../machines/share-view.ts';
-import { Countdown } from '../ui/countdown.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
 import { GuestLine } from './guest-line.tsx';
 import { LinkCard } from './link-card.tsx';
 import { Progress } from './progress.tsx';
+import { RelayNotice } from './relay-notice.tsx';
 
 /** The remote control of a share: shows what the chart says, sends what people want. */
 export function Popup({ share }: { share: ShareClient }) {
@@ -71,12 +71,7 @@ function Details({ update: { view, linkCopied }, report }: DetailsProps) {
     <>
       {view.failure && <FailureNotice code={view.failure.code} testId="problem" />}
       {view.link && <LinkCard link={view.link} copied={linkCopied} />}
-      {(view.relay === 'reconnecting' || view.relay === 'offline') && (
-        <p class="notice" role="status">
-          {t(`popup.relay.${view.relay}`)}
-          {view.retryAt !== null && <Countdown until={view.retryAt} />}
-        </p>
-      )}
+      <RelayNotice view={view} />
       {(view.phase === 'live' || view.phase === 'starting' || view.failure?.step === 'login') && (
         <Progress view={view} report={report} />
       )}

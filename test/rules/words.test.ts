@@ -37,7 +37,11 @@ const endings: Record<string, readonly string[]> = {
     failed: 1,
   }),
   'popup.viewer.': peerPhases,
-  'popup.relay.': members<Exclude<RelayPhase, 'online'>>({ reconnecting: 1, offline: 1 }),
+  'popup.relay.': members<Exclude<RelayPhase, 'online'> | 'replaced'>({
+    reconnecting: 1,
+    offline: 1,
+    replaced: 1,
+  }),
   'viewer.': members<Exclude<WatchPhase, 'failed'> | 'reconnecting.hint' | 'gone.hint' | 'ended.hint'>({
     joining: 1,
     waiting: 1,

@@ -35,7 +35,9 @@ export const en = {
     'The relay cannot be reached. Your viewers still see the tab; new ones cannot join until it is back.',
   'relay.retry': 'Trying again in {time}.',
   'popup.relay.offline':
-    'The relay has closed the line. Your viewers still see the tab, but nobody new can join.',
+    'The relay has closed the line. Your viewers still see the tab, but nobody new can join until you stop and share again.',
+  'popup.relay.replaced':
+    'This link is being shared from another browser, and your viewers are there now. To have them back, stop both shares, then share again here.',
 
   'popup.viewer.connecting': 'connecting',
   'popup.viewer.live': 'watching',

@@ -34,7 +34,10 @@ export const zhCn: Words = {
   'popup.viewer': '观看者 {number}',
   'popup.relay.reconnecting': '无法连接中继服务器。现有观看者仍能看到标签页；恢复之前新观看者无法加入。',
   'relay.retry': '{time}后重试。',
-  'popup.relay.offline': '中继服务器已断开。现有观看者仍能看到标签页，但新观看者无法加入。',
+  'popup.relay.offline':
+    '中继服务器已断开。现有观看者仍能看到标签页，但在你停止并重新分享之前，新观看者无法加入。',
+  'popup.relay.replaced':
+    '此链接正在另一个浏览器中分享，你的观看者已转到那里。要让他们回来，请停止两处分享，然后在此重新分享。',
 
   'popup.viewer.connecting': '正在连接',
   'popup.viewer.live': '正在观看',
