@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import proxyAddr from 'proxy-addr';
 import manifest from '../package.json' with { type: 'json' };
 import { defaultViewerDir } from './default-viewer-dir.ts';
 import { addIceFlags, readIceFlags } from './ice-flags.ts';
 import type { IceOptions } from './ice-options.ts';
+import { addLimitFlags, readLimitFlags } from './limit-flags.ts';
+import type { RelayLimits } from './relay-limits.ts';
 import { relayDefaults } from './relay-options.ts';
 
 export interface CommandLine {
@@ -11,7 +14,13 @@ export interface CommandLine {
   port: number;
   viewer: string;
   logLevel: string;
+  trustedProxies: string[];
   ice: IceOptions;
+  limits: RelayLimits;
+}
+
+interface Flags extends Pick<CommandLine, 'host' | 'port' | 'viewer' | 'logLevel'> {
+  trustProxy: string[];
 }
 
 export type ReadCommandLine =
@@ -27,13 +36,20 @@ export function readCommandLine(args: readonly string[]): ReadCommandLine {
   const write = (text: string) => {
     output += text;
   };
-  const command = addIceFlags(createCommand())
-    .exitOverride()
-    .configureOutput({ writeOut: write, writeErr: write });
+  const command = createCommand().exitOverride().configureOutput({ writeOut: write, writeErr: write });
   try {
     command.parse(args, { from: 'user' });
-    const { host, port, viewer, logLevel } = command.opts<CommandLine>();
-    return { run: true, options: { host, port, viewer, logLevel, ice: readIceFlags(command) } };
+    const { host, port, viewer, logLevel, trustProxy } = command.opts<Flags>();
+    const options = {
+      host,
+      port,
+      viewer,
+      logLevel,
+      trustedProxies: trustProxy,
+      ice: readIceFlags(command),
+      limits: readLimitFlags(command),
+    };
+    return { run: true, options };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { run: false, exitCode: error.exitCode === 0 ? 0 : 2, output };
@@ -41,7 +57,7 @@ export function readCommandLine(args: readonly string[]): ReadCommandLine {
 }
 
 function createCommand(): Command {
-  return new Command('tabwire-relay')
+  const command = new Command('tabwire-relay')
     .description('Introduces browsers that share a tab to those that watch it, and serves the viewer page.')
     .option('--host <address>', 'address to listen on; 0.0.0.0 for all', relayDefaults.host)
     .option('--port <number>', 'port to listen on; 0 picks a free one', readPort, relayDefaults.port)
@@ -49,14 +65,36 @@ function createCommand(): Command {
     .addOption(
       new Option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('info'),
     )
+    .addOption(
+      new Option(
+        '--trust-proxy <subnet>',
+        'believe the X-Forwarded-For of proxies in it, such as 127.0.0.1 or 10.0.0.0/8; repeatable',
+      )
+        .argParser(readSubnet)
+        .default([], 'none'),
+    )
     .version(manifest.version)
     .showHelpAfterError('Run with --help to see all options.');
+  addIceFlags(command);
+  addLimitFlags(command);
+  return command;
 }
 
 function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65535) return port;
   throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
+}
+
+function readSubnet(text: string, before: string[]): string[] {
+  try {
+    proxyAddr.compile(text);
+    return [...before, text];
+  } catch {
+    throw new InvalidArgumentError(
+      'Give an IP address or a subnet, such as 127.0.0.1, 10.0.0.0/8 or fd00::/8.',
+    );
+  }
 }
 
 function readFolder(text: string): string {

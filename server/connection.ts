@@ -3,60 +3,84 @@ import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
 import { closeCodes } from '../src/protocol/close-codes.ts';
 import { type Id, idBytes, randomId } from '../src/protocol/id.ts';
-import { decodeClientMessage, type LeaveReason, type RelayMessage } from '../src/protocol/relay-messages.ts';
+import {
+  decodeClientMessage,
+  type LeaveReason,
+  type Login,
+  type RelayMessage,
+} from '../src/protocol/relay-messages.ts';
+import { fail, type Result } from '../src/protocol/result.ts';
+import type { AddressBook } from './address-book.ts';
+import type { Connections } from './connections.ts';
 import type { IceServers } from './ice-servers.ts';
 import type { CloseName, Member } from './member.ts';
 import { Outlet } from './outlet.ts';
+import { RateLimit } from './rate-limit.ts';
 import { readLogin } from './read-login.ts';
-import type { RelayLimits } from './relay-options.ts';
+import type { RelayLimits } from './relay-limits.ts';
 import type { Rooms } from './rooms.ts';
 import { routeFrame } from './route-frame.ts';
 import type { Seat } from './seat.ts';
+import type { Tally } from './tally.ts';
 
 export interface ConnectionContext {
   rooms: Rooms;
   iceServers: IceServers;
+  addresses: AddressBook;
+  connections: Connections;
   limits: RelayLimits;
+  tally: Tally;
+  /** Has a serializer that makes a pseudonym of `client`. */
   logger: Logger;
 }
 
 const normalClosure = 1000;
 const goingAway = 1001;
+/** A message counts once more for each 4 KiB in it. */
+const unitBits = 12;
 
 /** One client's socket, from the handshake to the close. It has a seat between its login and its end. */
 export class Connection implements Member {
   readonly #socket: WebSocket;
   readonly #outlet: Outlet;
+  readonly #client: string;
   readonly #context: ConnectionContext;
-  readonly #loginTimer: NodeJS.Timeout;
-  readonly #silenceTimer: NodeJS.Timeout;
-  readonly #pingTimer: NodeJS.Timeout;
+  readonly #rate: RateLimit;
   readonly #nonce = randomId();
+  /** When it was last heard; before its login, when it came. */
+  #heardAt = performance.now();
+  #isAsked = false;
   #seat: Seat | undefined;
+  #why: CloseName | undefined;
   #ended = false;
 
-  constructor(socket: WebSocket, stream: Writable, context: ConnectionContext) {
-    const { loginTimeoutMs, silenceTimeoutMs, pingIntervalMs } = context.limits;
+  /** `client` is the address that it counts for. */
+  constructor(socket: WebSocket, stream: Writable, client: string, context: ConnectionContext) {
+    const { messagesPerSecond, messageBurst } = context.limits;
     this.#socket = socket;
     this.#outlet = new Outlet(stream);
+    this.#client = client;
     this.#context = context;
-    this.#loginTimer = setTimeout(() => this.close('loginTimeout'), loginTimeoutMs);
-    this.#silenceTimer = setTimeout(() => this.#drop('silent'), silenceTimeoutMs);
-    this.#pingTimer = setInterval(() => socket.ping(), pingIntervalMs);
+    this.#rate = new RateLimit(messagesPerSecond, messageBurst);
 
     socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary));
-    socket.on('pong', () => this.#onSignOfLife());
-    socket.on('ping', () => this.#onSignOfLife());
+    socket.on('pong', (data) => this.#hears(data.length));
+    socket.on('ping', (data) => this.#hears(data.length));
     socket.on('error', (error) => this.#onError(error));
     socket.on('close', (code) => this.#onClose(code));
-    this.send({ type: 'hello', nonce: this.#nonce });
+
+    context.connections.add(this);
+    if (context.addresses.connect(client)) this.send({ type: 'hello', nonce: this.#nonce });
+    else this.close('tooManyConnections');
   }
 
   welcome(peers: Id[]): void {
+    this.#rate.grant(peers.length * this.#context.limits.messagesPerPeer);
     this.send({ type: 'welcome', peers, iceServers: this.#context.iceServers.lend(this) });
   }
 
   send(message: RelayMessage): void {
+    if (message.type === 'joined') this.#rate.grant(this.#context.limits.messagesPerPeer);
     this.#write(JSON.stringify(message));
   }
 
@@ -65,17 +89,51 @@ export class Connection implements Member {
   }
 
   close(why: CloseName): void {
-    this.#end('lost');
+    this.#refuse(why);
     this.#socket.close(closeCodes[why], why);
   }
 
+  check(now: number): void {
+    const { loginTimeoutMs, silenceTimeoutMs, pingIntervalMs } = this.#context.limits;
+    const silentMs = now - this.#heardAt;
+    if (!this.#seat) {
+      if (silentMs > loginTimeoutMs) this.close('loginTimeout');
+    } else if (silentMs > silenceTimeoutMs) {
+      this.close('silent');
+    } else if (silentMs > pingIntervalMs && !this.#isAsked) {
+      this.#isAsked = true;
+      this.#socket.ping();
+    }
+  }
+
+  /** The relay is about to stop: nobody needs to hear that others leave. */
+  sendAway(retryInMs: number): void {
+    this.send({ type: 'restarting', retryInMs });
+    this.#why = 'restarting';
+    this.#socket.close(closeCodes.restarting, 'restarting');
+  }
+
   #onMessage(data: RawData, isBinary: boolean): void {
-    if (this.#ended || !Buffer.isBuffer(data)) return;
-    this.#silenceTimer.refresh();
+    if (!Buffer.isBuffer(data) || !this.#hears(data.length)) return;
     if (!isBinary) this.#onText(data.toString());
     else if (!this.#seat) this.close('loginExpected');
     else if (data.length < idBytes) this.close('badMessage');
     else routeFrame(this.#seat, data);
+  }
+
+  /** Whether what came is to be looked at. */
+  #hears(bytes: number): boolean {
+    if (this.#ended) return false;
+    const now = performance.now();
+    this.#context.tally.messages += 1;
+    this.#context.tally.bytes += bytes;
+    if (!this.#rate.take(1 + (bytes >> unitBits), now)) {
+      this.close('tooFast');
+      return false;
+    }
+    if (this.#seat) this.#heardAt = now;
+    this.#isAsked = false;
+    return true;
   }
 
   #onText(text: string): void {
@@ -92,16 +150,25 @@ export class Connection implements Member {
   }
 
   #login(text: string): void {
-    const { rooms, logger } = this.#context;
+    const { rooms, tally, logger } = this.#context;
     const login = readLogin(text, this.#nonce);
-    const seat = login.ok ? rooms.join(login.value, this) : login;
+    const seat = login.ok ? this.#takeSeat(login.value) : login;
     if (seat.ok) {
-      clearTimeout(this.#loginTimer);
+      const { role } = seat.value;
       this.#seat = seat.value;
-      logger.info({ role: seat.value.role, ...rooms.counts }, 'logged in');
+      tally.logins[role] += 1;
+      logger.info({ role, client: this.#client, ...rooms.counts }, 'logged in');
     } else {
       this.close(seat.problem);
     }
+  }
+
+  #takeSeat(login: Login): Result<Seat, CloseName> {
+    const { rooms, addresses } = this.#context;
+    if (!addresses.enter(this.#client, login.room)) return fail('tooManyRooms');
+    const seat = rooms.join(login, this);
+    if (!seat.ok) addresses.leave(this.#client, login.room);
+    return seat;
   }
 
   #leave(): void {
@@ -109,33 +176,28 @@ export class Connection implements Member {
     this.#socket.close(normalClosure, 'left');
   }
 
-  #drop(why: 'silent' | 'slow'): void {
-    this.#context.logger.info({ why }, 'dropping');
-    this.#end('lost');
-    this.#socket.terminate();
-  }
-
   #write(data: string | Uint8Array): void {
     if (this.#socket.bufferedAmount > this.#context.limits.maxBacklogBytes) {
-      this.#drop('slow');
+      this.close('tooSlow');
     } else {
       this.#outlet.hold();
       this.#socket.send(data);
     }
   }
 
-  #onSignOfLife(): void {
-    if (!this.#ended) this.#silenceTimer.refresh();
-  }
-
   #onError(error: Error): void {
-    this.#context.logger.debug({ problem: 'code' in error ? error.code : error.name }, 'socket error');
-    this.#end('lost');
+    const problem = 'code' in error ? error.code : error.name;
+    this.#context.logger.debug({ problem, client: this.#client }, 'socket error');
+    if (problem === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#refuse('tooLarge');
+    else this.#end('lost');
   }
 
   #onClose(code: number): void {
-    this.#context.logger.info({ code }, 'closed');
+    const { addresses, connections, logger } = this.#context;
+    logger.info({ code, why: this.#why, client: this.#client }, 'closed');
     this.#end(this.#isFarewell(code) ? 'left' : 'lost');
+    connections.delete(this);
+    addresses.disconnect(this.#client);
   }
 
   /** Browsers close with 1001 for a page that was closed and for one that crashed: a host may come back. */
@@ -143,13 +205,20 @@ export class Connection implements Member {
     return this.#seat?.role === 'viewer' && (code === normalClosure || code === goingAway);
   }
 
+  #refuse(why: CloseName): void {
+    if (this.#ended) return;
+    this.#why = why;
+    this.#context.tally.countClosed(why);
+    this.#end('lost');
+  }
+
   #end(reason: LeaveReason): void {
     if (this.#ended) return;
     this.#ended = true;
-    clearTimeout(this.#loginTimer);
-    clearTimeout(this.#silenceTimer);
-    clearInterval(this.#pingTimer);
-    this.#context.iceServers.takeBack(this);
-    if (this.#seat) this.#context.rooms.leave(this.#seat, reason);
+    if (!this.#seat) return;
+    const { iceServers, addresses, rooms } = this.#context;
+    iceServers.takeBack(this);
+    addresses.leave(this.#client, this.#seat.room.name);
+    rooms.leave(this.#seat, reason);
   }
 }

@@ -5,7 +5,7 @@ import { pageHeaders } from './page-headers.ts';
 const unbuilt = 'The viewer page is not built yet: run `npm run build` and load this page again.';
 
 /** Answers plain HTTP: the viewer page, `/healthz`, and nothing else. */
-export function createPageHandler(viewerDir: string | undefined) {
+export function createPageHandler(viewerDir: string | undefined, isDraining: () => boolean) {
   const serveFile = viewerDir === undefined ? passOn : createFileHandler(viewerDir);
 
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -15,7 +15,8 @@ export function createPageHandler(viewerDir: string | undefined) {
       response.setHeader('Allow', 'GET, HEAD');
       answer(response, 405, 'Only GET and HEAD are answered here.');
     } else if (path === '/healthz') {
-      answer(response, 200, '{"status":"ok"}', 'application/json');
+      const [status, word] = isDraining() ? [503, 'draining'] : [200, 'ok'];
+      answer(response, status, JSON.stringify({ status: word }), 'application/json');
     } else {
       serveFile(request, response, () => {
         if (path === '/') answer(response, 503, unbuilt);

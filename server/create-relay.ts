@@ -1,13 +1,17 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { closeCodes } from '../src/protocol/close-codes.ts';
+import { AddressBook } from './address-book.ts';
+import { clientAddressReader } from './client-address.ts';
+import { clientPseudonym } from './client-pseudonym.ts';
 import { Connection } from './connection.ts';
+import { Connections } from './connections.ts';
 import { createPageHandler } from './create-page-handler.ts';
 import { IceServers } from './ice-servers.ts';
 import { listenError } from './listen-error.ts';
 import { type RelayOptions, relayDefaults } from './relay-options.ts';
 import { Rooms } from './rooms.ts';
+import { Tally } from './tally.ts';
 
 export interface Relay {
   /** The http address it listens on, ending with a slash; rejects with a sentence when it cannot. */
@@ -20,18 +24,41 @@ export interface Relay {
 const backlog = 4096;
 
 export function createRelay(options: RelayOptions = {}): Relay {
-  const { host, port, logger, ice } = { ...relayDefaults, ...options };
+  const { host, port, trustedProxies, ice, ...rest } = { ...relayDefaults, ...options };
   const limits = { ...relayDefaults.limits, ...options.limits };
-  const context = { rooms: new Rooms(), iceServers: new IceServers(ice), limits, logger };
+  const logger = rest.logger.child({}, { serializers: { client: clientPseudonym() } });
+  const connections = new Connections(limits);
+  const addresses = new AddressBook(limits);
+  const context = {
+    rooms: new Rooms(limits),
+    iceServers: new IceServers(ice),
+    addresses,
+    connections,
+    limits,
+    tally: new Tally(),
+    logger,
+  };
+  const clientOf = clientAddressReader(trustedProxies);
 
-  const server = createServer(createPageHandler(options.viewerDir));
-  const sockets = new WebSocketServer({
+  const server = createServer(
+    // Who opens a connection and says nothing is not kept longer than who opens a WebSocket and says nothing.
+    { headersTimeout: limits.loginTimeoutMs, requestTimeout: limits.loginTimeoutMs },
+    createPageHandler(options.viewerDir, () => closing !== undefined),
+  );
+  // Not given as a literal, for its types do not know all of these.
+  const socketOptions = {
     server,
     path: '/ws',
     maxPayload: limits.maxMessageBytes,
+    maxFragments: 64,
+    maxBufferedChunks: 1024,
     perMessageDeflate: false,
+    closeTimeout: limits.closeTimeoutMs,
+  };
+  const sockets = new WebSocketServer(socketOptions);
+  sockets.on('connection', (socket, request) => {
+    new Connection(socket, request.socket, clientOf(request), context);
   });
-  sockets.on('connection', (socket, { socket: stream }) => new Connection(socket, stream, context));
 
   async function listen(): Promise<string> {
     try {
@@ -51,7 +78,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
     const closed = once(server, 'close');
     server.close();
     sockets.close();
-    for (const socket of sockets.clients) socket.close(closeCodes.restarting, 'restarting');
+    connections.sendAllAway();
     const timer = setTimeout(() => {
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();

@@ -11,9 +11,9 @@ if (commandLine.run) {
   (commandLine.exitCode === 0 ? process.stdout : process.stderr).write(commandLine.output);
 }
 
-async function run({ host, port, viewer, logLevel, ice }: CommandLine): Promise<void> {
+async function run({ viewer, logLevel, ...options }: CommandLine): Promise<void> {
   const logger = pino({ level: logLevel }, destination(process.stderr.fd));
-  const relay = createRelay({ host, port, viewerDir: viewer, logger, ice });
+  const relay = createRelay({ ...options, viewerDir: viewer, logger });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => relay.close().then(() => process.exit(0)));
   }

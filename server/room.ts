@@ -21,6 +21,10 @@ export class Room {
     return this.#seats.size === 0;
   }
 
+  get viewers(): number {
+    return this.#seats.size - (this.#host ? 1 : 0);
+  }
+
   find(key: string): Seat | undefined {
     return this.#seats.get(key);
   }

@@ -8,19 +8,26 @@ import { createSeat, type Seat } from './seat.ts';
 
 /** All rooms and who is in them. A room lives as long as somebody is in it, host or viewer. */
 export class Rooms {
+  readonly #viewersPerRoom: number;
   readonly #rooms = new Map<Id, Room>();
   #members = 0;
+
+  constructor({ viewersPerRoom }: { viewersPerRoom: number }) {
+    this.#viewersPerRoom = viewersPerRoom;
+  }
 
   get counts(): { rooms: number; members: number } {
     return { rooms: this.#rooms.size, members: this.#members };
   }
 
   /** Welcomes the member, retires those it takes over from, and tells the other side. */
-  join(login: Login, member: Member): Result<Seat, 'addressTaken'> {
+  join(login: Login, member: Member): Result<Seat, 'addressTaken' | 'roomFull'> {
     const room = this.#rooms.get(login.room) ?? new Room(login.room);
     const former = room.formerSeats(login);
     const holder = room.find(addressKey(login.address));
     if (holder && !former.has(holder)) return fail('addressTaken');
+    const needsPlace = login.role === 'viewer' && former.size === 0;
+    if (needsPlace && room.viewers >= this.#viewersPerRoom) return fail('roomFull');
 
     this.#rooms.set(room.name, room);
     const seat = createSeat(room, login, member);

@@ -8,6 +8,8 @@ export const failureCodes = [
   'capture-timeout',
   'relay-unreachable',
   'relay-refused',
+  'relay-busy',
+  'room-full',
   'replaced',
   'version-mismatch',
   'offer-timeout',

@@ -17,7 +17,13 @@ export type RelayInput =
   /** `replaces`: the address this participant had before, when it comes back as somebody new. */
   | (Place & { role: 'viewer'; replaces: Id | null });
 
-export type RelayFailure = 'relay-refused' | 'replaced' | 'version-mismatch' | 'crashed';
+export type RelayFailure =
+  | 'relay-refused'
+  | 'relay-busy'
+  | 'room-full'
+  | 'replaced'
+  | 'version-mismatch'
+  | 'crashed';
 
 /** What the relay actor tells a chart. It connects again by itself until it says `relay.failed`. */
 export type RelayEvent =

@@ -18,8 +18,18 @@ export const closeCodes = {
   replaced: 4410,
   /** The key is not the one the room is named after, or its signature does not fit the relay's nonce. */
   notYourRoom: 4411,
+  /** The room has as many viewers as the relay allows. */
+  roomFull: 4412,
+  /** As many connections as the relay allows come from this IP address already. */
+  tooManyConnections: 4413,
+  /** The connections from this IP address are in as many rooms as the relay allows. */
+  tooManyRooms: 4414,
+  /** What waits for the client is more than the relay keeps. */
+  tooSlow: 4415,
   /** The client speaks another version of the protocol. */
   wrongVersion: 4426,
+  /** More messages came than the relay allows. */
+  tooFast: 4429,
 } as const;
 
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
@@ -31,6 +41,9 @@ const final: ReadonlySet<number> = new Set([
   closeCodes.addressTaken,
   closeCodes.replaced,
   closeCodes.notYourRoom,
+  closeCodes.roomFull,
+  closeCodes.tooManyConnections,
+  closeCodes.tooManyRooms,
   closeCodes.wrongVersion,
 ]);
 

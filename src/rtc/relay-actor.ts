@@ -14,6 +14,14 @@ const longestBacklog = 256;
 
 const interference: ReadonlySet<OpenProblem> = new Set(['forged', 'unsigned', 'replayed']);
 
+const failures: ReadonlyMap<number, RelayFailure> = new Map([
+  [closeCodes.replaced, 'replaced'],
+  [closeCodes.wrongVersion, 'version-mismatch'],
+  [closeCodes.roomFull, 'room-full'],
+  [closeCodes.tooManyConnections, 'relay-busy'],
+  [closeCodes.tooManyRooms, 'relay-busy'],
+]);
+
 /** The line to the relay: connects again by itself until told that there is no use. */
 export const relayActor = fromCallback<RelayCommand, RelayInput>(({ input, receive, sendBack }) => {
   const envelope = createEnvelope(input);
@@ -119,6 +127,5 @@ export const relayActor = fromCallback<RelayCommand, RelayInput>(({ input, recei
 });
 
 function failureOf(code: number): RelayFailure {
-  if (code === closeCodes.replaced) return 'replaced';
-  return code === closeCodes.wrongVersion ? 'version-mismatch' : 'relay-refused';
+  return failures.get(code) ?? 'relay-refused';
 }

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { readCommandLine } from '../../server/command-line.ts';
 import { defaultViewerDir } from '../../server/default-viewer-dir.ts';
 import { iceDefaults } from '../../server/ice-options.ts';
+import { limitTable } from '../../server/relay-limits.ts';
+import { relayDefaults } from '../../server/relay-options.ts';
 
 test('without flags the relay listens on loopback', () => {
   expect(readCommandLine([])).toEqual({
@@ -12,7 +14,9 @@ test('without flags the relay listens on loopback', () => {
       port: 8787,
       viewer: defaultViewerDir(),
       logLevel: 'info',
+      trustedProxies: [],
       ice: iceDefaults,
+      limits: relayDefaults.limits,
     },
   });
 });
@@ -21,7 +25,35 @@ test('flags are read', () => {
   const args = ['--host', '0.0.0.0', '--port', '0', '--viewer', tmpdir(), '--log-level', 'warn'];
   expect(readCommandLine(args)).toEqual({
     run: true,
-    options: { host: '0.0.0.0', port: 0, viewer: tmpdir(), logLevel: 'warn', ice: iceDefaults },
+    options: {
+      host: '0.0.0.0',
+      port: 0,
+      viewer: tmpdir(),
+      logLevel: 'warn',
+      trustedProxies: [],
+      ice: iceDefaults,
+      limits: relayDefaults.limits,
+    },
+  });
+});
+
+test('proxies are named one by one', () => {
+  expect(readCommandLine(['--trust-proxy', '127.0.0.1', '--trust-proxy', 'fd00::/8'])).toMatchObject({
+    options: { trustedProxies: ['127.0.0.1', 'fd00::/8'] },
+  });
+});
+
+test('limits are whole numbers, times are seconds, and 0 takes a limit away', () => {
+  const args = ['--message-burst', '7', '--login-timeout', '0.5', '--viewers-per-room', '0'];
+  expect(readCommandLine(args)).toMatchObject({
+    options: {
+      limits: {
+        ...relayDefaults.limits,
+        messageBurst: 7,
+        loginTimeoutMs: 500,
+        viewersPerRoom: Number.POSITIVE_INFINITY,
+      },
+    },
   });
 });
 
@@ -32,6 +64,14 @@ test.each([
   [['--port'], "option '--port <number>' argument missing"],
   [['--viewer', '/no/such/folder'], 'There is no such folder; run `npm run build` or name another.'],
   [['--log-level', 'loud'], 'Allowed choices are trace, debug, info, warn, error, fatal, silent.'],
+  [
+    ['--trust-proxy', 'my-proxy'],
+    'Give an IP address or a subnet, such as 127.0.0.1, 10.0.0.0/8 or fd00::/8.',
+  ],
+  [['--message-burst', '1.5'], 'Give a whole number.'],
+  [['--message-burst', '-1'], 'Give a whole number.'],
+  [['--message-burst', '0'], 'Give more than 0.'],
+  [['--login-timeout', 'long'], 'Give seconds, such as 10 or 0.5.'],
   [['--prot', '1'], 'Did you mean --port?'],
   [['8787'], 'too many arguments'],
 ])('%j is refused with what to do', (args, words) => {
@@ -51,7 +91,9 @@ test('--version gives the version of the package', () => {
 test('--help names every option', () => {
   const read = readCommandLine(['--help']);
   expect(read).toMatchObject({ run: false, exitCode: 0 });
-  for (const option of ['--host', '--port', '--viewer', '--log-level', '--version', '--help']) {
+  const limits = Object.values(limitTable).map(({ flag }) => flag);
+  const others = ['--host', '--port', '--viewer', '--log-level', '--trust-proxy', '--version', '--help'];
+  for (const option of [...others, ...limits]) {
     expect(read).toHaveProperty('output', expect.stringContaining(option));
   }
 });

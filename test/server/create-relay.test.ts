@@ -1,4 +1,6 @@
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { createRelay } from '../../server/create-relay.ts';
 import { closeCodes } from '../../src/protocol/close-codes.ts';
@@ -32,8 +34,11 @@ test('closing tells every client to come back later and nobody that somebody lef
   const host = await RelayClient.login(relay.address, { role: 'host', room });
   const viewer = await RelayClient.login(relay.address, { role: 'viewer', room });
   await host.next();
-  const last = Promise.allSettled([host.next(), viewer.next()]);
+  const told = Promise.all([host.next(), viewer.next()]);
   await relay.close();
+  const restarting = { type: 'restarting', retryInMs: expect.any(Number) };
+  expect(await told).toEqual([restarting, restarting]);
+  const last = Promise.allSettled([host.next(), viewer.next()]);
   expect(await Promise.all([host.closed, viewer.closed])).toEqual([
     { code: closeCodes.restarting, reason: 'restarting' },
     { code: closeCodes.restarting, reason: 'restarting' },
@@ -58,6 +63,20 @@ test('after closing, the port is free', async () => {
   await new Promise<void>((resolve, reject) => {
     next.once('error', reject).listen(Number(new URL(relay.address).port), '127.0.0.1', resolve);
   });
+});
+
+test('while it closes, it is not healthy', async () => {
+  const relay = await startRelay({ limits: { closeTimeoutMs: 5_000 } });
+  const { hostname, port } = new URL(relay.address);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.write('GET /healthz HTTP/1.1\r\nHost: relay\r\n');
+  // What follows is answered after the beginning has been read.
+  await fetch(relay.address);
+  const closed = relay.close();
+  socket.write('Connection: close\r\n\r\n');
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 503 [\s\S]*\{"status":"draining"\}/);
+  await closed;
 });
 
 test('a WebSocket anywhere but at /ws is refused', async () => {

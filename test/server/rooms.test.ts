@@ -12,7 +12,7 @@ const [hostAddress, viewerAddress, otherAddress] = [randomId(), randomId(), rand
 let rooms: Rooms;
 
 beforeEach(() => {
-  rooms = new Rooms();
+  rooms = new Rooms({ viewersPerRoom: 2 });
 });
 
 interface Choice {

@@ -17,7 +17,7 @@ const room = ownRoom();
 let rooms: Rooms;
 
 beforeEach(() => {
-  rooms = new Rooms();
+  rooms = new Rooms({ viewersPerRoom: 2 });
 });
 
 function join(role: Role, address: Id, inRoom = room): { member: RecordingMember; seat: Seat } {

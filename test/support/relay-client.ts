@@ -49,8 +49,10 @@ export class RelayClient {
     socket.on('message', (data: Buffer, isBinary) => this.#onMessage(data, isBinary));
   }
 
-  static async connect(relay: string): Promise<RelayClient> {
-    const client = new RelayClient(new WebSocket(webSocketUrl(relay)));
+  /** `forwardedFor`: whom it says that it speaks for, as a proxy does. */
+  static async connect(relay: string, forwardedFor?: string): Promise<RelayClient> {
+    const headers = forwardedFor === undefined ? {} : { 'X-Forwarded-For': forwardedFor };
+    const client = new RelayClient(new WebSocket(webSocketUrl(relay), { headers }));
     await once(client.socket, 'open');
     const hello = await client.next();
     if (!('type' in hello) || hello.type !== 'hello') throw unexpected('a hello', hello);

@@ -90,6 +90,11 @@ export const en = {
     'Check that it runs and that its address in the options is right, then try again.',
   'failure.relay-refused': 'The relay refused the connection.',
   'cure.relay-refused': 'Try again; if it goes on, ask whoever runs the relay.',
+  'failure.relay-busy': 'The relay has too many connections from your network.',
+  'cure.relay-busy':
+    'Close shares that you do not need, wait a minute and try again. If it goes on, ask whoever runs the relay to allow more.',
+  'failure.room-full': 'This share is full.',
+  'cure.room-full': 'Try again when somebody has left, or ask whoever runs the relay to allow more viewers.',
   'failure.interfered':
     'Something between the two browsers changes what they say to each other, so nothing is shown.',
   'cure.interfered':

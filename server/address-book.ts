@@ -1,0 +1,51 @@
+import type { Id } from '../src/protocol/id.ts';
+import type { RelayLimits } from './relay-limits.ts';
+
+interface Entry {
+  connections: number;
+  /** How many of the connections are in each room. */
+  readonly rooms: Map<Id, number>;
+}
+
+/** What each IP address has open. */
+export class AddressBook {
+  readonly #limits: RelayLimits;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(limits: RelayLimits) {
+    this.#limits = limits;
+  }
+
+  /** Whether one more connection may come; if so, it has to `disconnect` some day. */
+  connect(address: string): boolean {
+    const entry = this.#entries.get(address) ?? { connections: 0, rooms: new Map() };
+    if (entry.connections >= this.#limits.connectionsPerAddress) return false;
+    entry.connections += 1;
+    this.#entries.set(address, entry);
+    return true;
+  }
+
+  disconnect(address: string): void {
+    const entry = this.#entries.get(address);
+    if (!entry) return;
+    entry.connections -= 1;
+    if (entry.connections === 0) this.#entries.delete(address);
+  }
+
+  /** Whether a connection of this address may log in there; if so, it has to `leave` some day. */
+  enter(address: string, room: Id): boolean {
+    const rooms = this.#entries.get(address)?.rooms;
+    if (!rooms) return false;
+    const present = rooms.get(room) ?? 0;
+    if (present === 0 && rooms.size >= this.#limits.roomsPerAddress) return false;
+    rooms.set(room, present + 1);
+    return true;
+  }
+
+  leave(address: string, room: Id): void {
+    const rooms = this.#entries.get(address)?.rooms;
+    const present = rooms?.get(room) ?? 0;
+    if (present > 1) rooms?.set(room, present - 1);
+    else rooms?.delete(room);
+  }
+}

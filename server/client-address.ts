@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import { isIPv4, isIPv6 } from 'node:net';
+import proxyAddr from 'proxy-addr';
+
+/** Reads whom a request counts for: an IPv4 address, or the /64 of an IPv6 address, which is what one customer has. */
+export function clientAddressReader(trustedProxies: readonly string[]): (request: IncomingMessage) => string {
+  if (trustedProxies.length === 0) return ({ socket }) => keyOf(socket.remoteAddress ?? '');
+  const trust = proxyAddr.compile([...trustedProxies]);
+  // A proxy that writes something else than an address into the header is counted itself.
+  return (request) => keyOf(proxyAddr(request, trust)) || keyOf(request.socket.remoteAddress ?? '');
+}
+
+function keyOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (isIPv4(plain)) return plain;
+  return isIPv6(plain) ? prefixOf(plain) : '';
+}
+
+/** The first four groups, each without leading zeros. */
+function prefixOf(address: string): string {
+  const [head = '', tail] = address.split('::');
+  const groups = groupsOf(head);
+  if (tail !== undefined) groups.push(...Array<string>(8 - groups.length - groupsOf(tail).length).fill('0'));
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}
+
+function groupsOf(part: string): string[] {
+  return part === '' ? [] : part.split(':');
+}

@@ -1,0 +1,7 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** Names a client in the log: the same for as long as the relay runs, and no way back to its IP address. */
+export function clientPseudonym(): (address: string) => string {
+  const salt = randomBytes(32);
+  return (address) => createHmac('sha256', salt).update(address).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,48 @@
+import { comeBackInMs } from './come-back-in-ms.ts';
+import type { RelayLimits } from './relay-limits.ts';
+
+interface Watched {
+  /** Closes it, or asks whether it is there, if it is time for that. */
+  check(now: number): void;
+  sendAway(retryInMs: number): void;
+}
+
+const longestTickMs = 1000;
+
+/** All connections under one timer: three for each would be a good part of what an idle one costs. */
+export class Connections {
+  readonly #all = new Set<Watched>();
+  readonly #tickMs: number;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor({ loginTimeoutMs, pingIntervalMs, silenceTimeoutMs }: RelayLimits) {
+    const shortest = Math.min(loginTimeoutMs, pingIntervalMs, silenceTimeoutMs);
+    this.#tickMs = Math.min(longestTickMs, shortest / 5);
+  }
+
+  get count(): number {
+    return this.#all.size;
+  }
+
+  add(connection: Watched): void {
+    this.#all.add(connection);
+    this.#timer ??= setInterval(this.#tick, this.#tickMs);
+  }
+
+  delete(connection: Watched): void {
+    this.#all.delete(connection);
+    if (this.#all.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  sendAllAway(): void {
+    const count = this.#all.size;
+    for (const connection of this.#all) connection.sendAway(comeBackInMs(count));
+  }
+
+  readonly #tick = (): void => {
+    const now = performance.now();
+    for (const connection of this.#all) connection.check(now);
+  };
+}

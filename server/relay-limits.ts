@@ -1,0 +1,85 @@
+import { loginTimeoutMs, maxMessageBytes, pingIntervalMs, silenceTimeoutMs } from '../src/protocol/limits.ts';
+
+interface Limit {
+  flag: string;
+  help: string;
+  default: number;
+  /** On the command line a name that ends with `Ms` is given in seconds. */
+  zeroIsNone?: true;
+}
+
+/** Every limit of the relay. `docs/protocol.md` tells what a client meets at each. */
+export const limitTable = {
+  maxMessageBytes: {
+    flag: '--max-message <bytes>',
+    help: 'largest message of a client',
+    default: maxMessageBytes,
+  },
+  messagesPerSecond: {
+    flag: '--messages-per-second <number>',
+    help: 'messages a client may send for long; a large one counts for each 4 KiB it begins',
+    default: 50,
+    zeroIsNone: true,
+  },
+  messageBurst: {
+    flag: '--message-burst <number>',
+    help: 'messages a client may send at once',
+    default: 200,
+  },
+  messagesPerPeer: {
+    flag: '--messages-per-peer <number>',
+    help: 'messages it may send at once besides, for each peer it is told of',
+    default: 30,
+  },
+  connectionsPerAddress: {
+    flag: '--connections-per-address <number>',
+    help: 'connections of one IP address (IPv6: of one /64) at a time',
+    default: 100,
+    zeroIsNone: true,
+  },
+  roomsPerAddress: {
+    flag: '--rooms-per-address <number>',
+    help: 'rooms that those connections may be in at a time',
+    default: 50,
+    zeroIsNone: true,
+  },
+  viewersPerRoom: {
+    flag: '--viewers-per-room <number>',
+    help: 'viewers of one share at a time',
+    default: 100,
+    zeroIsNone: true,
+  },
+  loginTimeoutMs: {
+    flag: '--login-timeout <seconds>',
+    help: 'how long a new connection may take to log in',
+    default: loginTimeoutMs,
+  },
+  pingIntervalMs: {
+    flag: '--ping-interval <seconds>',
+    help: 'a client not heard for this long is asked whether it is there',
+    default: pingIntervalMs,
+  },
+  silenceTimeoutMs: {
+    flag: '--silence-timeout <seconds>',
+    help: 'a client not heard for this long is closed',
+    default: silenceTimeoutMs,
+  },
+  maxBacklogBytes: {
+    flag: '--max-backlog <bytes>',
+    help: 'a client that reads so slowly that more than this waits for it is closed',
+    default: 64 * maxMessageBytes,
+  },
+  closeTimeoutMs: {
+    flag: '--close-timeout <seconds>',
+    help: 'how long a client has to answer when it is closed, and all have when the relay stops',
+    default: 2_000,
+  },
+} satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limitTable;
+export type RelayLimits = Record<LimitName, number>;
+
+export function mapLimits(value: (limit: Limit, name: string) => number): RelayLimits {
+  const entries = Object.entries(limitTable).map(([name, limit]) => [name, value(limit, name)]);
+  return Object.fromEntries(entries) as RelayLimits;
+}

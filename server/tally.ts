@@ -1,0 +1,14 @@
+import type { Role } from '../src/protocol/relay-messages.ts';
+import type { CloseName } from './member.ts';
+
+/** What has happened since the start, in plain numbers: counting is on the way of every message. */
+export class Tally {
+  messages = 0;
+  bytes = 0;
+  readonly logins: Record<Role, number> = { host: 0, viewer: 0 };
+  readonly closed = new Map<CloseName, number>();
+
+  countClosed(why: CloseName): void {
+    this.closed.set(why, (this.closed.get(why) ?? 0) + 1);
+  }
+}
