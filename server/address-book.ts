@@ -16,13 +16,12 @@ export class AddressBook {
     this.#limits = limits;
   }
 
-  /** Whether one more connection may come; if so, it has to `disconnect` some day. */
+  /** Whether one more connection may stay. It has to `disconnect` in any case: while it is being closed, it counts. */
   connect(address: string): boolean {
     const entry = this.#entries.get(address) ?? { connections: 0, rooms: new Map() };
-    if (entry.connections >= this.#limits.connectionsPerAddress) return false;
     entry.connections += 1;
     this.#entries.set(address, entry);
-    return true;
+    return entry.connections <= this.#limits.connectionsPerAddress;
   }
 
   disconnect(address: string): void {

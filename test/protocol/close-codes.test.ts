@@ -6,9 +6,12 @@ test('no two reasons share a code', () => {
   expect(new Set(codes).size).toBe(codes.length);
 });
 
-test.each(['restarting', 'loginTimeout', 'silent'] as const)('after %s trying again makes sense', (name) => {
-  expect(mayRetry(closeCodes[name])).toBe(true);
-});
+test.each(['restarting', 'loginTimeout', 'silent', 'tooSlow', 'tooFast'] as const)(
+  'after %s trying again makes sense',
+  (name) => {
+    expect(mayRetry(closeCodes[name])).toBe(true);
+  },
+);
 
 test.each([
   'tooLarge',
@@ -17,6 +20,9 @@ test.each([
   'addressTaken',
   'replaced',
   'notYourRoom',
+  'roomFull',
+  'tooManyConnections',
+  'tooManyRooms',
   'wrongVersion',
 ] as const)('after %s it does not', (name) => {
   expect(mayRetry(closeCodes[name])).toBe(false);

@@ -217,6 +217,9 @@ describe('a close with', () => {
     { name: 'badMessage', code: 'relay-refused' },
     { name: 'loginExpected', code: 'relay-refused' },
     { name: 'tooLarge', code: 'relay-refused' },
+    { name: 'roomFull', code: 'room-full' },
+    { name: 'tooManyConnections', code: 'relay-busy' },
+    { name: 'tooManyRooms', code: 'relay-busy' },
   ] as const)('$name is $code for good', async ({ name, code }) => {
     const { address, connections } = await startRefusing(closeCodes[name]);
     const host = run(address);
@@ -226,11 +229,14 @@ describe('a close with', () => {
     expect(host.heard).toHaveLength(1);
   });
 
-  test.each(['restarting', 'loginTimeout', 'silent'] as const)('%s is tried again', async (name) => {
-    const { address, connections } = await startRefusing(closeCodes[name]);
-    run(address);
-    await vi.waitFor(() => expect(connections.mock.calls.length).toBeGreaterThan(1), { timeout: 5_000 });
-  });
+  test.each(['restarting', 'loginTimeout', 'silent', 'tooSlow', 'tooFast'] as const)(
+    '%s is tried again',
+    async (name) => {
+      const { address, connections } = await startRefusing(closeCodes[name]);
+      run(address);
+      await vi.waitFor(() => expect(connections.mock.calls.length).toBeGreaterThan(1), { timeout: 5_000 });
+    },
+  );
 });
 
 const hello: RelayMessage = { type: 'hello', nonce: sampleId(9) };

@@ -82,7 +82,8 @@ test('nobody chooses the address it counts for', async () => {
 });
 
 test('one address is in so many rooms', async () => {
-  const { join } = await open({ limits: { roomsPerAddress: 1 } });
+  const { relay, join } = await open({ limits: { roomsPerAddress: 1 } });
+  await RelayClient.connect(relay);
   const host = await join('host');
   const viewer = await join('viewer');
   const elsewhere = { room: ownRoom() };
