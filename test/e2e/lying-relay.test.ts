@@ -51,7 +51,8 @@ describe('a relay that lies', () => {
     await waitForPicture(viewer, 'red');
     const all = Buffer.concat(heard).toString('latin1');
     expect(heard.length).toBeGreaterThan(2);
-    for (const word of ['candidate', 'fingerprint', 'description', '127.0.0.1']) expect(all).not.toContain(word);
+    for (const word of ['candidate', 'fingerprint', 'description', '127.0.0.1'])
+      expect(all).not.toContain(word);
     const codes = await Promise.all([viewer, popup].map((page) => codeOf(page)));
     expect(codes[0]).toMatch(/^\d{4} \d{4} \d{4}$/);
     expect(codes[1]).toBe(codes[0]);

@@ -8,7 +8,7 @@ import { type Delivery, honest, type Lie } from './lying-relay.ts';
 export function change(role: Role): Lie {
   return to(role, (delivery) => {
     const payload = Buffer.from(delivery.payload);
-    payload[payload.length - 20]! ^= 1;
+    payload.writeUInt8(payload.readUInt8(payload.length - 20) ^ 1, payload.length - 20);
     return [{ ...delivery, payload }];
   });
 }
@@ -45,7 +45,10 @@ export function swapFingerprint(invite: Pick<Invite, 'room' | 'secret'>): Lie {
     const opened = unseal(key, route, new Uint8Array(delivery.payload));
     if (!opened) throw new Error('the link does not open what was sealed with it');
     const text = Buffer.from(opened.plain).toString('latin1');
-    const swapped = text.replace(/(a=fingerprint:sha-256 )[\dA-F:]+/g, (_, head) => head + otherFingerprint());
+    const swapped = text.replace(
+      /(a=fingerprint:sha-256 )[\dA-F:]+/g,
+      (_, head) => head + otherFingerprint(),
+    );
     const payload = seal(key, route, opened.nonce, Buffer.from(swapped, 'latin1'));
     return [{ ...delivery, payload: Buffer.from(payload) }];
   });

@@ -38,9 +38,7 @@ export async function startLyingRelay(): Promise<LyingRelay> {
   const server = createServer(async ({ url = '/' }, response) => {
     const page = await fetch(new URL(url, real.address));
     const type = page.headers.get('content-type') ?? 'text/plain';
-    response
-      .writeHead(page.status, { 'Content-Type': type })
-      .end(Buffer.from(await page.arrayBuffer()));
+    response.writeHead(page.status, { 'Content-Type': type }).end(Buffer.from(await page.arrayBuffer()));
   });
   const sockets = new WebSocketServer({ server, path: '/ws' });
 
