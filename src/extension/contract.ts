@@ -17,6 +17,7 @@ export const OffscreenCommandSchema = v.variant('type', [
     invite: InviteSchema,
     address: IdSchema,
     key: RoomKeySchema,
+    relayOnly: v.boolean(),
     source: v.object({
       kind: v.literal('tab'),
       streamId: v.string(),

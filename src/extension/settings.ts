@@ -12,16 +12,19 @@ const SettingsSchema = v.object({
   ),
   /** Whether every share has the same link. */
   keepLink: v.optional(v.boolean(), false),
+  /** Whether connections go through TURN servers alone. */
+  hideAddress: v.optional(v.boolean(), false),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
+const defaults: Settings = { version: 1, relay: defaultRelay, keepLink: false, hideAddress: false };
 const storageKey = 'settings';
 
 /** What is stored, or the defaults where nothing usable is. */
 export async function readSettings(): Promise<Settings> {
   const stored: Record<string, unknown> = await browser.storage.local.get(storageKey);
   const settings = v.safeParse(SettingsSchema, stored[storageKey]);
-  return settings.success ? settings.output : { version: 1, relay: defaultRelay, keepLink: false };
+  return settings.success ? settings.output : defaults;
 }
 
 export async function saveSettings(settings: Settings): Promise<void> {

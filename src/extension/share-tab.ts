@@ -34,7 +34,14 @@ async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
   if (!streamId.ok) return refuse(streamId.problem);
   const source = { kind: 'tab', streamId: streamId.value, width, height } as const;
   const room = await nextInvite(settings);
-  await sendCommand({ to: 'offscreen', type: 'share.start', ...room, address: randomId(), source });
+  await sendCommand({
+    to: 'offscreen',
+    type: 'share.start',
+    ...room,
+    address: randomId(),
+    relayOnly: settings.hideAddress,
+    source,
+  });
 }
 
 function refuse(code: FailureCode): Promise<void> {

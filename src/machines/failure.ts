@@ -12,6 +12,7 @@ export const failureCodes = [
   'room-full',
   'replaced',
   'version-mismatch',
+  'no-turn',
   'offer-timeout',
   'answer-timeout',
   'description-refused',

@@ -10,6 +10,8 @@ interface Place {
   /** What seals all that is said in the room; the relay never gets it. */
   secret: Id;
   address: Id;
+  /** Paths through TURN servers alone, which hide this end's address from the other. */
+  relayOnly: boolean;
 }
 
 export type RelayInput =
@@ -23,6 +25,7 @@ export type RelayFailure =
   | 'room-full'
   | 'replaced'
   | 'version-mismatch'
+  | 'no-turn'
   | 'crashed';
 
 /** What the relay actor tells a chart. It connects again by itself until it says `relay.failed`. */

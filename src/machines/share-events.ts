@@ -32,6 +32,8 @@ export interface ShareStart {
   address: Id;
   /** What proves that the room is this host's. */
   key: RoomKey;
+  /** Whether viewers may not learn this end's address. */
+  relayOnly: boolean;
   source: TabSource;
 }
 

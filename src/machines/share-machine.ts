@@ -41,8 +41,8 @@ export const shareMachine = shareSetup.createMachine({
           src: 'relay',
           input: ({ event }) => {
             assertEvent(event, 'share.start');
-            const { invite, key, address } = event;
-            return { ...invite, role: 'host', key, address };
+            const { invite, key, address, relayOnly } = event;
+            return { ...invite, role: 'host', key, address, relayOnly };
           },
           onError: { target: 'idle.failed', actions: failAt('crashed', 'login') },
         },

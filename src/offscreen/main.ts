@@ -6,6 +6,7 @@ import { onCommand, sendCommand } from '../extension/messages.ts';
 import { servePopups } from '../extension/serve-popups.ts';
 import { serveToolbar } from '../extension/serve-toolbar.ts';
 import { createFlightRecorder } from '../machines/flight-recorder.ts';
+import { createIceConfiguration } from '../rtc/ice-configuration.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { realShareMachine } from '../rtc/real-share-machine.ts';
 import { reportHeader } from '../ui/report-header.ts';
@@ -17,9 +18,12 @@ const recorder = createFlightRecorder({ size: reportSize, header: reportHeader(n
 const guests = createGuestStore(() => {
   void sendCommand({ to: 'background', type: 'guests.open', inFront: false });
 });
-const share = createActor(realShareMachine(createMediaStore({ setRemote: guests.set })), {
-  inspect: recorder.inspect,
-});
+const share = createActor(
+  realShareMachine(createMediaStore({ setRemote: guests.set }), createIceConfiguration()),
+  {
+    inspect: recorder.inspect,
+  },
+);
 const popups = servePopups(share, guests, recorder.report, planRetirement);
 let retirement: ReturnType<typeof setTimeout> | undefined;
 

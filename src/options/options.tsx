@@ -1,20 +1,27 @@
 import { useSignal } from '@preact/signals';
 import { defaultRelay, type Settings, saveSettings } from '../extension/settings.ts';
 import { parseRelayUrl } from '../protocol/relay-url.ts';
+import { type Path, testPaths } from '../rtc/test-paths.ts';
 import { testRelay } from '../rtc/test-relay.ts';
 import { t } from '../ui/words/translate.ts';
+import { Choice } from './choice.tsx';
+import { PathList } from './path-list.tsx';
 
 interface Note {
   tone: 'good' | 'problem' | 'quiet';
   text: string;
 }
 
+const changeable = ['relay', 'keepLink', 'hideAddress'] as const;
+
 export function Options({ settings }: { settings: Settings }) {
   const text = useSignal(settings.relay);
   const keepLink = useSignal(settings.keepLink);
+  const hideAddress = useSignal(settings.hideAddress);
   const saved = useSignal(settings);
   const note = useSignal<Note | null>(null);
   const testing = useSignal(false);
+  const paths = useSignal<readonly Path[] | 'testing' | null>(null);
 
   /** The address as it will be used; what is wrong with it is said where it cannot be. */
   function readAddress(): string | null {
@@ -31,8 +38,8 @@ export function Options({ settings }: { settings: Settings }) {
     event.preventDefault();
     const relay = readAddress();
     if (relay === null) return;
-    const wanted: Settings = { ...saved.value, relay, keepLink: keepLink.value };
-    const unchanged = relay === saved.value.relay && keepLink.value === saved.value.keepLink;
+    const wanted: Settings = { version: 1, relay, keepLink: keepLink.value, hideAddress: hideAddress.value };
+    const unchanged = changeable.every((name) => wanted[name] === saved.value[name]);
     await saveSettings(wanted);
     saved.value = wanted;
     note.value = { tone: 'good', text: t(unchanged ? 'options.unchanged' : 'options.saved') };
@@ -43,11 +50,16 @@ export function Options({ settings }: { settings: Settings }) {
     if (relay === null) return;
     testing.value = true;
     note.value = { tone: 'quiet', text: t('options.testing') };
+    paths.value = null;
     const result = await testRelay(relay);
-    testing.value = false;
     note.value = result.ok
       ? { tone: 'good', text: t('options.test.ok', { ms: result.value.ms }) }
       : { tone: 'problem', text: t(`options.test.${result.problem}`) };
+    if (result.ok) {
+      paths.value = 'testing';
+      paths.value = await testPaths(result.value.iceServers);
+    }
+    testing.value = false;
   }
 
   return (
@@ -67,24 +79,23 @@ export function Options({ settings }: { settings: Settings }) {
         onInput={({ currentTarget }) => {
           text.value = currentTarget.value;
           note.value = null;
+          paths.value = null;
         }}
         aria-describedby="relay-hint relay-note"
         aria-invalid={note.value?.tone === 'problem'}
       />
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={keepLink}
-          onChange={({ currentTarget }) => {
-            keepLink.value = currentTarget.checked;
-          }}
-          aria-describedby="keep-link-hint"
-        />
-        {t('options.keep-link')}
-      </label>
-      <p id="keep-link-hint" class="quiet">
-        {t('options.keep-link.hint')}
-      </p>
+      <Choice
+        id="keep-link"
+        checked={keepLink}
+        label={t('options.keep-link')}
+        hint={t('options.keep-link.hint')}
+      />
+      <Choice
+        id="hide-address"
+        checked={hideAddress}
+        label={t('options.hide-address')}
+        hint={t('options.hide-address.hint')}
+      />
       <div class="actions">
         <button type="submit" class="primary">
           {t('options.save')}
@@ -96,6 +107,9 @@ export function Options({ settings }: { settings: Settings }) {
       <p id="relay-note" role="status" data-testid="note" class={note.value?.tone}>
         {note.value?.text}
       </p>
+      <div aria-live="polite">
+        {paths.value && <PathList paths={paths.value} hidden={hideAddress.value} />}
+      </div>
     </form>
   );
 }

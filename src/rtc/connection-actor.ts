@@ -3,6 +3,7 @@ import type { ConnectionCommand, ConnectionEvent, PeerInput } from '../machines/
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import { securityCode } from '../protocol/security-code.ts';
 import { openControlChannel } from './control-channel.ts';
+import type { IceConfiguration } from './ice-configuration.ts';
 import type { MediaStore } from './media-store.ts';
 import { negotiate } from './perfect-negotiation.ts';
 import { startPulse } from './pulse.ts';
@@ -10,10 +11,10 @@ import { receiveMedia } from './receive-media.ts';
 import { sendMedia } from './send-media.ts';
 
 /** One RTCPeerConnection: shows what `media` holds, and hands it what the remote shows. */
-export function createConnectionActor(media: MediaStore) {
+export function createConnectionActor(media: MediaStore, ice: IceConfiguration) {
   return fromCallback<ConnectionCommand, PeerInput>(({ input, receive, sendBack }) => {
     const send: (event: ConnectionEvent) => void = sendBack;
-    const connection = new RTCPeerConnection();
+    const connection = new RTCPeerConnection(ice.current());
     const closing = new AbortController();
     const polite = input.role === 'viewer';
     let silent = false;
@@ -75,6 +76,7 @@ export function createConnectionActor(media: MediaStore) {
       onFirstFrame: () => send({ type: 'frame.decoded' }),
     });
     sendMedia(connection, media, closing.signal);
+    ice.onChange(() => connection.setConfiguration(ice.current()), closing.signal);
 
     return () => {
       closing.abort();

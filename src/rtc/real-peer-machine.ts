@@ -1,8 +1,9 @@
 import { peerMachine } from '../machines/peer-machine.ts';
 import { createConnectionActor } from './connection-actor.ts';
+import type { IceConfiguration } from './ice-configuration.ts';
 import type { MediaStore } from './media-store.ts';
 
 /** The peer chart with an RTCPeerConnection. */
-export function realPeerMachine(media: MediaStore) {
-  return peerMachine.provide({ actors: { connection: createConnectionActor(media) } });
+export function realPeerMachine(media: MediaStore, ice: IceConfiguration) {
+  return peerMachine.provide({ actors: { connection: createConnectionActor(media, ice) } });
 }

@@ -1,12 +1,17 @@
 import { shareMachine } from '../machines/share-machine.ts';
 import { createCaptureActor } from './capture-actor.ts';
+import type { IceConfiguration } from './ice-configuration.ts';
 import type { LocalMedia } from './media-store.ts';
 import { realPeerMachine } from './real-peer-machine.ts';
-import { relayActor } from './relay-actor.ts';
+import { createRelayActor } from './relay-actor.ts';
 
 /** The share chart with the actors that really capture, connect and send. */
-export function realShareMachine(media: LocalMedia) {
+export function realShareMachine(media: LocalMedia, ice: IceConfiguration) {
   return shareMachine.provide({
-    actors: { capture: createCaptureActor(media), relay: relayActor, peer: realPeerMachine(media) },
+    actors: {
+      capture: createCaptureActor(media),
+      relay: createRelayActor(ice),
+      peer: realPeerMachine(media, ice),
+    },
   });
 }

@@ -1,9 +1,12 @@
 import { watchMachine } from '../machines/watch-machine.ts';
+import type { IceConfiguration } from './ice-configuration.ts';
 import type { MediaStore } from './media-store.ts';
 import { realPeerMachine } from './real-peer-machine.ts';
-import { relayActor } from './relay-actor.ts';
+import { createRelayActor } from './relay-actor.ts';
 
 /** The watch chart with the actors that really connect and receive. */
-export function realWatchMachine(media: MediaStore) {
-  return watchMachine.provide({ actors: { relay: relayActor, peer: realPeerMachine(media) } });
+export function realWatchMachine(media: MediaStore, ice: IceConfiguration) {
+  return watchMachine.provide({
+    actors: { relay: createRelayActor(ice), peer: realPeerMachine(media, ice) },
+  });
 }

@@ -1,25 +1,32 @@
 import { closeCodes } from '../protocol/close-codes.ts';
 import { randomId } from '../protocol/id.ts';
-import { decodeRelayMessage } from '../protocol/relay-messages.ts';
+import { decodeRelayMessage, type IceServer } from '../protocol/relay-messages.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
 import { createLogin } from './create-login.ts';
 import { openRelaySocket } from './relay-socket.ts';
 
 export type RelayTestProblem = 'unreachable' | 'not-a-relay' | 'silent' | 'version';
 
-/** Logs in at a relay and leaves again. @returns how long the answer took, in milliseconds, or what is wrong */
-export async function testRelay(relay: string): Promise<Result<{ ms: number }, RelayTestProblem>> {
+export interface RelayTest {
+  /** How long the answer took. */
+  ms: number;
+  iceServers: IceServer[];
+}
+
+/** Logs in at a relay and leaves again. */
+export async function testRelay(relay: string): Promise<Result<RelayTest, RelayTestProblem>> {
   const startedAt = performance.now();
   const code = await login(relay);
-  if (code === 'welcome') return ok({ ms: Math.round(performance.now() - startedAt) });
+  if (typeof code === 'object') return ok({ ms: Math.round(performance.now() - startedAt), ...code });
   if (code === closeCodes.wrongVersion) return fail('version');
   if (code >= 4000) return fail('silent');
   return fail((await answers(relay)) ? 'not-a-relay' : 'unreachable');
 }
 
-function login(relay: string): Promise<'welcome' | number> {
+/** @returns what the welcome lends, or the code of the close that came instead */
+function login(relay: string): Promise<Pick<RelayTest, 'iceServers'> | number> {
   return new Promise((resolve) => {
-    const viewer = { role: 'viewer', address: randomId(), replaces: null } as const;
+    const viewer = { role: 'viewer', address: randomId(), replaces: null, relayOnly: false } as const;
     const input = { ...viewer, relay, room: randomId(), secret: randomId() };
     const socket = openRelaySocket(relay, {
       async onText(text) {
@@ -28,7 +35,7 @@ function login(relay: string): Promise<'welcome' | number> {
         if (message.value.type === 'hello') socket.say(await createLogin(input, message.value.nonce));
         if (message.value.type !== 'welcome') return;
         socket.leave();
-        resolve('welcome');
+        resolve({ iceServers: message.value.iceServers });
       },
       onFrame() {},
       onClosed: resolve,

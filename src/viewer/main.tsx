@@ -10,6 +10,8 @@ import { watch } from './watch.ts';
 if (language === 'zh-CN') speak((await import('../ui/words/zh-cn.ts')).zhCn);
 
 const link = readLink(location.href);
-showPage(link.ok ? <Viewer session={watch(link.value)} /> : <NoLink />, 'viewer.title');
+/** Said by the extension, of whose options it is one. */
+const relayOnly = new URLSearchParams(location.search).has('relay-only');
+showPage(link.ok ? <Viewer session={watch(link.value, relayOnly)} /> : <NoLink />, 'viewer.title');
 
 window.addEventListener('hashchange', () => location.reload());

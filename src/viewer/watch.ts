@@ -4,6 +4,7 @@ import { createFlightRecorder } from '../machines/flight-recorder.ts';
 import { type WatchPhase, type WatchView, watchView } from '../machines/watch-view.ts';
 import { randomId } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
+import { createIceConfiguration } from '../rtc/ice-configuration.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { realWatchMachine } from '../rtc/real-watch-machine.ts';
 import { reportHeader } from '../ui/report-header.ts';
@@ -32,7 +33,7 @@ export interface WatchSession {
   again(): void;
 }
 
-export function watch(invite: Invite): WatchSession {
+export function watch(invite: Invite, relayOnly: boolean): WatchSession {
   const screen = signal<Screen | null>(null);
   const media = createMediaStore({
     setRemote(_, [stream]) {
@@ -42,7 +43,7 @@ export function watch(invite: Invite): WatchSession {
   });
   const back = createShareBack(media);
   const recorder = createFlightRecorder({ size: reportSize, header: reportHeader(navigator.userAgent) });
-  const machine = realWatchMachine(media);
+  const machine = realWatchMachine(media, createIceConfiguration());
   let actor = begin();
   const view = signal(watchView(actor.getSnapshot()));
   follow();
@@ -50,7 +51,7 @@ export function watch(invite: Invite): WatchSession {
   function begin() {
     const address = randomId();
     return createActor(machine, {
-      input: { ...invite, address, replaces: rememberAddress(invite.room, address) },
+      input: { ...invite, address, relayOnly, replaces: rememberAddress(invite.room, address) },
       inspect: recorder.inspect,
     });
   }

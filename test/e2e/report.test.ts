@@ -81,7 +81,7 @@ describe('a viewer to whom there is no path', () => {
     for (const page of [viewer, popup]) {
       await page.bringToFront();
       await waitForText(page, 'no-picture', 'Failed: ICE: find a path.');
-      await waitForText(page, 'no-picture', 'no TURN server is configured');
+      await waitForText(page, 'no-picture', 'the relay needs a TURN server');
     }
     expect(await accessibilityFaults(viewer)).toEqual([]);
     expect(await accessibilityFaults(popup)).toEqual([]);

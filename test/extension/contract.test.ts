@@ -80,6 +80,7 @@ describe('a start', () => {
     invite: { relay: 'https://relay.example.org/', room: sampleId(1), secret: sampleId(2) },
     address: sampleId(3),
     key: sampleKey,
+    relayOnly: true,
     source,
   };
 

@@ -12,6 +12,7 @@ export class FakePeerConnection extends EventTarget {
   /** Candidates that were taken, in order; null is their end. */
   readonly candidates: (string | null)[] = [];
   readonly channels: FakeDataChannel[] = [];
+  configuration: RTCConfiguration = {};
   /** What the next description is refused with. */
   refusal: Error | null = null;
   readonly #name: string;
@@ -37,6 +38,11 @@ export class FakePeerConnection extends EventTarget {
     this.dispatchEvent(
       Object.assign(new Event('icecandidate'), { candidate: candidate === null ? null : fields }),
     );
+  }
+
+  setConfiguration(configuration: RTCConfiguration): void {
+    if (this.signalingState === 'closed') throw new DOMException('closed', 'InvalidStateError');
+    this.configuration = configuration;
   }
 
   restartIce(): void {

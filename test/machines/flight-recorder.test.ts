@@ -54,7 +54,7 @@ afterEach(() => {
 function startWatching(): ActorRefFrom<typeof watchMachine> {
   const peer = peerMachine.provide({ actors: { connection: connection.logic } });
   const machine = watchMachine.provide({ actors: { relay: relay.logic, peer } });
-  const input = { relay: relayUrl, room, secret, address: own, replaces: before };
+  const input = { relay: relayUrl, room, secret, address: own, relayOnly: false, replaces: before };
   return createActor(machine, { input, inspect: recorder.inspect }).start();
 }
 
@@ -67,7 +67,7 @@ function startSharing(): ActorRefFrom<typeof shareMachine> {
 function goLive(share: ActorRefFrom<typeof shareMachine>, ...viewers: Id[]): void {
   const invite = { relay: relayUrl, room, secret };
   const source = { kind: 'tab', streamId, width: 1280, height: 720 } as const;
-  share.send({ type: 'share.start', invite, address: own, key: sampleKey, source });
+  share.send({ type: 'share.start', invite, address: own, key: sampleKey, relayOnly: false, source });
   capture.last.say({ type: 'capture.started' });
   relay.last.say({ type: 'relay.welcome', peers: viewers });
 }

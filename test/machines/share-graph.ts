@@ -17,6 +17,7 @@ export const shareWalk = walkChart(shareMachine, {
         invite: { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) },
         address: sampleId(12),
         key: sampleKey,
+        relayOnly: false,
         source: { kind: 'tab', streamId: 'stream', width: 1280, height: 720 },
       },
     ],

@@ -18,6 +18,7 @@ const begin: ShareStart = {
   invite: { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) },
   address: sampleId(12),
   key: sampleKey,
+  relayOnly: true,
   source: { kind: 'tab', streamId: 'stream', width: 1280, height: 720 },
 };
 const link = `https://relay.example.org/#${sampleId(10)}.${sampleId(11)}`;
@@ -113,6 +114,7 @@ test('capture and login run side by side, then viewers may come', () => {
     role: 'host',
     address: begin.address,
     key: begin.key,
+    relayOnly: begin.relayOnly,
   });
   const steps: ShareView['steps'] = [
     { name: 'capture', status: 'active', startedAt: 0, endedAt: null },

@@ -12,6 +12,7 @@ export const watchWalk = walkChart(watchMachine, {
       room: sampleId(10),
       secret: sampleId(11),
       address: sampleId(12),
+      relayOnly: false,
       replaces: null,
     },
   ],

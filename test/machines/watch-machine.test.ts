@@ -15,6 +15,7 @@ const input = {
   room: sampleId(10),
   secret: sampleId(11),
   address: sampleId(12),
+  relayOnly: true,
   replaces: sampleId(13),
 };
 let relay: FakeRelay;

@@ -3,6 +3,7 @@ import { type AnyActorRef, createActor, setup } from 'xstate';
 import type { ConnectionCommand, ConnectionEvent } from '../../src/machines/peer-events.ts';
 import { encodePeerMessage } from '../../src/protocol/peer-messages.ts';
 import { createConnectionActor } from '../../src/rtc/connection-actor.ts';
+import { createIceConfiguration, type IceConfiguration } from '../../src/rtc/ice-configuration.ts';
 import { createMediaStore } from '../../src/rtc/media-store.ts';
 import type { FakeDataChannel } from '../fakes/fake-data-channel.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
@@ -12,16 +13,20 @@ let connection: FakePeerConnection;
 let control: FakeDataChannel;
 let pulse: FakeDataChannel;
 let heard: ConnectionEvent[];
+let ice: IceConfiguration;
 let holder: AnyActorRef;
 
 beforeEach(() => {
   vi.useFakeTimers();
   connection = new FakePeerConnection('viewer');
-  vi.stubGlobal('RTCPeerConnection', function connect() {
+  vi.stubGlobal('RTCPeerConnection', function connect(configuration: RTCConfiguration) {
+    connection.configuration = configuration;
     return connection;
   });
   heard = [];
-  const actors = { connection: createConnectionActor(createMediaStore()) };
+  ice = createIceConfiguration();
+  ice.set(lent(1));
+  const actors = { connection: createConnectionActor(createMediaStore(), ice) };
   holder = createActor(
     setup({ types: { events: {} as ConnectionEvent }, actors }).createMachine({
       invoke: { id: 'connection', src: 'connection', input: { address: sampleId(1), role: 'viewer' } },
@@ -36,6 +41,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
+
+function lent(number: number): RTCConfiguration {
+  const urls = ['turn:turn.example.org'];
+  return { iceServers: [{ urls, username: String(number), credential: 'x' }], iceTransportPolicy: 'relay' };
+}
 
 function turnInto(state: RTCPeerConnectionState): void {
   connection.connectionState = state;
@@ -93,4 +103,16 @@ test('the end of its own is not told as one of the remote, and leaves no timer',
   holder.stop();
   expect(heard).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('it begins with what the relay lends then, and takes over what it lends later', () => {
+  expect(connection.configuration).toEqual(lent(1));
+  ice.set(lent(2));
+  expect(connection.configuration).toEqual(lent(2));
+});
+
+test('once it has ended it takes over nothing', () => {
+  holder.stop();
+  ice.set(lent(2));
+  expect(connection.configuration).toEqual(lent(1));
 });

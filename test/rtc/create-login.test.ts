@@ -6,7 +6,13 @@ import { keyOf, ownRoom } from '../support/own-room.ts';
 
 const room = ownRoom();
 const nonce = sampleId(9);
-const place = { relay: 'https://relay.example.org/', room, secret: sampleId(11), address: sampleId(12) };
+const place = {
+  relay: 'https://relay.example.org/',
+  room,
+  secret: sampleId(11),
+  address: sampleId(12),
+  relayOnly: false,
+};
 const fields = { type: 'login', protocol: 2, room, address: place.address };
 
 test('a viewer names its room and its address', async () => {

@@ -11,7 +11,8 @@ import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import type { RelayMessage, Role } from '../../src/protocol/relay-messages.ts';
 import { encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
 import { nonceBytes, seal, sealingKey } from '../../src/protocol/seal.ts';
-import { relayActor } from '../../src/rtc/relay-actor.ts';
+import { createIceConfiguration } from '../../src/rtc/ice-configuration.ts';
+import { createRelayActor } from '../../src/rtc/relay-actor.ts';
 import { NodeWebSocket } from '../fakes/node-web-socket.ts';
 import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
 import { answer, candidate, offer, playing, sampleId } from '../fixtures/samples.ts';
@@ -33,13 +34,14 @@ beforeEach(() => {
 });
 
 /** The relay actor in a chart that notes what it says. */
-function run(relay: string, role: Role = 'host', replaces: Id | null = null) {
-  const place = { relay, room, secret, address: randomId() };
+function run(relay: string, role: Role = 'host', replaces: Id | null = null, relayOnly = false) {
+  const place = { relay, room, secret, address: randomId(), relayOnly };
+  const ice = createIceConfiguration();
   const input: RelayInput =
     role === 'host' ? { ...place, role, key: keyOf(room) } : { ...place, role, replaces };
   const heard: RelayEvent[] = [];
   const holder = createActor(
-    setup({ types: { events: {} as RelayEvent }, actors: { relay: relayActor } }).createMachine({
+    setup({ types: { events: {} as RelayEvent }, actors: { relay: createRelayActor(ice) } }).createMachine({
       invoke: { id: 'relay', src: 'relay', input },
       on: { '*': { actions: ({ event }) => heard.push(event) } },
     }),
@@ -48,6 +50,7 @@ function run(relay: string, role: Role = 'host', replaces: Id | null = null) {
   return {
     address: input.address,
     heard,
+    ice,
     send(address: Id, ...messages: PeerMessage[]) {
       for (const message of messages)
         holder
@@ -192,6 +195,44 @@ test('a host that logs in with the same key takes over', async () => {
   const after = run(address);
   await after.says({ type: 'relay.welcome', peers: [] });
   await before.says({ type: 'relay.failed', code: 'replaced' });
+});
+
+describe('what the relay lends', () => {
+  const urls = ['turn:turn.example.org'];
+  const stunUrls = ['stun:stun.example.org'];
+  const turnServers = [{ urls, secret: 'of the test' }];
+  const turn = { urls, username: expect.any(String), credential: expect.any(String) };
+  const iceServers = [{ urls: stunUrls }, turn];
+
+  test('is in force when the chart hears of the welcome, and anew before it ends', async () => {
+    const { address } = await startRelay({ ice: { stunUrls, turnServers, turnLifetimeMs: 200 } });
+    const host = run(address);
+    const lent: RTCConfiguration[] = [];
+    host.ice.onChange(() => lent.push(host.ice.current()), new AbortController().signal);
+    expect(host.ice.current()).toEqual({});
+    await host.says({ type: 'relay.welcome', peers: [] });
+    expect(host.ice.current()).toEqual({ iceServers, iceTransportPolicy: 'all' });
+    await vi.waitFor(() => expect(lent).toHaveLength(3));
+    expect(lent).toEqual(Array(3).fill({ iceServers, iceTransportPolicy: 'all' }));
+    expect(host.heard).toEqual([{ type: 'relay.welcome', peers: [] }]);
+  });
+
+  test('is used for relayed paths alone by who hides', async () => {
+    const { address } = await startRelay({ ice: { stunUrls, turnServers, turnLifetimeMs: 60_000 } });
+    const viewer = run(address, 'viewer', null, true);
+    await viewer.says({ type: 'relay.welcome', peers: [] });
+    expect(viewer.ice.current()).toEqual({ iceServers, iceTransportPolicy: 'relay' });
+  });
+
+  test('is not enough to hide where there is no TURN server', async () => {
+    const { address } = await startRelay({ ice: { stunUrls, turnServers: [], turnLifetimeMs: 60_000 } });
+    const viewer = run(address, 'viewer');
+    await viewer.says({ type: 'relay.welcome', peers: [] });
+    const host = run(address, 'host', null, true);
+    await host.says({ type: 'relay.failed', code: 'no-turn' });
+    await viewer.says({ type: 'peer.left', address: host.address, reason: 'left' });
+    expect([host.heard.length, host.ice.current()]).toEqual([1, {}]);
+  });
 });
 
 describe('a close with', () => {

@@ -6,6 +6,7 @@ import { timeouts } from '../../src/machines/timeouts.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
 import { createConnectionActor } from '../../src/rtc/connection-actor.ts';
+import { createIceConfiguration } from '../../src/rtc/ice-configuration.ts';
 import { createMediaStore } from '../../src/rtc/media-store.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { sampleId } from '../fixtures/samples.ts';
@@ -45,7 +46,7 @@ function startEnd(role: Role, remote: () => End): End {
   };
   const actor = createActor(
     peerMachine.provide({
-      actors: { connection: createConnectionActor(createMediaStore()) },
+      actors: { connection: createConnectionActor(createMediaStore(), createIceConfiguration()) },
       actions: { toRemote },
     }),
     { input: { address: sampleId(1), role } },

@@ -8,9 +8,11 @@ import type { RelayPhase, SharePhase } from '../../src/machines/share-view.ts';
 import type { StepStatus } from '../../src/machines/steps.ts';
 import { watchSteps } from '../../src/machines/watch-events.ts';
 import type { WatchPhase } from '../../src/machines/watch-view.ts';
+import { pathMeanings } from '../../src/options/meaning-of.ts';
 import type { LinkProblem } from '../../src/protocol/link.ts';
 import type { RelayUrlProblem } from '../../src/protocol/relay-url.ts';
 import { type OwnMediaProblem, ownMediaKinds } from '../../src/rtc/own-media.ts';
+import { type PathStatus, pathKinds } from '../../src/rtc/test-paths.ts';
 import type { RelayTestProblem } from '../../src/rtc/test-relay.ts';
 import { en } from '../../src/ui/words/en.ts';
 import { zhCn } from '../../src/ui/words/zh-cn.ts';
@@ -82,6 +84,9 @@ const endings: Record<string, readonly string[]> = {
     busy: 1,
     broken: 1,
   }),
+  'path.': pathKinds,
+  'path.status.': members<PathStatus>({ works: 1, silent: 1, refused: 1, 'not-offered': 1 }),
+  'path.meaning.': pathMeanings,
   'options.test.': members<RelayTestProblem>({ unreachable: 1, 'not-a-relay': 1, silent: 1, version: 1 }),
 };
 

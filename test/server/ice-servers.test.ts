@@ -32,7 +32,8 @@ class Borrower {
 
   /** Who it is to the TURN servers. */
   get user(): string {
-    return this.lent.at(-1)?.username?.split(':')[1] ?? '';
+    const turn = this.lent.at(-1);
+    return turn && 'username' in turn ? (turn.username.split(':')[1] ?? '') : '';
   }
 }
 
