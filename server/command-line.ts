@@ -8,6 +8,8 @@ import type { IceOptions } from './ice-options.ts';
 import { addLimitFlags, readLimitFlags } from './limit-flags.ts';
 import type { RelayLimits } from './relay-limits.ts';
 import { relayDefaults } from './relay-options.ts';
+import type { MetricsOptions } from './serve-metrics.ts';
+import type { TlsFiles } from './tls-files.ts';
 
 export interface CommandLine {
   host: string;
@@ -17,10 +19,17 @@ export interface CommandLine {
   trustedProxies: string[];
   ice: IceOptions;
   limits: RelayLimits;
+  tls?: TlsFiles;
+  metrics?: MetricsOptions;
 }
 
+/** As commander names them. */
 interface Flags extends Pick<CommandLine, 'host' | 'port' | 'viewer' | 'logLevel'> {
   trustProxy: string[];
+  tlsCert?: string;
+  tlsKey?: string;
+  metricsPort?: number;
+  metricsHost: string;
 }
 
 export type ReadCommandLine =
@@ -39,21 +48,30 @@ export function readCommandLine(args: readonly string[]): ReadCommandLine {
   const command = createCommand().exitOverride().configureOutput({ writeOut: write, writeErr: write });
   try {
     command.parse(args, { from: 'user' });
-    const { host, port, viewer, logLevel, trustProxy } = command.opts<Flags>();
-    const options = {
-      host,
-      port,
-      viewer,
-      logLevel,
-      trustedProxies: trustProxy,
-      ice: readIceFlags(command),
-      limits: readLimitFlags(command),
-    };
-    return { run: true, options };
+    return { run: true, options: readOptions(command) };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { run: false, exitCode: error.exitCode === 0 ? 0 : 2, output };
   }
+}
+
+function readOptions(command: Command): CommandLine {
+  const { host, port, viewer, logLevel, trustProxy, tlsCert, tlsKey, metricsHost, metricsPort } =
+    command.opts<Flags>();
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    command.error('error: --tls-cert and --tls-key belong together: give both, or neither.');
+  }
+  return {
+    host,
+    port,
+    viewer,
+    logLevel,
+    trustedProxies: trustProxy,
+    ice: readIceFlags(command),
+    limits: readLimitFlags(command),
+    ...(tlsCert !== undefined && tlsKey !== undefined && { tls: { cert: tlsCert, key: tlsKey } }),
+    ...(metricsPort !== undefined && { metrics: { host: metricsHost, port: metricsPort } }),
+  };
 }
 
 function createCommand(): Command {
@@ -65,13 +83,21 @@ function createCommand(): Command {
     .addOption(
       new Option('--log-level <level>', 'how much to log to stderr').choices(logLevels).default('info'),
     )
+    .option('--tls-cert <file>', 'certificate chain in PEM: serves https and wss; read again on SIGHUP')
+    .option('--tls-key <file>', 'private key of --tls-cert in PEM')
     .addOption(
       new Option(
         '--trust-proxy <subnet>',
-        'believe the X-Forwarded-For of proxies in it, such as 127.0.0.1 or 10.0.0.0/8; repeatable',
+        'believe the X-Forwarded-For of proxies there, such as 127.0.0.1 or 10.0.0.0/8; repeatable',
       )
         .argParser(readSubnet)
         .default([], 'none'),
+    )
+    .option('--metrics-port <number>', 'port that answers Prometheus at /metrics; none if left out', readPort)
+    .option(
+      '--metrics-host <address>',
+      'address of that port; whoever reaches it reads the metrics',
+      '127.0.0.1',
     )
     .version(manifest.version)
     .showHelpAfterError('Run with --help to see all options.');

@@ -1,15 +1,17 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { AddressBook } from './address-book.ts';
+import { addressOf } from './address-of.ts';
 import { clientAddressReader } from './client-address.ts';
 import { clientPseudonym } from './client-pseudonym.ts';
 import { Connection } from './connection.ts';
 import { Connections } from './connections.ts';
+import { createListener } from './create-listener.ts';
 import { createPageHandler } from './create-page-handler.ts';
 import { IceServers } from './ice-servers.ts';
 import { listenError } from './listen-error.ts';
 import { type RelayOptions, relayDefaults } from './relay-options.ts';
+import type { RelayStats } from './relay-stats.ts';
 import { Rooms } from './rooms.ts';
 import { Tally } from './tally.ts';
 
@@ -18,6 +20,9 @@ export interface Relay {
   ready: Promise<string>;
   /** Sends every client away with `restarting` and resolves once all are gone, within `closeTimeoutMs`. */
   close(): Promise<void>;
+  /** Reads the TLS files anew; when they are no good, it says so in the log and keeps the old. */
+  reload(): void;
+  stats(): RelayStats;
 }
 
 // Node's default of 511 turns a storm of connections away.
@@ -27,22 +32,28 @@ export function createRelay(options: RelayOptions = {}): Relay {
   const { host, port, trustedProxies, ice, ...rest } = { ...relayDefaults, ...options };
   const limits = { ...relayDefaults.limits, ...options.limits };
   const logger = rest.logger.child({}, { serializers: { client: clientPseudonym() } });
+  const rooms = new Rooms(limits);
   const connections = new Connections(limits);
-  const addresses = new AddressBook(limits);
+  const tally = new Tally();
   const context = {
-    rooms: new Rooms(limits),
+    rooms,
     iceServers: new IceServers(ice),
-    addresses,
+    addresses: new AddressBook(limits),
     connections,
     limits,
-    tally: new Tally(),
+    tally,
     logger,
   };
   const clientOf = clientAddressReader(trustedProxies);
 
-  const server = createServer(
+  const { server, scheme, ...listener } = createListener(
+    options.tls,
     // Who opens a connection and says nothing is not kept longer than who opens a WebSocket and says nothing.
-    { headersTimeout: limits.loginTimeoutMs, requestTimeout: limits.loginTimeoutMs },
+    {
+      headersTimeout: limits.loginTimeoutMs,
+      requestTimeout: limits.loginTimeoutMs,
+      connectionsCheckingInterval: limits.loginTimeoutMs / 2,
+    },
     createPageHandler(options.viewerDir, () => closing !== undefined),
   );
   // Not given as a literal, for its types do not know all of these.
@@ -68,7 +79,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
       throw listenError(cause, host, port);
     }
     sockets.on('error', (error) => logger.error(error, 'server error'));
-    const address = addressOf(server);
+    const address = addressOf(server, scheme);
     logger.info({ address }, 'listening');
     return address;
   }
@@ -96,12 +107,14 @@ export function createRelay(options: RelayOptions = {}): Relay {
       closing ??= close();
       return closing;
     },
+    reload() {
+      try {
+        listener.reload();
+        logger.info('read the TLS files');
+      } catch (error) {
+        logger.error(error, 'kept the old TLS files');
+      }
+    },
+    stats: () => ({ connections: connections.count, ...rooms.counts, tally }),
   };
-}
-
-function addressOf(server: Server): string {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The relay has no port to listen on.');
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}/`;
 }

@@ -1,26 +1,40 @@
 import process from 'node:process';
-import { destination, pino } from 'pino';
+import { destination, type Logger, pino } from 'pino';
 import { type CommandLine, readCommandLine } from './command-line.ts';
-import { createRelay } from './create-relay.ts';
+import { createRelay, type Relay } from './create-relay.ts';
+import type { MetricsOptions } from './serve-metrics.ts';
 
 const commandLine = readCommandLine(process.argv.slice(2));
 if (commandLine.run) {
-  await run(commandLine.options);
+  await run(commandLine.options).catch((error) => {
+    process.exitCode = 1;
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  });
 } else {
   process.exitCode = commandLine.exitCode;
   (commandLine.exitCode === 0 ? process.stdout : process.stderr).write(commandLine.output);
 }
 
-async function run({ viewer, logLevel, ...options }: CommandLine): Promise<void> {
+async function run({ viewer, logLevel, metrics, ...options }: CommandLine): Promise<void> {
   const logger = pino({ level: logLevel }, destination(process.stderr.fd));
   const relay = createRelay({ ...options, viewerDir: viewer, logger });
+  // Once: the same signal again ends the process right away, as it does any.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => relay.close().then(() => process.exit(0)));
   }
+  if (options.tls) process.on('SIGHUP', () => relay.reload());
+  const address = await relay.ready;
+  if (metrics) await startMetrics(relay, metrics, logger);
+  process.stdout.write(`${address}\n`);
+}
+
+async function startMetrics(relay: Relay, options: MetricsOptions, logger: Logger): Promise<void> {
   try {
-    process.stdout.write(`${await relay.ready}\n`);
+    const { serveMetrics } = await import('./serve-metrics.ts');
+    const { address } = await serveMetrics(relay.stats, options);
+    logger.info({ address }, 'serving metrics');
   } catch (error) {
-    process.exitCode = 1;
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    await relay.close();
+    throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { type Logger, pino } from 'pino';
 import { type IceOptions, iceDefaults } from './ice-options.ts';
 import { mapLimits, type RelayLimits } from './relay-limits.ts';
+import type { TlsFiles } from './tls-files.ts';
 
 export interface RelayOptions {
   host?: string;
@@ -11,6 +12,8 @@ export interface RelayOptions {
   logger?: Logger;
   /** Addresses and subnets of proxies whose X-Forwarded-For is believed. */
   trustedProxies?: string[];
+  /** Serves https and wss. */
+  tls?: TlsFiles;
   limits?: Partial<RelayLimits>;
   ice?: IceOptions;
 }

@@ -6,7 +6,7 @@ export class Tally {
   messages = 0;
   bytes = 0;
   readonly logins: Record<Role, number> = { host: 0, viewer: 0 };
-  readonly closed = new Map<CloseName, number>();
+  readonly closed = new Map<string, number>();
 
   countClosed(why: CloseName): void {
     this.closed.set(why, (this.closed.get(why) ?? 0) + 1);

@@ -52,7 +52,7 @@ const rooms: Room[] = [
   {
     folder: 'server',
     from: ['src/protocol', 'package.json'],
-    packages: ['node', 'ws', 'pino', 'sirv', 'commander', 'valibot', 'proxy-addr'],
+    packages: ['node', 'ws', 'pino', 'sirv', 'commander', 'valibot', 'proxy-addr', 'prom-client'],
   },
 ];
 

@@ -43,6 +43,15 @@ test('proxies are named one by one', () => {
   });
 });
 
+test('TLS files and metrics are there when they are named', () => {
+  expect(readCommandLine(['--tls-cert', 'cert.pem', '--tls-key', 'key.pem'])).toMatchObject({
+    options: { tls: { cert: 'cert.pem', key: 'key.pem' } },
+  });
+  expect(readCommandLine(['--metrics-port', '9464'])).toMatchObject({
+    options: { metrics: { host: '127.0.0.1', port: 9464 } },
+  });
+});
+
 test('limits are whole numbers, times are seconds, and 0 takes a limit away', () => {
   const args = ['--message-burst', '7', '--login-timeout', '0.5', '--viewers-per-room', '0'];
   expect(readCommandLine(args)).toMatchObject({
@@ -68,6 +77,8 @@ test.each([
     ['--trust-proxy', 'my-proxy'],
     'Give an IP address or a subnet, such as 127.0.0.1, 10.0.0.0/8 or fd00::/8.',
   ],
+  [['--tls-cert', 'cert.pem'], '--tls-cert and --tls-key belong together: give both, or neither.'],
+  [['--tls-key', 'key.pem'], '--tls-cert and --tls-key belong together: give both, or neither.'],
   [['--message-burst', '1.5'], 'Give a whole number.'],
   [['--message-burst', '-1'], 'Give a whole number.'],
   [['--message-burst', '0'], 'Give more than 0.'],
@@ -92,7 +103,19 @@ test('--help names every option', () => {
   const read = readCommandLine(['--help']);
   expect(read).toMatchObject({ run: false, exitCode: 0 });
   const limits = Object.values(limitTable).map(({ flag }) => flag);
-  const others = ['--host', '--port', '--viewer', '--log-level', '--trust-proxy', '--version', '--help'];
+  const others = [
+    '--host',
+    '--port',
+    '--viewer',
+    '--log-level',
+    '--trust-proxy',
+    '--tls-cert',
+    '--tls-key',
+    '--metrics-port',
+    '--metrics-host',
+    '--version',
+    '--help',
+  ];
   for (const option of [...others, ...limits]) {
     expect(read).toHaveProperty('output', expect.stringContaining(option));
   }

@@ -227,7 +227,7 @@ test('the log names no room, address, IP address or payload', async () => {
   await host.next();
   viewer.socket.send('no JSON');
   await viewer.closed;
-  const far = await RelayClient.connect(relay, '203.0.113.7');
+  const far = await RelayClient.connect(relay, { forwardedFor: '203.0.113.7' });
   await far.close(1000);
   await expect.poll(() => lines.length).toBe(5);
   const client = expect.stringMatching(/^[0-9a-f]{8}$/);

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import type { RelayOptions } from '../../server/relay-options.ts';
 import { closeCodes } from '../../src/protocol/close-codes.ts';
@@ -63,20 +65,22 @@ test('whoever hears of a peer may say more', async () => {
 
 test('one address has so many connections, and others have as many', async () => {
   const { relay } = await open({ trustedProxies: ['loopback'], limits: { connectionsPerAddress: 2 } });
-  const first = await RelayClient.connect(relay, '203.0.113.7');
-  await RelayClient.connect(relay, '203.0.113.7');
-  await expect(RelayClient.connect(relay, '203.0.113.7')).rejects.toThrow(
+  const first = await RelayClient.connect(relay, { forwardedFor: '203.0.113.7' });
+  await RelayClient.connect(relay, { forwardedFor: '203.0.113.7' });
+  await expect(RelayClient.connect(relay, { forwardedFor: '203.0.113.7' })).rejects.toThrow(
     'closed with 4413 tooManyConnections',
   );
-  await RelayClient.connect(relay, '203.0.113.8');
+  await RelayClient.connect(relay, { forwardedFor: '203.0.113.8' });
   await first.close();
-  await expect.poll(() => RelayClient.connect(relay, '203.0.113.7')).toBeInstanceOf(RelayClient);
+  await expect
+    .poll(() => RelayClient.connect(relay, { forwardedFor: '203.0.113.7' }))
+    .toBeInstanceOf(RelayClient);
 });
 
 test('nobody chooses the address it counts for', async () => {
   const { relay } = await open({ limits: { connectionsPerAddress: 1 } });
-  await RelayClient.connect(relay, '203.0.113.7');
-  await expect(RelayClient.connect(relay, '203.0.113.8')).rejects.toThrow(
+  await RelayClient.connect(relay, { forwardedFor: '203.0.113.7' });
+  await expect(RelayClient.connect(relay, { forwardedFor: '203.0.113.8' })).rejects.toThrow(
     'closed with 4413 tooManyConnections',
   );
 });
@@ -118,6 +122,13 @@ test('a client that does not log in is closed, and no ping helps', async () => {
   const pinging = setInterval(() => client.socket.ping(), 5);
   expect(await client.closed).toEqual({ code: closeCodes.loginTimeout, reason: 'loginTimeout' });
   clearInterval(pinging);
+});
+
+test('a connection that says nothing at all is closed', async () => {
+  const { relay } = await open({ limits: { loginTimeoutMs: 50 } });
+  const { hostname, port } = new URL(relay);
+  const socket = connect(Number(port), hostname);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
 });
 
 test('a client that answers no ping is closed as lost, one that does stays', async () => {

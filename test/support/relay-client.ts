@@ -29,6 +29,13 @@ export type LoginChoice = {
   replaces?: Id;
 };
 
+export interface ConnectChoice {
+  /** Whom it says that it speaks for, as a proxy does. */
+  forwardedFor?: string;
+  /** The certificate that it trusts, in PEM. */
+  ca?: string;
+}
+
 /** A client of the relay whose every step is a promise. */
 export class RelayClient {
   readonly socket: WebSocket;
@@ -49,10 +56,9 @@ export class RelayClient {
     socket.on('message', (data: Buffer, isBinary) => this.#onMessage(data, isBinary));
   }
 
-  /** `forwardedFor`: whom it says that it speaks for, as a proxy does. */
-  static async connect(relay: string, forwardedFor?: string): Promise<RelayClient> {
+  static async connect(relay: string, { forwardedFor, ca }: ConnectChoice = {}): Promise<RelayClient> {
     const headers = forwardedFor === undefined ? {} : { 'X-Forwarded-For': forwardedFor };
-    const client = new RelayClient(new WebSocket(webSocketUrl(relay), { headers }));
+    const client = new RelayClient(new WebSocket(webSocketUrl(relay), { headers, ca }));
     await once(client.socket, 'open');
     const hello = await client.next();
     if (!('type' in hello) || hello.type !== 'hello') throw unexpected('a hello', hello);
