@@ -3,10 +3,12 @@ import { base64urlToBytes } from '../src/protocol/base64url.ts';
 import type { Id } from '../src/protocol/id.ts';
 import type { HostLogin } from '../src/protocol/relay-messages.ts';
 import { loginStatement, roomOf } from '../src/protocol/room-key.ts';
+import { isSmallOrder } from '../src/protocol/small-order.ts';
 
 /** Whether a host has the key that its room is named after, and has it here and now. */
 export function isOwner({ room, address, key, signature }: HostLogin, nonce: Id): boolean {
-  if (roomOf(base64urlToBytes(key)) !== room) return false;
+  const bytes = base64urlToBytes(key);
+  if (roomOf(bytes) !== room || isSmallOrder(bytes)) return false;
   try {
     const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' });
     return verify(null, loginStatement(nonce, room, address), publicKey, base64urlToBytes(signature));

@@ -9,7 +9,7 @@ export type Verify = (signature: Bytes, message: Bytes) => Promise<boolean>;
 export interface Ed25519 {
   createKey(): Promise<RoomKey>;
   signer(key: RoomKey): Promise<Sign>;
-  /** Never says yes to a key that is no point of the curve, nor throws at it. */
+  /** Says no, and never throws, to a key that is no point of the curve or that anybody can sign for. */
   verifier(publicKey: Bytes): Promise<Verify>;
 }
 
@@ -22,5 +22,11 @@ export function ed25519(): Promise<Ed25519> {
 }
 
 async function find(): Promise<Ed25519> {
-  return (await nativeEd25519()) ?? (await import('./noble-ed25519.ts')).nobleEd25519;
+  try {
+    return (await nativeEd25519()) ?? (await import('./noble-ed25519.ts')).nobleEd25519;
+  } catch (cause) {
+    // It could not be fetched; the next attempt may.
+    found = undefined;
+    throw cause;
+  }
 }

@@ -77,6 +77,6 @@ function counterOf(nonce: Bytes): number {
   return counterView(nonce).getUint32(0);
 }
 
-function counterView({ buffer }: Bytes): DataView {
-  return new DataView(buffer, nonceBytes - counterBytes, counterBytes);
+function counterView({ buffer, byteOffset }: Bytes): DataView {
+  return new DataView(buffer, byteOffset + nonceBytes - counterBytes, counterBytes);
 }

@@ -1,7 +1,8 @@
+import { concatBytes } from '@noble/hashes/utils.js';
 import { base64urlToBytes } from './base64url.ts';
-import { type Bytes, ed25519, type Verify } from './ed25519.ts';
+import { type Bytes, ed25519, type Sign, type Verify } from './ed25519.ts';
 import type { Id } from './id.ts';
-import { concatBytes, labels } from './labels.ts';
+import { labels } from './labels.ts';
 import { type RoomKey, roomOf } from './room-key.ts';
 import { type Route, routeBytes } from './seal.ts';
 
@@ -16,8 +17,9 @@ export type CheckHost = (route: Route, nonce: Uint8Array, signed: Bytes) => Prom
 
 export function hostSigner(key: RoomKey): SignAsHost {
   const publicKey = base64urlToBytes(key.x);
-  const signing = ed25519().then((scheme) => scheme.signer(key));
+  let signing: Promise<Sign> | undefined;
   return async (route, nonce, body) => {
+    signing ??= ed25519().then((scheme) => scheme.signer(key));
     const sign = await signing;
     return concatBytes(publicKey, await sign(statement(route, nonce, body)), body);
   };

@@ -9,13 +9,3 @@ export const labels = {
   says: encoder.encode('tabwire/2 says'),
   code: encoder.encode('tabwire/2 code'),
 } as const;
-
-export function concatBytes(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
-  return all;
-}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Bytes, Ed25519, Verify } from './ed25519.ts';
 import { type RoomKey, RoomKeySchema } from './room-key.ts';
+import { isSmallOrder } from './small-order.ts';
 
 const algorithm = 'Ed25519';
 // Every curve has this point.
@@ -22,8 +23,8 @@ export async function nativeEd25519(): Promise<Ed25519 | null> {
 
   return {
     async createKey() {
-      const pair = (await subtle.generateKey(algorithm, true, ['sign', 'verify'])) as CryptoKeyPair;
-      return v.parse(RoomKeySchema, await subtle.exportKey('jwk', pair.privateKey));
+      const { privateKey } = await subtle.generateKey(algorithm, true, ['sign', 'verify']);
+      return v.parse(RoomKeySchema, await subtle.exportKey('jwk', privateKey));
     },
     async signer({ x, d }: RoomKey) {
       const jwk = { kty: 'OKP', crv: algorithm, x, d };
@@ -31,6 +32,7 @@ export async function nativeEd25519(): Promise<Ed25519 | null> {
       return async (message) => new Uint8Array(await subtle.sign(algorithm, key, message));
     },
     async verifier(publicKey): Promise<Verify> {
+      if (isSmallOrder(publicKey)) return async () => false;
       try {
         const key = await importPublic(publicKey);
         return (signature, message) => subtle.verify(algorithm, key, signature, message);

@@ -1,10 +1,10 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import * as v from 'valibot';
 import { base64urlFromBytes, base64urlToBytes } from './base64url.ts';
-import type { Bytes, Ed25519 } from './ed25519.ts';
+import type { Ed25519 } from './ed25519.ts';
 import { RoomKeySchema } from './room-key.ts';
 
-/** Ed25519 in JavaScript, for pages and browsers without their own. Signatures are checked as strictly as there. */
+/** Ed25519 in JavaScript, for pages and browsers without their own. */
 export const nobleEd25519: Ed25519 = {
   async createKey() {
     const { secretKey, publicKey } = ed25519.keygen();
@@ -12,7 +12,7 @@ export const nobleEd25519: Ed25519 = {
   },
   async signer({ d }) {
     const secretKey = base64urlToBytes(d);
-    return async (message) => ed25519.sign(message, secretKey) as Bytes;
+    return async (message) => ed25519.sign(message, secretKey);
   },
   async verifier(publicKey) {
     return async (signature, message) => {

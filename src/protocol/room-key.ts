@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { type Id, idBytes, idFromBytes, idToBytes } from './id.ts';
-import { concatBytes, labels } from './labels.ts';
+import { labels } from './labels.ts';
 
 /** An Ed25519 key or half a signature as text: 32 bytes in base64url, 43 characters, the last two bits zero. */
 const Bytes32Schema = v.pipe(

@@ -1,8 +1,9 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 import { type Id, idToBytes } from './id.ts';
-import { concatBytes, labels } from './labels.ts';
+import { labels } from './labels.ts';
 import type { Invite } from './link.ts';
 
 export const nonceBytes = 24;

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, labels } from './labels.ts';
+import { concatBytes } from '@noble/hashes/utils.js';
+import { labels } from './labels.ts';
 
 const digits = 12;
 

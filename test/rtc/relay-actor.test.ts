@@ -427,6 +427,8 @@ describe('without a network', () => {
   test('stopped while a message is sealed it does not say it', async () => {
     const { host, socket } = await goOnline();
     host.send(viewer, offer);
+    // The sealing begins, and waits for the signature.
+    await Promise.resolve();
     host.stop();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(socket.sent.slice(1)).toEqual([JSON.stringify({ type: 'leave' })]);

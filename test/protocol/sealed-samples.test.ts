@@ -1,0 +1,102 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import * as v from 'valibot';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readLogin } from '../../server/read-login.ts';
+import { base64urlFromBytes } from '../../src/protocol/base64url.ts';
+import { createEnvelope } from '../../src/protocol/envelope.ts';
+import { IdSchema, idToBytes } from '../../src/protocol/id.ts';
+import { PeerMessageSchema } from '../../src/protocol/peer-messages.ts';
+import { decodeClientMessage } from '../../src/protocol/relay-messages.ts';
+import { loginStatement, RoomKeySchema, roomOf } from '../../src/protocol/room-key.ts';
+import { sealingKey, unseal } from '../../src/protocol/seal.ts';
+import { createLogin } from '../../src/rtc/create-login.ts';
+import samples from '../fixtures/sealed-samples.json' with { type: 'json' };
+
+const { room: owned, login, sealed } = samples;
+const id = (text: string) => v.parse(IdSchema, text);
+const [room, secret, nonce] = [id(owned.room), id(owned.secret), id(login.nonce)];
+const [host, viewer] = [id(sealed.host), id(sealed.viewer)];
+const key = v.parse(RoomKeySchema, {
+  x: base64urlFromBytes(hexToBytes(owned.publicKey)),
+  d: base64urlFromBytes(hexToBytes(owned.privateKey)),
+});
+const place = { room, secret };
+const ends = {
+  host: () => createEnvelope({ ...place, role: 'host', address: host, key }),
+  viewer: () => createEnvelope({ ...place, role: 'viewer', address: viewer }),
+};
+
+function isHosts(sender: string): boolean {
+  return sender === 'host';
+}
+
+/** Who hears what this one says, with what it hears. */
+function listenerTo(sender: string) {
+  const end = isHosts(sender) ? ends.viewer() : ends.host();
+  return (payload: string) => end.open(isHosts(sender) ? host : viewer, hexToBytes(payload));
+}
+
+test('the room is named after the public key', () => {
+  expect(roomOf(hexToBytes(owned.publicKey))).toBe(room);
+});
+
+test('the sealing key comes of the secret and the room', () => {
+  expect(bytesToHex(sealingKey({ room, secret }))).toBe(owned.sealingKey);
+});
+
+describe('a login', () => {
+  test('is signed as it was', async () => {
+    expect(bytesToHex(loginStatement(nonce, room, id(login.address)))).toBe(login.statement);
+    const input = {
+      ...place,
+      relay: 'https://relay.example.org/',
+      address: id(login.address),
+      relayOnly: false,
+    };
+    expect(await createLogin({ ...input, role: 'host', key }, nonce)).toEqual(JSON.parse(login.text));
+  });
+
+  test('is taken by the relay', () => {
+    expect(readLogin(login.text, nonce)).toEqual({ ok: true, value: JSON.parse(login.text) });
+  });
+
+  test.each(login.bad)('with $name is refused', ({ text, problem }) => {
+    expect(decodeClientMessage(text)).toMatchObject({ ok: true });
+    expect(readLogin(text, nonce)).toEqual({ ok: false, problem });
+  });
+});
+
+describe.each(sealed.good)('from $name', (sample) => {
+  const { sender, payload } = sample;
+  const message = v.parse(PeerMessageSchema, sample.message);
+
+  test('it is sealed as it was', async () => {
+    vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
+      if (array instanceof Uint8Array) array.set(hexToBytes(sample.nonce));
+      return array;
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const sealing = isHosts(sender) ? ends.host().seal(viewer, message) : ends.viewer().seal(host, message);
+    expect(bytesToHex(await sealing)).toBe(payload);
+  });
+
+  test('it holds what the protocol says', () => {
+    const addresses = isHosts(sender) ? [host, viewer] : [viewer, host];
+    const route = [room, ...addresses].map((address) => bytesToHex(idToBytes(address))).join('');
+    expect(sample.associatedData).toBe(`${bytesToHex(new TextEncoder().encode('tabwire/2 seal'))}${route}`);
+    const [from, to] = addresses;
+    const unsealed =
+      from && to && unseal(sealingKey(place), { room, sender: from, receiver: to }, hexToBytes(payload));
+    expect(unsealed).toEqual({ nonce: hexToBytes(sample.nonce), plain: hexToBytes(sample.plain) });
+  });
+
+  test('it is opened', async () => {
+    expect(await listenerTo(sender)(payload)).toEqual({ ok: true, value: message });
+  });
+});
+
+test.each(sealed.bad)('$name is refused: $problem', async ({ sender, heard = [], payload, problem }) => {
+  const open = listenerTo(sender);
+  for (const before of heard) expect(await open(before)).toMatchObject({ ok: true });
+  expect(await open(payload)).toEqual({ ok: false, problem });
+});
