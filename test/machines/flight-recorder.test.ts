@@ -166,7 +166,8 @@ describe('says nothing that is somebody’s own', () => {
     connection.to(first).say({ type: 'remote.closed' });
     relay.last.say({ type: 'relay.failed', code: 'relay-refused' });
     capture.last.say({ type: 'capture.ended' });
-    goLive(share, first);
+    goLive(share, first, second);
+    relay.last.say({ type: 'peer.interfered', address: second });
     relay.last.breakDown();
     connection.to(first).say({ type: 'message.outgoing', message: description('offer') });
 
@@ -181,6 +182,8 @@ describe('says nothing that is somebody’s own', () => {
       'share         relay.failed relay-refused -> active.live.offline',
       'relay 2       started',
       'peer 3        started -> open.connecting.offer',
+      'peer 4        remote.interfered -> failed, failure interfered at offer',
+      'share         peer.outgoing interfered -> active.live.online',
       'share         child broke -> idle.failed, failure crashed at login',
       'message.received candidate tcp host',
       'message.received candidate udp srflx',

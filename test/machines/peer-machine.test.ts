@@ -6,7 +6,7 @@ import { type PeerView, peerView } from '../../src/machines/peer-view.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
-import { answer, candidate, offer, playing, sampleId } from '../fixtures/samples.ts';
+import { answer, candidate, interfered, offer, playing, sampleId } from '../fixtures/samples.ts';
 
 const address = sampleId(1);
 let connection: FakeConnection;
@@ -345,6 +345,26 @@ describe.each(states)('in $name', ({ name, phase, events }) => {
     expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end } });
     expect(connection.running).toEqual([]);
   });
+
+  test('interference ends what is not yet seen, and the remote is told; what is seen it leaves alone', () => {
+    peer.send({ type: 'remote.interfered' });
+    expectInterference({ type: 'peer.outgoing', address, message: interfered });
+  });
+
+  test('interference that the remote tells of ends what is not yet seen; what is seen it leaves alone', () => {
+    peer.send({ type: 'message.received', message: interfered });
+    expectInterference();
+  });
+
+  function expectInterference(...told: PeerOutgoing[]): void {
+    const ends = phase === 'connecting';
+    expect(view()).toMatchObject(
+      ends ? { phase: 'failed', failure: { code: 'interfered', step: name } } : { phase, failure: null },
+    );
+    expect(heard).toEqual(ends ? told : []);
+    expect(connection.running).toHaveLength(ends ? 0 : 1);
+    expect(connection.last.commands).not.toContainEqual({ type: 'message.received', message: interfered });
+  }
 
   test('a remote that begins anew meets a new connection, which gets what it said first', () => {
     const before = connection.last;

@@ -10,7 +10,7 @@ import type { Id } from '../../src/protocol/id.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
-import { answer, candidate, offer, playing, sampleId, sampleKey } from '../fixtures/samples.ts';
+import { answer, candidate, interfered, offer, playing, sampleId, sampleKey } from '../fixtures/samples.ts';
 
 const [first, second, stranger] = [sampleId(1), sampleId(2), sampleId(3)];
 const begin: ShareStart = {
@@ -421,12 +421,31 @@ test('what concerns addresses that nobody has does nothing', () => {
   const before = view();
   relaySays(
     { type: 'peer.message', address: stranger, message: answer },
+    { type: 'peer.interfered', address: stranger },
     left(stranger, 'left'),
     left(stranger, 'lost'),
     left(stranger, 'replaced'),
   );
   expect(view()).toEqual(before);
   expect(connection.last.commands).toEqual([]);
+});
+
+test('interference is the failure of the viewer it is about, who is told', () => {
+  goLive(first, second);
+  relaySays({ type: 'peer.interfered', address: second });
+  expect(view().viewers).toMatchObject([
+    { address: first, phase: 'connecting', failure: null },
+    { address: second, phase: 'failed', failure: { code: 'interfered', step: 'offer' } },
+  ]);
+  expect(relay.last.commands).toEqual([{ type: 'relay.send', address: second, message: interfered }]);
+  expect(view().phase).toBe('live');
+});
+
+test('interference with one who watches already is passed over', () => {
+  goPlaying(first);
+  relaySays({ type: 'peer.interfered', address: first });
+  relaySays({ type: 'peer.message', address: first, message: interfered });
+  expect(viewers()).toEqual([[first, 'live']]);
 });
 
 test('a message that comes after its viewer has gone does nothing', () => {

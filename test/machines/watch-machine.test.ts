@@ -7,7 +7,7 @@ import { watchMachine } from '../../src/machines/watch-machine.ts';
 import { type WatchView, watchView } from '../../src/machines/watch-view.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
-import { candidate, offer, playing, sampleId } from '../fixtures/samples.ts';
+import { candidate, interfered, offer, playing, sampleId } from '../fixtures/samples.ts';
 
 const [host, otherHost] = [sampleId(1), sampleId(2)];
 const input = {
@@ -129,6 +129,21 @@ test('messages of anybody else do nothing', () => {
   );
   expect(connection.last.commands).toEqual([]);
   expect(view().phase).toBe('connecting');
+});
+
+test('interference with the host is a failure, which the host is told', () => {
+  relaySays({ type: 'relay.welcome', peers: [host] }, { type: 'peer.interfered', address: host });
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'interfered', step: 'offer' } });
+  expect(relay.last.commands).toEqual([{ type: 'relay.send', address: host, message: interfered }]);
+});
+
+test('interference with anybody else, or with a picture that is seen, is passed over', () => {
+  relaySays({ type: 'peer.interfered', address: otherHost }, { type: 'relay.welcome', peers: [host] });
+  relaySays({ type: 'peer.interfered', address: otherHost });
+  expect(view()).toMatchObject({ phase: 'connecting', failure: null });
+  connection.last.say({ type: 'frame.decoded' });
+  relaySays({ type: 'peer.interfered', address: host });
+  expect(view()).toMatchObject({ phase: 'playing', failure: null });
 });
 
 test('a relay that does not answer in time is a failure', () => {
