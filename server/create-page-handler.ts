@@ -11,6 +11,8 @@ export function createPageHandler(viewerDir: string | undefined, isDraining: () 
   return (request: IncomingMessage, response: ServerResponse): void => {
     const [path] = (request.url ?? '').split('?');
     response.setHeaders(pageHeaders);
+    // A connection that was busy when the server closed would be kept for what comes next.
+    if (isDraining()) response.setHeader('Connection', 'close');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       answer(response, 405, 'Only GET and HEAD are answered here.');

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { RelayClient } from '../support/relay-client.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
+import { createTlsFiles } from '../support/tls-files.ts';
 
 const program = fileURLToPath(new URL('../../scripts/relay.mjs', import.meta.url));
 
@@ -40,6 +42,48 @@ describe('the relay program', () => {
     const { code, stderr } = await runToItsEnd('--port', new URL(relay.address).port);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^[^\n]+\n$/);
+    await relay.stop();
+  });
+
+  it('waits for clients that do not answer, and at a second signal no more', async () => {
+    const relay = await startRelayProcess(0, '127.0.0.1', ['--close-timeout', '600']);
+    onTestFinished(() => relay.kill('SIGKILL'));
+    const client = await RelayClient.connect(relay.address);
+    client.socket.pause();
+    relay.kill('SIGTERM');
+    // It has heard the first one when it takes no more connections.
+    await expect.poll(() => fetch(relay.address).catch(() => 'refused')).toBe('refused');
+    relay.kill('SIGTERM');
+    expect(await relay.exitCode).toBe(null);
+    client.socket.terminate();
+  });
+
+  it('takes a new certificate on SIGHUP', async () => {
+    const files = await createTlsFiles();
+    await files.renew();
+    const relay = await startRelayProcess(0, '127.0.0.1', ['--tls-cert', files.cert, '--tls-key', files.key]);
+    const ca = await files.renew();
+    relay.kill('SIGHUP');
+    await expect
+      .poll(() => RelayClient.connect(relay.address, { ca }).catch(() => 'refused'))
+      .toBeInstanceOf(RelayClient);
+    relay.kill('SIGTERM');
+    expect(await relay.exitCode).toBe(0);
+  });
+
+  it('says in one sentence that there is no such certificate', async () => {
+    const { code, stderr } = await runToItsEnd('--tls-cert', 'no/such.pem', '--tls-key', 'no/such.pem');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Cannot read no\/such\.pem[^\n]+\n$/);
+  });
+
+  it('ends with a reason when the metrics have no port', async () => {
+    const relay = await startRelayProcess();
+    const { code, stderr } = await runToItsEnd(
+      ...['--port', '0', '--log-level', 'silent', '--metrics-port', new URL(relay.address).port],
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Port \d+ on 127\.0\.0\.1 is taken by another program[^\n]+\n$/);
     await relay.stop();
   });
 });

@@ -74,7 +74,7 @@ test('while it closes, it is not healthy', async () => {
   // What follows is answered after the beginning has been read.
   await fetch(relay.address);
   const closed = relay.close();
-  socket.write('Connection: close\r\n\r\n');
+  socket.write('\r\n');
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 503 [\s\S]*\{"status":"draining"\}/);
   await closed;
 });

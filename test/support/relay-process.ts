@@ -11,11 +11,21 @@ export interface RelayProcess {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
+export interface RelayProgram extends RelayProcess {
+  kill(signal: NodeJS.Signals): void;
+  /** null when a signal has ended it. */
+  exitCode: Promise<number | null>;
+}
+
 /** The relay as people run it: the built program in a process of its own. Port 0 picks a free one. */
-export async function startRelayProcess(port = 0, host = '127.0.0.1'): Promise<RelayProcess> {
+export async function startRelayProcess(
+  port = 0,
+  host = '127.0.0.1',
+  flags: string[] = [],
+): Promise<RelayProgram> {
   const child = spawn(
     process.execPath,
-    [program, '--host', host, '--port', String(port), '--log-level', 'error'],
+    [program, '--host', host, '--port', String(port), '--log-level', 'error', ...flags],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
@@ -27,6 +37,8 @@ export async function startRelayProcess(port = 0, host = '127.0.0.1'): Promise<R
   ]);
   return {
     address,
+    kill: (signal) => void child.kill(signal),
+    exitCode: exited.then(([code]) => code),
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       await exited;
