@@ -28,7 +28,7 @@ export function addIceFlags(command: Command): Command {
     .addOption(
       new Option('--turn-secret <secret>', 'its static-auth-secret; repeatable, one for all or one for each')
         .env('TABWIRE_TURN_SECRET')
-        .argParser(readSecrets)
+        .argParser(readSecret)
         .default([], 'none'),
     )
     .option(
@@ -59,9 +59,9 @@ function readTurnUrl(text: string, before: string[]): string[] {
   );
 }
 
-/** In the environment several are separated by spaces. */
-function readSecrets(text: string, before: string[]): string[] {
-  return [...before, ...text.split(/\s+/).filter(Boolean)];
+/** A variable of the environment that is empty is none. */
+function readSecret(text: string, before: string[]): string[] {
+  return text === '' ? before : [...before, text];
 }
 
 function readLifetime(text: string): number {

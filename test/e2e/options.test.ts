@@ -29,6 +29,10 @@ describe('options', () => {
   it('tests a relay that works', async () => {
     await enter(stage.relay.address, 'button');
     await waitForText(options, 'note', 'Works: the relay answered in');
+    await waitForText(options, 'paths-meaning', 'You can connect to people in your own network.');
+    expect(
+      await options.$$eval('[data-path]', (items) => items.map(({ textContent }) => textContent)),
+    ).toEqual(['Directlyworks', 'STUNnot offered by this relay', 'TURNnot offered by this relay']);
   });
 
   it('says that nothing answers', async () => {

@@ -22,18 +22,18 @@ test('servers and secrets are read in order', () => {
   });
 });
 
-test('secrets of the environment are used where the command line has none', () => {
-  vi.stubEnv('TABWIRE_TURN_SECRET', 'one\ttwo\n');
+test('the secret of the environment is for all, where the command line has none', () => {
+  vi.stubEnv('TABWIRE_TURN_SECRET', 'one and only');
   const flags = ['--turn-url', a, '--turn-url', b];
-  expect(iceOf(...flags)).toMatchObject({ turnServers: [{ secret: 'one' }, { secret: 'two' }] });
-  expect(iceOf(...flags, '--turn-secret', 'three')).toMatchObject({ turnServers: [{ secret: 'three' }] });
+  expect(iceOf(...flags)).toMatchObject({ turnServers: [{ urls: [a, b], secret: 'one and only' }] });
+  expect(iceOf(...flags, '--turn-secret', 'two')).toMatchObject({ turnServers: [{ secret: 'two' }] });
 });
 
 test.each([
   [['--stun-url', a], 'Give a STUN server such as stun:stun.example.org:3478'],
   [['--turn-url', 'turn.example.org'], 'Give a TURN server such as turn:turn.example.org:3478?transport=udp'],
   [['--turn-url', a], '--turn-url needs --turn-secret'],
-  [['--turn-url', a, '--turn-secret', ' '], '--turn-url needs --turn-secret'],
+  [['--turn-url', a, '--turn-secret', ''], '--turn-url needs --turn-secret'],
   [['--turn-secret', 'one'], '--turn-secret needs --turn-url'],
   [['--turn-lifetime', '4'], 'Give seconds, from 5 to 604800.'],
   [['--turn-lifetime', '604801'], 'Give seconds, from 5 to 604800.'],

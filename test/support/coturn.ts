@@ -49,7 +49,6 @@ export async function startCoturn(...more: string[]): Promise<Coturn> {
     `listening-port=${port}`,
     'log-file=stdout',
     `pidfile=${join(folder, 'pid')}`,
-    `userdb=${join(folder, 'db')}`,
   ];
   await writeFile(file, [await readFile(shipped, 'utf8'), ...here, ...more, ''].join('\n'));
   const child = spawn('turnserver', ['-c', file, '-v'], { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,0 +1,11 @@
+import type { Sharer } from './sharer.ts';
+import { waitForText } from './text.ts';
+
+/** Chooses "Hide my address" as people do: in the options. */
+export async function hideAddress(sharer: Sharer): Promise<void> {
+  const options = await sharer.extensionPage('options');
+  await (await options.waitForSelector('#hide-address'))?.click();
+  await options.click('button[type=submit]');
+  await waitForText(options, 'note', 'Saved.');
+  await options.close();
+}
