@@ -6,6 +6,7 @@ import { defaultViewerDir } from './default-viewer-dir.ts';
 import { addIceFlags, readIceFlags } from './ice-flags.ts';
 import type { IceOptions } from './ice-options.ts';
 import { addLimitFlags, readLimitFlags } from './limit-flags.ts';
+import { addRedisFlag, readRedisFlag } from './redis-flag.ts';
 import type { RelayLimits } from './relay-limits.ts';
 import { relayDefaults } from './relay-options.ts';
 import type { MetricsOptions } from './serve-metrics.ts';
@@ -21,6 +22,7 @@ export interface CommandLine {
   limits: RelayLimits;
   tls?: TlsFiles;
   metrics?: MetricsOptions;
+  redis?: string;
 }
 
 /** As commander names them. */
@@ -58,6 +60,7 @@ export function readCommandLine(args: readonly string[]): ReadCommandLine {
 function readOptions(command: Command): CommandLine {
   const { host, port, viewer, logLevel, trustProxy, tlsCert, tlsKey, metricsHost, metricsPort } =
     command.opts<Flags>();
+  const redis = readRedisFlag(command);
   if ((tlsCert === undefined) !== (tlsKey === undefined)) {
     command.error('error: --tls-cert and --tls-key belong together: give both, or neither.');
   }
@@ -71,6 +74,7 @@ function readOptions(command: Command): CommandLine {
     limits: readLimitFlags(command),
     ...(tlsCert !== undefined && tlsKey !== undefined && { tls: { cert: tlsCert, key: tlsKey } }),
     ...(metricsPort !== undefined && { metrics: { host: metricsHost, port: metricsPort } }),
+    ...(redis !== undefined && { redis }),
   };
 }
 
@@ -103,6 +107,7 @@ function createCommand(): Command {
     .showHelpAfterError('Run with --help to see all options.');
   addIceFlags(command);
   addLimitFlags(command);
+  addRedisFlag(command);
   return command;
 }
 

@@ -9,7 +9,6 @@ import {
   type Login,
   type RelayMessage,
 } from '../src/protocol/relay-messages.ts';
-import { fail, type Result } from '../src/protocol/result.ts';
 import type { AddressBook } from './address-book.ts';
 import type { Connections } from './connections.ts';
 import type { IceServers } from './ice-servers.ts';
@@ -18,13 +17,13 @@ import { Outlet } from './outlet.ts';
 import { RateLimit } from './rate-limit.ts';
 import { readLogin } from './read-login.ts';
 import type { RelayLimits } from './relay-limits.ts';
-import type { Rooms } from './rooms.ts';
+import type { RelayRooms, Seated } from './relay-rooms.ts';
 import { routeFrame } from './route-frame.ts';
 import type { Seat } from './seat.ts';
 import type { Tally } from './tally.ts';
 
 export interface ConnectionContext {
-  rooms: Rooms;
+  rooms: RelayRooms;
   iceServers: IceServers;
   addresses: AddressBook;
   connections: Connections;
@@ -50,6 +49,7 @@ export class Connection implements Member {
   /** When it was last heard; before its login, when it came. */
   #heardAt = performance.now();
   #isAsked = false;
+  #isJoining = false;
   #seat: Seat | undefined;
   #why: CloseName | undefined;
   #ended = false;
@@ -150,25 +150,33 @@ export class Connection implements Member {
   }
 
   #login(text: string): void {
-    const { rooms, tally, logger } = this.#context;
+    const { rooms, addresses } = this.#context;
     const login = readLogin(text, this.#nonce);
-    const seat = login.ok ? this.#takeSeat(login.value) : login;
-    if (seat.ok) {
-      const { role } = seat.value;
-      this.#seat = seat.value;
-      tally.logins[role] += 1;
-      logger.info({ role, client: this.#client, ...rooms.counts }, 'logged in');
+    if (this.#isJoining) {
+      this.close('loginExpected');
+    } else if (!login.ok) {
+      this.close(login.problem);
+    } else if (!addresses.enter(this.#client, login.value.room)) {
+      this.close('tooManyRooms');
     } else {
-      this.close(seat.problem);
+      this.#isJoining = true;
+      const seated = rooms.join(login.value, this);
+      if (!(seated instanceof Promise)) this.#onSeated(login.value, seated);
+      else void seated.then((later) => this.#onSeated(login.value, later));
     }
   }
 
-  #takeSeat(login: Login): Result<Seat, CloseName> {
-    const { rooms, addresses } = this.#context;
-    if (!addresses.enter(this.#client, login.room)) return fail('tooManyRooms');
-    const seat = rooms.join(login, this);
-    if (!seat.ok) addresses.leave(this.#client, login.room);
-    return seat;
+  #onSeated({ room, role }: Login, seated: Seated): void {
+    const { rooms, addresses, tally, logger } = this.#context;
+    if (seated.ok && !this.#ended) {
+      this.#seat = seated.value;
+      tally.logins[role] += 1;
+      logger.info({ role, client: this.#client, ...rooms.counts }, 'logged in');
+      return;
+    }
+    addresses.leave(this.#client, room);
+    if (seated.ok) rooms.leave(seated.value, 'lost');
+    else this.close(seated.problem);
   }
 
   #leave(): void {

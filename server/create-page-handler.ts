@@ -4,21 +4,24 @@ import { pageHeaders } from './page-headers.ts';
 
 const unbuilt = 'The viewer page is not built yet: run `npm run build` and load this page again.';
 
+/** `draining`: it stops. `alone`: it is one of several and out of touch with the others. */
+export type Health = 'ok' | 'draining' | 'alone';
+
 /** Answers plain HTTP: the viewer page, `/healthz`, and nothing else. */
-export function createPageHandler(viewerDir: string | undefined, isDraining: () => boolean) {
+export function createPageHandler(viewerDir: string | undefined, health: () => Health) {
   const serveFile = viewerDir === undefined ? passOn : createFileHandler(viewerDir);
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     const [path] = (request.url ?? '').split('?');
     response.setHeaders(pageHeaders);
     // A connection that was busy when the server closed would be kept for what comes next.
-    if (isDraining()) response.setHeader('Connection', 'close');
+    if (health() === 'draining') response.setHeader('Connection', 'close');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       answer(response, 405, 'Only GET and HEAD are answered here.');
     } else if (path === '/healthz') {
-      const [status, word] = isDraining() ? [503, 'draining'] : [200, 'ok'];
-      answer(response, status, JSON.stringify({ status: word }), 'application/json');
+      const status = health();
+      answer(response, status === 'ok' ? 200 : 503, JSON.stringify({ status }), 'application/json');
     } else {
       serveFile(request, response, () => {
         if (path === '/') answer(response, 503, unbuilt);

@@ -7,7 +7,7 @@ import { clientPseudonym } from './client-pseudonym.ts';
 import { Connection } from './connection.ts';
 import { Connections } from './connections.ts';
 import { createListener } from './create-listener.ts';
-import { createPageHandler } from './create-page-handler.ts';
+import { createPageHandler, type Health } from './create-page-handler.ts';
 import { IceServers } from './ice-servers.ts';
 import { listenError } from './listen-error.ts';
 import { type RelayOptions, relayDefaults } from './relay-options.ts';
@@ -29,10 +29,10 @@ export interface Relay {
 const backlog = 4096;
 
 export function createRelay(options: RelayOptions = {}): Relay {
-  const { host, port, trustedProxies, ice, ...rest } = { ...relayDefaults, ...options };
+  const { host, port, trustedProxies, ice, cluster, ...rest } = { ...relayDefaults, ...options };
   const limits = { ...relayDefaults.limits, ...options.limits };
   const logger = rest.logger.child({}, { serializers: { client: clientPseudonym() } });
-  const rooms = new Rooms(limits);
+  const rooms = cluster?.rooms ?? new Rooms(limits);
   const connections = new Connections(limits);
   const tally = new Tally();
   const context = {
@@ -54,7 +54,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
       requestTimeout: limits.loginTimeoutMs,
       connectionsCheckingInterval: limits.loginTimeoutMs / 2,
     },
-    createPageHandler(options.viewerDir, () => closing !== undefined),
+    createPageHandler(options.viewerDir, health),
   );
   // Not given as a literal, for its types do not know all of these.
   const socketOptions = {
@@ -70,6 +70,11 @@ export function createRelay(options: RelayOptions = {}): Relay {
   sockets.on('connection', (socket, request) => {
     new Connection(socket, request.socket, clientOf(request), context);
   });
+
+  function health(): Health {
+    if (closing) return 'draining';
+    return cluster?.isWhole === false ? 'alone' : 'ok';
+  }
 
   async function listen(): Promise<string> {
     try {
@@ -96,6 +101,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
     }, limits.closeTimeoutMs);
     await closed;
     clearTimeout(timer);
+    await cluster?.close();
     logger.info('stopped');
   }
 

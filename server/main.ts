@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { destination, type Logger, pino } from 'pino';
+import type { Cluster } from './cluster.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { createRelay, type Relay } from './create-relay.ts';
 import type { MetricsOptions } from './serve-metrics.ts';
@@ -15,9 +16,28 @@ if (commandLine.run) {
   (commandLine.exitCode === 0 ? process.stdout : process.stderr).write(commandLine.output);
 }
 
-async function run({ viewer, logLevel, metrics, ...options }: CommandLine): Promise<void> {
-  const logger = pino({ level: logLevel }, destination(process.stderr.fd));
-  const relay = createRelay({ ...options, viewerDir: viewer, logger });
+async function run({ redis, ...options }: CommandLine): Promise<void> {
+  const logger = pino({ level: options.logLevel }, destination(process.stderr.fd));
+  if (redis === undefined) {
+    await serve(options, logger);
+    return;
+  }
+  const { startCluster } = await import('./cluster/start-cluster.ts');
+  const cluster = await startCluster(redis, options.limits, logger);
+  try {
+    await serve(options, logger, cluster);
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+}
+
+async function serve(
+  { viewer, metrics, ...options }: CommandLine,
+  logger: Logger,
+  cluster?: Cluster,
+): Promise<void> {
+  const relay = createRelay({ ...options, ...(cluster && { cluster }), viewerDir: viewer, logger });
   // Once: the same signal again ends the process right away, as it does any.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => relay.close().then(() => process.exit(0)));

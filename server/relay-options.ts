@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import type { Cluster } from './cluster.ts';
 import { type IceOptions, iceDefaults } from './ice-options.ts';
 import { mapLimits, type RelayLimits } from './relay-limits.ts';
 import type { TlsFiles } from './tls-files.ts';
@@ -16,6 +17,8 @@ export interface RelayOptions {
   tls?: TlsFiles;
   limits?: Partial<RelayLimits>;
   ice?: IceOptions;
+  /** Makes it one of several; closed with the relay. */
+  cluster?: Cluster;
 }
 
 export const relayDefaults = {

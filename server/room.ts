@@ -1,6 +1,6 @@
 import type { Id } from '../src/protocol/id.ts';
-import type { Login } from '../src/protocol/relay-messages.ts';
 import { addressKey } from './address-key.ts';
+import type { Arrival } from './arrival.ts';
 import type { Seat } from './seat.ts';
 
 /** One host and any number of viewers, each under an address of their own. */
@@ -19,6 +19,10 @@ export class Room {
 
   get isEmpty(): boolean {
     return this.#seats.size === 0;
+  }
+
+  get seats(): Iterable<Seat> {
+    return this.#seats.values();
   }
 
   get viewers(): number {
@@ -49,7 +53,7 @@ export class Room {
   }
 
   /** Seats that a login takes over: the one at its address, the one it says it had before, a host the host's. */
-  formerSeats(login: Login): Set<Seat> {
+  formerSeats(login: Arrival): Set<Seat> {
     const former = new Set<Seat>();
     for (const key of claimsOf(login)) {
       const seat = this.find(key);
@@ -60,7 +64,7 @@ export class Room {
   }
 }
 
-function claimsOf(login: Login): string[] {
+function claimsOf(login: Arrival): string[] {
   const before = login.role === 'viewer' ? login.replaces : undefined;
   return [login.address, ...(before ? [before] : [])].map(addressKey);
 }

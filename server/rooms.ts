@@ -1,13 +1,15 @@
 import type { Id } from '../src/protocol/id.ts';
-import type { LeaveReason, Login, RelayMessage } from '../src/protocol/relay-messages.ts';
+import type { LeaveReason, RelayMessage } from '../src/protocol/relay-messages.ts';
 import { fail, ok, type Result } from '../src/protocol/result.ts';
 import { addressKey } from './address-key.ts';
+import type { Arrival } from './arrival.ts';
 import type { Member } from './member.ts';
+import type { RelayRooms } from './relay-rooms.ts';
 import { Room } from './room.ts';
-import { createSeat, type Seat } from './seat.ts';
+import { createSeat, type Seat, type Stay } from './seat.ts';
 
-/** All rooms and who is in them. A room lives as long as somebody is in it, host or viewer. */
-export class Rooms {
+/** The rooms of this process and who is in them. A room lives as long as somebody is in it, host or viewer. */
+export class Rooms implements RelayRooms {
   readonly #viewersPerRoom: number;
   readonly #rooms = new Map<Id, Room>();
   #members = 0;
@@ -16,47 +18,75 @@ export class Rooms {
     this.#viewersPerRoom = viewersPerRoom;
   }
 
+  /** Members with a connection to this process. */
   get counts(): { rooms: number; members: number } {
     return { rooms: this.#rooms.size, members: this.#members };
   }
 
-  /** Welcomes the member, retires those it takes over from, and tells the other side. */
-  join(login: Login, member: Member): Result<Seat, 'addressTaken' | 'roomFull'> {
-    const room = this.#rooms.get(login.room) ?? new Room(login.room);
-    const former = room.formerSeats(login);
-    const holder = room.find(addressKey(login.address));
-    if (holder && !former.has(holder)) return fail('addressTaken');
-    const needsPlace = login.role === 'viewer' && former.size === 0;
-    if (needsPlace && room.viewers >= this.#viewersPerRoom) return fail('roomFull');
+  get all(): Iterable<Room> {
+    return this.#rooms.values();
+  }
 
+  find(room: Id): Room | undefined {
+    return this.#rooms.get(room);
+  }
+
+  /** Admits the member, unless its address has a holder of the other role or the room has no place for it. */
+  join(login: Arrival, member: Member, stay?: Stay): Result<Seat, 'addressTaken' | 'roomFull'> {
+    const room = this.#rooms.get(login.room);
+    const holder = room?.find(addressKey(login.address));
+    if (holder && holder.role !== login.role) return fail('addressTaken');
+    if (room && this.#isFullFor(login, room)) return fail('roomFull');
+    return ok(this.admit(login, member, stay));
+  }
+
+  /** Welcomes the member, retires those it takes over from, and tells the other side. */
+  admit(login: Arrival, member: Member, stay?: Stay): Seat {
+    const room = this.#rooms.get(login.room) ?? new Room(login.room);
     this.#rooms.set(room.name, room);
-    const seat = createSeat(room, login, member);
-    for (const old of former) this.#retire(old, seat);
+    const seat = createSeat(room, login, member, stay);
+    for (const old of room.formerSeats(login)) this.#retire(old, seat);
     room.add(seat);
-    this.#members += 1;
+    this.#count(seat, 1);
 
     const others = room.counterparts(seat);
     member.welcome(others.map(({ address }) => address));
     tell(others, { type: 'joined', address: seat.address });
-    return ok(seat);
+    return seat;
   }
 
-  /** Does nothing when the seat has been given up or taken over already. */
-  leave(seat: Seat, reason: LeaveReason): void {
-    const { room, address } = seat;
-    if (!room.remove(seat)) return;
-    this.#members -= 1;
-    tell(room.counterparts(seat), { type: 'left', address, reason });
+  /** Whether the seat was still taken. */
+  leave(seat: Seat, reason: LeaveReason): boolean {
+    if (!this.forget(seat)) return false;
+    tell(seat.room.counterparts(seat), { type: 'left', address: seat.address, reason });
+    return true;
+  }
+
+  /** As `leave`, and nobody hears of it. */
+  forget(seat: Seat): boolean {
+    const { room } = seat;
+    if (!room.remove(seat)) return false;
+    this.#count(seat, -1);
     if (room.isEmpty) this.#rooms.delete(room.name);
+    return true;
+  }
+
+  #isFullFor(login: Arrival, room: Room): boolean {
+    const needsPlace = login.role === 'viewer' && room.formerSeats(login).size === 0;
+    return needsPlace && room.viewers >= this.#viewersPerRoom;
   }
 
   #retire(old: Seat, by: Seat): void {
     const { room, address, member } = old;
     room.remove(old);
-    this.#members -= 1;
+    this.#count(old, -1);
     // First of all the one replaced: the others' closing their end of it must not be what it learns first.
     member.close('replaced');
     if (address !== by.address) tell(room.counterparts(old), { type: 'left', address, reason: 'replaced' });
+  }
+
+  #count({ stay }: Seat, by: 1 | -1): void {
+    if (stay.node === undefined) this.#members += by;
   }
 }
 

@@ -1,8 +1,17 @@
 import { type Id, idToBytes } from '../src/protocol/id.ts';
-import type { Login, Role } from '../src/protocol/relay-messages.ts';
+import type { Role } from '../src/protocol/relay-messages.ts';
 import { addressKey } from './address-key.ts';
+import type { Arrival } from './arrival.ts';
 import type { Member } from './member.ts';
 import type { Room } from './room.ts';
+
+/** Where and since when a member is there: what several nodes tell two stays at one address apart by. */
+export interface Stay {
+  /** See `newStamp`; empty where there is one node only. */
+  readonly stamp: string;
+  /** The node that has the member's connection, when it is another one. */
+  node: Id | undefined;
+}
 
 /** A member's place in a room. */
 export interface Seat {
@@ -13,8 +22,11 @@ export interface Seat {
   readonly bytes: Uint8Array;
   readonly key: string;
   readonly member: Member;
+  readonly stay: Stay;
 }
 
-export function createSeat(room: Room, { role, address }: Login, member: Member): Seat {
-  return { room, role, address, bytes: idToBytes(address), key: addressKey(address), member };
+const here: Stay = { stamp: '', node: undefined };
+
+export function createSeat(room: Room, { role, address }: Arrival, member: Member, stay = here): Seat {
+  return { room, role, address, bytes: idToBytes(address), key: addressKey(address), member, stay };
 }

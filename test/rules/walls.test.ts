@@ -52,7 +52,7 @@ const rooms: Room[] = [
   {
     folder: 'server',
     from: ['src/protocol', 'package.json'],
-    packages: ['node', 'ws', 'pino', 'sirv', 'commander', 'valibot', 'proxy-addr', 'prom-client'],
+    packages: ['node', 'ws', 'pino', 'sirv', 'commander', 'valibot', 'redis', 'proxy-addr', 'prom-client'],
   },
 ];
 
@@ -125,6 +125,11 @@ test.each([
     without: /^src\/extension\//,
     cure: 'the relay serves this page: nothing in it may need an extension',
   },
+  {
+    entry: 'server/main.ts',
+    without: /^server\/cluster\//,
+    cure: 'most relays are one process: load it with `await import` and the flag alone',
+  },
 ])('$entry brings along nothing it must not have', ({ entry, without, cure }) => {
   expect([...bundleOf(entry)].filter((file) => without.test(file)).map((file) => `${file}: ${cure}`)).toEqual(
     [],
@@ -143,6 +148,12 @@ const homes: {
     pattern: /\bnew (WebSocket|RTCPeerConnection)\b|\bget(User|Display)Media\b/g,
     folders: ['src/rtc'],
     cure: 'make it an actor in src/rtc and hand it to the chart',
+  },
+  {
+    what: 'the way to Redis',
+    pattern: /\bfrom 'redis'/g,
+    folders: ['server/cluster'],
+    cure: 'put it into server/cluster, which is loaded with --redis alone',
   },
   {
     what: 'the extension API',
