@@ -446,6 +446,8 @@ describe('without a network', () => {
 
   test('a message that cannot be signed while the line is down is a crash, and the end', async () => {
     const { host, socket } = await goOnline();
+    host.send(viewer, offer);
+    await vi.waitFor(() => expect(framesTo(socket)).toHaveLength(1));
     vi.spyOn(crypto.subtle, 'sign').mockRejectedValue(new Error('broken on purpose'));
     socket.end(1006);
     await host.says({ type: 'relay.lost', retryInMs: 250 });
