@@ -22,9 +22,7 @@ export function PathList({ paths, hidden }: PathListProps) {
           </li>
         ))}
       </ul>
-      <p data-testid="paths-meaning">
-        {t(`path.meaning.${meaningOf(paths)}`)} {hidden && t('path.meaning.hidden')}
-      </p>
+      <p data-testid="paths-meaning">{t(`path.meaning.${meaningOf(paths, hidden)}`)}</p>
     </>
   );
 }

@@ -43,6 +43,7 @@ const candidateTypes = { host: 'host', stun: 'srflx', turn: 'relay' } as const;
 
 function gather(kind: PathKind, configuration: RTCConfiguration): Promise<PathStatus> {
   const connection = new RTCPeerConnection(configuration);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   return new Promise<PathStatus>((resolve) => {
     // Without a NAT a STUN server only says what is known, and browsers leave that out.
     let atTheEnd: PathStatus = kind === 'stun' ? 'works' : 'silent';
@@ -55,8 +56,11 @@ function gather(kind: PathKind, configuration: RTCConfiguration): Promise<PathSt
     connection.addEventListener('icegatheringstatechange', () => {
       if (connection.iceGatheringState === 'complete') resolve(atTheEnd);
     });
-    setTimeout(() => resolve('silent'), gatherTimeoutMs);
+    timer = setTimeout(() => resolve('silent'), gatherTimeoutMs);
     connection.createDataChannel('test');
     connection.setLocalDescription().catch(() => resolve('silent'));
-  }).finally(() => connection.close());
+  }).finally(() => {
+    clearTimeout(timer);
+    connection.close();
+  });
 }

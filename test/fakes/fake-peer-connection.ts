@@ -7,6 +7,7 @@ import { FakeDataChannel } from './fake-data-channel.ts';
 export class FakePeerConnection extends EventTarget {
   signalingState: RTCSignalingState = 'stable';
   connectionState: RTCPeerConnectionState = 'new';
+  iceGatheringState: RTCIceGatheringState = 'new';
   localDescription: RTCSessionDescriptionInit | null = null;
   remoteDescription: RTCSessionDescriptionInit | null = null;
   /** Candidates that were taken, in order; null is their end. */
@@ -38,6 +39,21 @@ export class FakePeerConnection extends EventTarget {
     this.dispatchEvent(
       Object.assign(new Event('icecandidate'), { candidate: candidate === null ? null : fields }),
     );
+  }
+
+  /** A candidate of this type has been gathered. */
+  findType(type: RTCIceCandidateType): void {
+    this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: { candidate: 'x', type } }));
+  }
+
+  /** A server could not be used. */
+  fail(errorCode: number): void {
+    this.dispatchEvent(Object.assign(new Event('icecandidateerror'), { errorCode }));
+  }
+
+  endGathering(): void {
+    this.iceGatheringState = 'complete';
+    this.dispatchEvent(new Event('icegatheringstatechange'));
   }
 
   setConfiguration(configuration: RTCConfiguration): void {

@@ -215,7 +215,7 @@ export const en = {
   'options.keep-link.hint': 'Every share has the same link: whoever has it can watch whenever you share.',
   'options.hide-address': 'Hide my address',
   'options.hide-address.hint':
-    'Nobody you share with or watch learns your IP address. All of it goes through the relay’s TURN server, which can be slower.',
+    'Nobody you share with or watch learns your IP address. Picture and sound go through the relay’s TURN server, which can be slower.',
   'options.save': 'Save',
   'options.saved': 'Saved. The next share uses it.',
   'options.unchanged': 'This is saved already.',
@@ -239,7 +239,8 @@ export const en = {
   'path.meaning.host':
     'You can connect to people in your own network. For others the relay needs a STUN or TURN server.',
   'path.meaning.none': 'No way was found. This browser or this network does not allow WebRTC.',
-  'path.meaning.hidden': 'While “Hide my address” is on, only TURN is used.',
+  'path.meaning.hidden':
+    'While “Hide my address” is on nothing can be shown: that takes a TURN server that works.',
   'options.test.not-a-relay': 'A server answers there, but it is not a Tabwire relay.',
   'options.test.unreachable':
     'Nothing answers there. Check the address, that the relay runs, and that https has a valid certificate.',

@@ -202,7 +202,7 @@ export const zhCn: Words = {
   'options.keep-link.hint': '每次分享都使用同一链接：拿到链接的人，在你分享时都能观看。',
   'options.hide-address': '隐藏我的地址',
   'options.hide-address.hint':
-    '与你分享或观看的人都不会得知你的 IP 地址。所有内容都经过中继服务器提供的 TURN 服务器，可能较慢。',
+    '与你分享或观看的人都不会得知你的 IP 地址。画面和声音都经过中继服务器提供的 TURN 服务器，可能较慢。',
   'options.save': '保存',
   'options.saved': '已保存，下次分享时生效。',
   'options.unchanged': '此地址已保存。',
@@ -224,7 +224,7 @@ export const zhCn: Words = {
   'path.meaning.stun': '大多数网络中的人都能与你连接。没有 TURN 服务器时，某些公司网络和移动网络无法连接。',
   'path.meaning.host': '只能与同一网络中的人连接。要连接其他人，中继服务器需要提供 STUN 或 TURN 服务器。',
   'path.meaning.none': '没有找到任何连接方式。此浏览器或此网络不允许 WebRTC。',
-  'path.meaning.hidden': '开启“隐藏我的地址”时只使用 TURN。',
+  'path.meaning.hidden': '开启“隐藏我的地址”时需要可用的 TURN 服务器，否则什么都无法显示。',
   'options.test.not-a-relay': '那里有服务器响应，但不是 Tabwire 中继服务器。',
   'options.test.unreachable': '那里没有响应。请检查地址、中继服务器是否运行，以及 https 证书是否有效。',
   'options.test.silent': '那里有中继服务器，但没有允许登录。',
