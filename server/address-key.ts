@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
-import { type Id, idBytes, idToBytes } from '../src/protocol/id.ts';
+import { type Id, idBytes } from '../src/protocol/id.ts';
 
 /** The 16 bytes of an address as a string of one character each: what a room finds its members by. */
 export function addressKey(address: Id): string {
-  return addressKeyOfFrame(Buffer.from(idToBytes(address)));
+  return addressKeyOfFrame(Buffer.from(address, 'base64url'));
 }
 
 /** The same, of the address that a frame of at least 16 bytes begins with. */

@@ -12,6 +12,6 @@ export function routeFrame(sender: Seat, frame: Buffer): void {
     sender.member.send({ type: 'undelivered', address: idFromBytes(frame.subarray(0, idBytes)) });
     return;
   }
-  frame.set(sender.bytes);
+  frame.write(sender.key, 'latin1');
   receiver.member.forward(frame);
 }

@@ -1,4 +1,4 @@
-import { type Id, idToBytes } from '../src/protocol/id.ts';
+import type { Id } from '../src/protocol/id.ts';
 import type { Role } from '../src/protocol/relay-messages.ts';
 import { addressKey } from './address-key.ts';
 import type { Arrival } from './arrival.ts';
@@ -18,8 +18,7 @@ export interface Seat {
   readonly room: Room;
   readonly role: Role;
   readonly address: Id;
-  /** The address as it is written into frames, and what the room finds this seat by. */
-  readonly bytes: Uint8Array;
+  /** What the room finds this seat by, and what is written into frames: a string costs half of what bytes do. */
   readonly key: string;
   readonly member: Member;
   readonly stay: Stay;
@@ -28,5 +27,5 @@ export interface Seat {
 const here: Stay = { stamp: '', node: undefined };
 
 export function createSeat(room: Room, { role, address }: Arrival, member: Member, stay = here): Seat {
-  return { room, role, address, bytes: idToBytes(address), key: addressKey(address), member, stay };
+  return { room, role, address, key: addressKey(address), member, stay };
 }
