@@ -10,3 +10,8 @@ export function addressKey(address: Id): string {
 export function addressKeyOfFrame(frame: Buffer): string {
   return frame.toString('latin1', 0, idBytes);
 }
+
+/** Writes the address back; for so few bytes a loop is faster than what Buffer has for it. */
+export function writeAddressKey(key: string, frame: Buffer): void {
+  for (let index = 0; index < idBytes; index += 1) frame[index] = key.charCodeAt(index);
+}

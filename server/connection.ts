@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Logger } from 'pino';
-import type { RawData, WebSocket } from 'ws';
+import type { RawData } from 'ws';
 import { closeCodes } from '../src/protocol/close-codes.ts';
 import { type Id, idBytes, randomId } from '../src/protocol/id.ts';
 import {
@@ -9,7 +9,9 @@ import {
   type Login,
   type RelayMessage,
 } from '../src/protocol/relay-messages.ts';
+import { fail } from '../src/protocol/result.ts';
 import type { AddressBook } from './address-book.ts';
+import type { ClientSocket, SocketOwner } from './client-socket.ts';
 import type { Connections } from './connections.ts';
 import type { IceServers } from './ice-servers.ts';
 import type { CloseName, Member } from './member.ts';
@@ -39,23 +41,23 @@ const goingAway = 1001;
 const unitBits = 12;
 
 /** One client's socket, from the handshake to the close. It has a seat between its login and its end. */
-export class Connection implements Member {
-  readonly #socket: WebSocket;
+export class Connection implements Member, SocketOwner {
+  readonly #socket: ClientSocket;
   readonly #outlet: Outlet;
   readonly #client: string;
   readonly #context: ConnectionContext;
   readonly #rate: RateLimit;
-  readonly #nonce = randomId();
+  /** Until it is used. */
+  #nonce: Id | undefined;
   /** When it was last heard; before its login, when it came. */
   #heardAt = performance.now();
   #isAsked = false;
-  #isJoining = false;
   #seat: Seat | undefined;
   #why: CloseName | undefined;
   #ended = false;
 
   /** `client` is the address that it counts for. */
-  constructor(socket: WebSocket, stream: Writable, client: string, context: ConnectionContext) {
+  constructor(socket: ClientSocket, stream: Writable, client: string, context: ConnectionContext) {
     const { messagesPerSecond, messageBurst } = context.limits;
     this.#socket = socket;
     this.#outlet = new Outlet(stream);
@@ -63,14 +65,11 @@ export class Connection implements Member {
     this.#context = context;
     this.#rate = new RateLimit(messagesPerSecond, messageBurst);
 
-    socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary));
-    socket.on('pong', (data) => this.#hears(data.length));
-    socket.on('ping', (data) => this.#hears(data.length));
-    socket.on('error', (error) => this.#onError(error));
-    socket.on('close', (code) => this.#onClose(code));
-
+    const nonce = randomId();
+    this.#nonce = nonce;
+    socket.belongTo(this);
     context.connections.add(this);
-    if (context.addresses.connect(client)) this.send({ type: 'hello', nonce: this.#nonce });
+    if (context.addresses.connect(client)) this.send({ type: 'hello', nonce });
     else this.close('tooManyConnections');
   }
 
@@ -113,12 +112,20 @@ export class Connection implements Member {
     this.#socket.close(closeCodes.restarting, 'restarting');
   }
 
-  #onMessage(data: RawData, isBinary: boolean): void {
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  onMessage(data: RawData, isBinary: boolean): void {
     if (!Buffer.isBuffer(data) || !this.#hears(data.length)) return;
     if (!isBinary) this.#onText(data.toString());
     else if (!this.#seat) this.close('loginExpected');
     else if (data.length < idBytes) this.close('badMessage');
     else routeFrame(this.#seat, data);
+  }
+
+  onSignOfLife(data: Buffer): void {
+    this.#hears(data.length);
   }
 
   /** Whether what came is to be looked at. */
@@ -151,15 +158,13 @@ export class Connection implements Member {
 
   #login(text: string): void {
     const { rooms, addresses } = this.#context;
-    const login = readLogin(text, this.#nonce);
-    if (this.#isJoining) {
-      this.close('loginExpected');
-    } else if (!login.ok) {
+    const login = this.#nonce ? readLogin(text, this.#nonce) : fail('loginExpected');
+    this.#nonce = undefined;
+    if (!login.ok) {
       this.close(login.problem);
     } else if (!addresses.enter(this.#client, login.value.room)) {
       this.close('tooManyRooms');
     } else {
-      this.#isJoining = true;
       const seated = rooms.join(login.value, this);
       if (!(seated instanceof Promise)) this.#onSeated(login.value, seated);
       else void seated.then((later) => this.#onSeated(login.value, later));
@@ -167,13 +172,14 @@ export class Connection implements Member {
   }
 
   #onSeated({ room, role }: Login, seated: Seated): void {
-    const { rooms, addresses, tally, logger } = this.#context;
+    const { rooms, iceServers, addresses, tally, logger } = this.#context;
     if (seated.ok && !this.#ended) {
       this.#seat = seated.value;
       tally.logins[role] += 1;
       logger.info({ role, client: this.#client, ...rooms.counts }, 'logged in');
       return;
     }
+    iceServers.takeBack(this);
     addresses.leave(this.#client, room);
     if (seated.ok) rooms.leave(seated.value, 'lost');
     else this.close(seated.problem);
@@ -193,14 +199,14 @@ export class Connection implements Member {
     }
   }
 
-  #onError(error: Error): void {
+  onError(error: Error): void {
     const problem = 'code' in error ? error.code : error.name;
     this.#context.logger.debug({ problem, client: this.#client }, 'socket error');
     if (problem === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#refuse('tooLarge');
     else this.#end('lost');
   }
 
-  #onClose(code: number): void {
+  onClose(code: number): void {
     const { addresses, connections, logger } = this.#context;
     logger.info({ code, why: this.#why, client: this.#client }, 'closed');
     this.#end(this.#isFarewell(code) ? 'left' : 'lost');

@@ -5,6 +5,7 @@ interface Watched {
   /** Closes it, or asks whether it is there, if it is time for that. */
   check(now: number): void;
   sendAway(retryInMs: number): void;
+  terminate(): void;
 }
 
 const longestTickMs = 1000;
@@ -39,6 +40,10 @@ export class Connections {
   sendAllAway(): void {
     const count = this.#all.size;
     for (const connection of this.#all) connection.sendAway(comeBackInMs(count));
+  }
+
+  terminateAll(): void {
+    for (const connection of this.#all) connection.terminate();
   }
 
   readonly #tick = (): void => {

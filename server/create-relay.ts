@@ -4,6 +4,7 @@ import { AddressBook } from './address-book.ts';
 import { addressOf } from './address-of.ts';
 import { clientAddressReader } from './client-address.ts';
 import { clientPseudonym } from './client-pseudonym.ts';
+import { ClientSocket } from './client-socket.ts';
 import { Connection } from './connection.ts';
 import { Connections } from './connections.ts';
 import { createListener } from './create-listener.ts';
@@ -58,12 +59,14 @@ export function createRelay(options: RelayOptions = {}): Relay {
   );
   // Not given as a literal, for its types do not know all of these.
   const socketOptions = {
+    WebSocket: ClientSocket,
     server,
     path: '/ws',
     maxPayload: limits.maxMessageBytes,
     maxFragments: 64,
     maxBufferedChunks: 1024,
     perMessageDeflate: false,
+    clientTracking: false,
     closeTimeout: limits.closeTimeoutMs,
   };
   const sockets = new WebSocketServer(socketOptions);
@@ -96,7 +99,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
     sockets.close();
     connections.sendAllAway();
     const timer = setTimeout(() => {
-      for (const socket of sockets.clients) socket.terminate();
+      connections.terminateAll();
       server.closeAllConnections();
     }, limits.closeTimeoutMs);
     await closed;

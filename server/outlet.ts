@@ -17,11 +17,11 @@ export class Outlet {
     if (this.#held) return;
     this.#held = true;
     this.#stream.cork();
-    process.nextTick(this.#release);
+    process.nextTick(Outlet.#release, this);
   }
 
-  readonly #release = (): void => {
-    this.#held = false;
-    this.#stream.uncork();
-  };
+  static #release(outlet: Outlet): void {
+    outlet.#held = false;
+    outlet.#stream.uncork();
+  }
 }

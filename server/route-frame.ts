@@ -1,5 +1,5 @@
 import { idBytes, idFromBytes } from '../src/protocol/id.ts';
-import { addressKeyOfFrame } from './address-key.ts';
+import { addressKeyOfFrame, writeAddressKey } from './address-key.ts';
 import type { Seat } from './seat.ts';
 
 /**
@@ -12,6 +12,6 @@ export function routeFrame(sender: Seat, frame: Buffer): void {
     sender.member.send({ type: 'undelivered', address: idFromBytes(frame.subarray(0, idBytes)) });
     return;
   }
-  frame.write(sender.key, 'latin1');
+  writeAddressKey(sender.key, frame);
   receiver.member.forward(frame);
 }

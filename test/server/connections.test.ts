@@ -6,7 +6,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function watched() {
-  return { check: vi.fn(), sendAway: vi.fn() };
+  return { check: vi.fn(), sendAway: vi.fn(), terminate: vi.fn() };
 }
 
 test('each is looked at every second, so that a dead one is noticed within 30 s', () => {
