@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { turnCredentials } from '../../server/turn-credentials.ts';
 import { randomId } from '../../src/protocol/id.ts';
 import { askTurn } from '../support/ask-turn.ts';
@@ -16,7 +16,7 @@ describe.runIf(await haveCoturn())('deploy/turnserver.conf', () => {
   let coturn: Coturn;
 
   beforeAll(async () => {
-    coturn = await startCoturn(...(hasIpv6 ? ['relay-ip=::1'] : []));
+    coturn = await startCoturn('cli-password=of the test', ...(hasIpv6 ? ['relay-ip=::1'] : []));
   });
 
   afterAll(() => coturn?.stop());
@@ -71,7 +71,23 @@ describe.runIf(await haveCoturn())('deploy/turnserver.conf', () => {
   });
 
   it('has no door but the one for TURN', () => {
-    expect(coturn.log()).not.toMatch(/CLI (listener|password)|Web admin|TLS listener/i);
+    expect(coturn.log()).not.toMatch(/CLI listener|TLS listener/);
+  });
+
+  it('counts what a member of the relay takes by its name, whatever its credentials', async () => {
+    const strict = await startCoturn('user-quota=1');
+    onTestFinished(() => strict.stop());
+    const [one, other] = [randomId(), randomId()];
+    const asks = [];
+    for (const [user, lifetimeMs] of [
+      [one, anHourMs],
+      [one, 2 * anHourMs],
+      [other, anHourMs],
+    ] as const) {
+      const credentials = turnCredentials(strict.secret, user, Date.now() + lifetimeMs);
+      asks.push(await askTurn(strict, credentials, '8.8.8.8'));
+    }
+    expect(asks).toEqual([200, 486, 200]);
   });
 });
 

@@ -13,6 +13,7 @@ import {
 
 const allocate = 0x0003;
 const createPermission = 0x0008;
+const staleNonce = 438;
 const [username, peerAddress, realm, nonce, family, transport] = [0x06, 0x12, 0x14, 0x15, 0x17, 0x19];
 
 /**
@@ -40,14 +41,17 @@ export async function askTurn(
       [transport, Buffer.from([17, 0, 0, 0])],
       [family, Buffer.from([address.length === 4 ? 1 : 2, 0, 0, 0])],
     ]);
-    const challenge = await ask(allocate, wanted);
     const proof: Attributes = new Map([[username, Buffer.from(user.username)]]);
-    for (const type of [realm, nonce]) proof.set(type, challenge.get(type) ?? Buffer.alloc(0));
-    const key = createHash('md5')
-      .update(`${user.username}:${proof.get(realm)}:${user.credential}`)
-      .digest();
-    const allocated = codeOf(await ask(allocate, new Map([...wanted, ...proof]), newTransaction(), key));
-    if (allocated !== 200) return allocated;
+    let key: Buffer;
+    let answer = await ask(allocate, wanted);
+    do {
+      for (const type of [realm, nonce]) proof.set(type, answer.get(type) ?? Buffer.alloc(0));
+      key = createHash('md5')
+        .update(`${user.username}:${proof.get(realm)}:${user.credential}`)
+        .digest();
+      answer = await ask(allocate, new Map([...wanted, ...proof]), newTransaction(), key);
+    } while (codeOf(answer) === staleNonce);
+    if (codeOf(answer) !== 200) return codeOf(answer);
     const transaction = newTransaction();
     const permission: Attributes = new Map([[peerAddress, maskedAddress(address, transaction)], ...proof]);
     return codeOf(await ask(createPermission, permission, transaction, key));
