@@ -14,7 +14,9 @@ import { sendMedia } from './send-media.ts';
 export function createConnectionActor(media: MediaStore, ice: IceConfiguration) {
   return fromCallback<ConnectionCommand, PeerInput>(({ input, receive, sendBack }) => {
     const send: (event: ConnectionEvent) => void = sendBack;
-    const connection = new RTCPeerConnection(ice.current());
+    /** One transport for all: else each track and the channels would look for paths, and take from a TURN server. */
+    const configuration = (): RTCConfiguration => ({ ...ice.current(), bundlePolicy: 'max-bundle' });
+    const connection = new RTCPeerConnection(configuration());
     const closing = new AbortController();
     const polite = input.role === 'viewer';
     let silent = false;
@@ -76,7 +78,7 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration) 
       onFirstFrame: () => send({ type: 'frame.decoded' }),
     });
     sendMedia(connection, media, closing.signal);
-    ice.onChange(() => connection.setConfiguration(ice.current()), closing.signal);
+    ice.onChange(() => connection.setConfiguration(configuration()), closing.signal);
 
     return () => {
       closing.abort();
