@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { askTurn } from '../support/ask-turn.ts';
+import { launchFirefox } from '../support/browsers.ts';
+import { recordConnections } from '../support/connections.ts';
 import { type Coturn, haveCoturn, startCoturn } from '../support/coturn.ts';
 import { hideAddress } from '../support/hide-address.ts';
 import { ownAddress } from '../support/own-address.ts';
@@ -67,13 +69,16 @@ function expiryOf({ username }: { username: string }): number {
 describe.runIf(canRelay)('with a TURN server', () => {
   let coturn: Coturn;
   let site: Site;
-  let hidden: Hidden;
+  let hidden: Hidden | undefined;
 
   beforeEach(async () => {
     [coturn, site] = await Promise.all([startCoturn(`allowed-peer-ip=${ownAddress()}`), openSite()]);
   });
 
-  afterEach(() => Promise.all([hidden?.close(), coturn?.stop(), site?.close()]));
+  afterEach(async () => {
+    await Promise.all([hidden?.close(), coturn?.stop(), site?.close()]);
+    hidden = undefined;
+  });
 
   it.each(['udp', 'tcp'] as const)('two who hide from each other share over %s', async (transport) => {
     hidden = await openHidden(site, '--turn-url', coturn.url(transport), '--turn-secret', coturn.secret);
@@ -128,6 +133,33 @@ describe.runIf(canRelay)('with a TURN server', () => {
 
     await viewer.reload();
     await waitForPicture(viewer, 'lime');
+  });
+
+  it('Firefox as the viewer takes new credentials over, too', async () => {
+    const turn = ['--turn-url', coturn.url('udp'), '--turn-secret', coturn.secret, '--turn-lifetime', '6'];
+    const relay = await startRelayProcess(0, '127.0.0.1', turn);
+    const [sharer, firefox] = await Promise.all([openSharer(relay.address), launchFirefox()]);
+    onTestFinished(async () => {
+      await Promise.all([sharer.close(), firefox.close()]);
+      await relay.stop();
+    });
+    const tab = await sharer.open(site.url('red'));
+    await sharer.clickIcon(tab);
+    const viewer = await firefox.newPage();
+    await recordConnections(viewer);
+    await viewer.goto(await textOf(await sharer.popup(), 'share-link'));
+    await waitForPicture(viewer, 'red');
+    const first = await credentialsOf(viewer);
+    await vi.waitFor(
+      async () => expect(expiryOf(await credentialsOf(viewer))).toBeGreaterThan(expiryOf(first)),
+      {
+        timeout: 10_000,
+      },
+    );
+    await viewer.evaluate(() => globalThis.connections.at(-1)?.restartIce());
+    await tab.evaluate('paint("blue")');
+    await waitForPicture(viewer, 'blue');
+    await waitForText(viewer, 'status', 'Live');
   });
 });
 
