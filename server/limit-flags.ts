@@ -7,8 +7,7 @@ export function addLimitFlags(command: Command): void {
     const zeroIsNone = 'zeroIsNone' in limit;
     const option = new Option(limit.flag, zeroIsNone ? `${limit.help}; 0 for no limit` : limit.help)
       .argParser((text) => readLimit(text, scale, zeroIsNone))
-      .default(limit.default, String(limit.default / scale))
-      .helpGroup('Limits:');
+      .default(limit.default, String(limit.default / scale));
     command.addOption(option);
   }
 }

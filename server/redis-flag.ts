@@ -6,9 +6,9 @@ const cure =
 
 export function addRedisFlag(command: Command): void {
   command.addOption(
-    new Option(flag, 'be one relay with all others that name the same Redis, behind one balancer')
-      .env('TABWIRE_REDIS')
-      .helpGroup('Several nodes:'),
+    new Option(flag, 'be one relay with all others that name the same Redis, behind one balancer').env(
+      'TABWIRE_REDIS',
+    ),
   );
 }
 

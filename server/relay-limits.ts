@@ -17,18 +17,18 @@ export const limitTable = {
   },
   messagesPerSecond: {
     flag: '--messages-per-second <number>',
-    help: 'messages a client may send for long; a large one counts for each 4 KiB it begins',
+    help: 'messages of a client in each second; a large one counts once more for each 4 KiB in it',
     default: 50,
     zeroIsNone: true,
   },
   messageBurst: {
     flag: '--message-burst <number>',
-    help: 'messages a client may send at once',
+    help: 'messages of a client at once',
     default: 200,
   },
   messagesPerPeer: {
     flag: '--messages-per-peer <number>',
-    help: 'messages it may send at once besides, for each peer it is told of',
+    help: 'and so many more at once for each peer that it is told of',
     default: 30,
   },
   connectionsPerAddress: {

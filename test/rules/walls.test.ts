@@ -130,6 +130,11 @@ test.each([
     without: /^server\/cluster\//,
     cure: 'most relays are one process: load it with `await import` and the flag alone',
   },
+  {
+    entry: 'server/main.ts',
+    without: /^server\/(cluster\/|serve-metrics|metrics-registry)/,
+    cure: 'what only some relays need is loaded with its flag: import() it in server/main.ts',
+  },
 ])('$entry brings along nothing it must not have', ({ entry, without, cure }) => {
   expect([...bundleOf(entry)].filter((file) => without.test(file)).map((file) => `${file}: ${cure}`)).toEqual(
     [],
