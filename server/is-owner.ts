@@ -2,8 +2,9 @@ import { createPublicKey, verify } from 'node:crypto';
 import { base64urlToBytes } from '../src/protocol/base64url.ts';
 import type { Id } from '../src/protocol/id.ts';
 import type { HostLogin } from '../src/protocol/relay-messages.ts';
-import { loginStatement, roomOf } from '../src/protocol/room-key.ts';
+import { loginStatement } from '../src/protocol/room-key.ts';
 import { isSmallOrder } from '../src/protocol/small-order.ts';
+import { roomOf } from './room-of.ts';
 
 /** Whether a host has the key that its room is named after, and has it here and now. */
 export function isOwner({ room, address, key, signature }: HostLogin, nonce: Id): boolean {

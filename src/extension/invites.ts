@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { base64urlToBytes } from '../protocol/base64url.ts';
-import { ed25519 } from '../protocol/ed25519.ts';
+import { cryptoSuite } from '../protocol/crypto-suite.ts';
 import { IdSchema, randomId } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
-import { type RoomKey, RoomKeySchema, roomOf } from '../protocol/room-key.ts';
+import { type RoomKey, RoomKeySchema } from '../protocol/room-key.ts';
+import { roomOf } from '../protocol/room-of.ts';
 import type { Settings } from './settings.ts';
 
 const OwnRoomSchema = v.object({ key: RoomKeySchema, secret: IdSchema });
@@ -21,7 +22,8 @@ export interface RoomInvite {
 /** The invite of the next share: to the kept room, where people want that, or to a new one. */
 export async function nextInvite({ relay, keepLink }: Settings): Promise<RoomInvite> {
   const { key, secret } = keepLink ? await keptRoom() : await createRoom();
-  return { invite: { relay, room: roomOf(base64urlToBytes(key.x)), secret }, key };
+  const room = await roomOf(base64urlToBytes(key.x));
+  return { invite: { relay, room, secret }, key };
 }
 
 async function keptRoom(): Promise<OwnRoom> {
@@ -34,6 +36,6 @@ async function keptRoom(): Promise<OwnRoom> {
 }
 
 async function createRoom(): Promise<OwnRoom> {
-  const scheme = await ed25519();
-  return { key: await scheme.createKey(), secret: randomId() };
+  const { createKey } = await cryptoSuite();
+  return { key: await createKey(), secret: randomId() };
 }

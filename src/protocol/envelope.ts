@@ -1,4 +1,4 @@
-import type { Bytes } from './ed25519.ts';
+import type { Bytes } from './crypto-suite.ts';
 import { hostChecker, hostSigner } from './host-signature.ts';
 import type { Id } from './id.ts';
 import type { Invite } from './link.ts';
@@ -36,11 +36,16 @@ export type Correspondent = Pick<Invite, 'room' | 'secret'> & {
 /** Seals for the others in the room and opens what they sealed; what a host says is signed besides. */
 export function createEnvelope(self: Correspondent): Envelope {
   const { room, address } = self;
-  const key = sealingKey(self);
+  let deriving: Promise<Bytes> | undefined;
   const said = new Map<Id, number>();
   const heard = new Map<Id, number>();
   const signed = self.role === 'host' ? hostSigner(self.key) : null;
   const checked = self.role === 'viewer' ? hostChecker(room) : null;
+
+  function sealing(): Promise<Bytes> {
+    deriving ??= sealingKey(self);
+    return deriving;
+  }
 
   return {
     async seal(receiver, message) {
@@ -49,12 +54,12 @@ export function createEnvelope(self: Correspondent): Envelope {
       said.set(receiver, counter + 1);
       const nonce = nonceOf(counter);
       const body = encodePeerMessage(message);
-      return seal(key, route, nonce, signed ? await signed(route, nonce, body) : body);
+      return seal(await sealing(), route, nonce, signed ? await signed(route, nonce, body) : body);
     },
 
     async open(sender, payload) {
       const route = { room, sender, receiver: address };
-      const unsealed = unseal(key, route, payload);
+      const unsealed = unseal(await sealing(), route, payload);
       if (!unsealed) return fail('forged');
       const { nonce, plain } = unsealed;
       const body = checked ? await checked(route, nonce, plain) : plain;

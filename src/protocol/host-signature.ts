@@ -1,9 +1,10 @@
-import { concatBytes } from '@noble/hashes/utils.js';
 import { base64urlToBytes } from './base64url.ts';
-import { type Bytes, ed25519, type Sign, type Verify } from './ed25519.ts';
+import { concatBytes } from './concat-bytes.ts';
+import { type Bytes, cryptoSuite, type Sign, type Verify } from './crypto-suite.ts';
 import type { Id } from './id.ts';
 import { labels } from './labels.ts';
-import { type RoomKey, roomOf } from './room-key.ts';
+import type { RoomKey } from './room-key.ts';
+import { roomOf } from './room-of.ts';
 import { type Route, routeBytes } from './seal.ts';
 
 const keyBytes = 32;
@@ -19,7 +20,7 @@ export function hostSigner(key: RoomKey): SignAsHost {
   const publicKey = base64urlToBytes(key.x);
   let signing: Promise<Sign> | undefined;
   return async (route, nonce, body) => {
-    signing ??= ed25519().then((scheme) => scheme.signer(key));
+    signing ??= cryptoSuite().then((suite) => suite.signer(key));
     const sign = await signing;
     return concatBytes(publicKey, await sign(statement(route, nonce, body)), body);
   };
@@ -29,8 +30,8 @@ export function hostChecker(room: Id): CheckHost {
   let checking: Promise<Verify> | undefined;
   return async (route, nonce, signed) => {
     const publicKey = signed.slice(0, keyBytes);
-    if (signed.length < headBytes || roomOf(publicKey) !== room) return null;
-    checking ??= ed25519().then((scheme) => scheme.verifier(publicKey));
+    if (signed.length < headBytes || (await roomOf(publicKey)) !== room) return null;
+    checking ??= cryptoSuite().then((suite) => suite.verifier(publicKey));
     const verify = await checking;
     const body = signed.slice(headBytes);
     return (await verify(signed.slice(keyBytes, headBytes), statement(route, nonce, body))) ? body : null;

@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
-import { type Id, idBytes, idFromBytes, idToBytes } from './id.ts';
+import { concatBytes } from './concat-bytes.ts';
+import { type Id, idToBytes } from './id.ts';
 import { labels } from './labels.ts';
 
 /** An Ed25519 key or half a signature as text: 32 bytes in base64url, 43 characters, the last two bits zero. */
@@ -26,9 +25,9 @@ export type Signature = v.InferOutput<typeof SignatureSchema>;
 export const RoomKeySchema = v.object({ x: PublicKeySchema, d: Bytes32Schema });
 export type RoomKey = v.InferOutput<typeof RoomKeySchema>;
 
-/** The room that belongs to a public key of 32 bytes: the first 128 bits of a SHA-256. */
-export function roomOf(publicKey: Uint8Array): Id {
-  return idFromBytes(sha256(concatBytes(labels.room, publicKey)).subarray(0, idBytes));
+/** What is hashed to name the room that belongs to a public key of 32 bytes. */
+export function roomStatement(publicKey: Uint8Array): Uint8Array<ArrayBuffer> {
+  return concatBytes(labels.room, publicKey);
 }
 
 /** What whoever logs in as host signs: that it is here now, under this address. */

@@ -1,12 +1,12 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { hkdf } from '@noble/hashes/hkdf.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes } from '@noble/hashes/utils.js';
+import { concatBytes } from './concat-bytes.ts';
+import { type Bytes, cryptoSuite } from './crypto-suite.ts';
 import { type Id, idToBytes } from './id.ts';
 import { labels } from './labels.ts';
 import type { Invite } from './link.ts';
 
 export const nonceBytes = 24;
+const keyBytes = 32;
 
 /** Who says something to whom, where. An address is one incarnation, so two addresses are one session. */
 export interface Route {
@@ -15,13 +15,14 @@ export interface Route {
   receiver: Id;
 }
 
-export function routeBytes({ room, sender, receiver }: Route): Uint8Array<ArrayBuffer> {
+export function routeBytes({ room, sender, receiver }: Route): Bytes {
   return concatBytes(idToBytes(room), idToBytes(sender), idToBytes(receiver));
 }
 
 /** The key for all that is said in a room: HKDF-SHA-256 (RFC 5869) of the link's secret, salted with the room. */
-export function sealingKey({ room, secret }: Pick<Invite, 'room' | 'secret'>): Uint8Array {
-  return hkdf(sha256, idToBytes(secret), idToBytes(room), labels.keys, 32);
+export async function sealingKey({ room, secret }: Pick<Invite, 'room' | 'secret'>): Promise<Bytes> {
+  const { hkdf } = await cryptoSuite();
+  return hkdf({ secret: idToBytes(secret), salt: idToBytes(room), info: labels.keys, length: keyBytes });
 }
 
 /** XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha section 2) with the route as associated data. */

@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes } from '@noble/hashes/utils.js';
+import { concatBytes } from './concat-bytes.ts';
+import { cryptoSuite } from './crypto-suite.ts';
 import { labels } from './labels.ts';
 
 const digits = 12;
@@ -11,9 +11,10 @@ const digits = 12;
  * @param host the value of the host's `a=fingerprint` attribute (RFC 8122 section 5)
  * @param viewer that of the viewer
  */
-export function securityCode(host: string, viewer: string): string {
+export async function securityCode(host: string, viewer: string): Promise<string> {
+  const { sha256 } = await cryptoSuite();
   const text = new TextEncoder().encode(`${host}\n${viewer}`.toUpperCase());
-  const hash = sha256(concatBytes(labels.code, text));
-  const number = new DataView(hash.buffer, hash.byteOffset).getBigUint64(0) % 10n ** BigInt(digits);
+  const hash = await sha256(concatBytes(labels.code, text));
+  const number = new DataView(hash.buffer).getBigUint64(0) % 10n ** BigInt(digits);
   return String(number).padStart(digits, '0');
 }

@@ -1,5 +1,3 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
-
 /** y of each such point, little-endian, and the two of them that can be written in another way (y + p). */
 const ys: ReadonlySet<string> = new Set([
   `00${'00'.repeat(31)}`,
@@ -19,5 +17,5 @@ export function isSmallOrder(publicKey: Uint8Array): boolean {
   const y = Uint8Array.from(publicKey);
   // The first bit of the last byte is the sign of x.
   y[31] = (y[31] ?? 0) & 0x7f;
-  return ys.has(bytesToHex(y));
+  return ys.has(Array.from(y, (byte) => byte.toString(16).padStart(2, '0')).join(''));
 }

@@ -57,16 +57,17 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration) 
       if (silent || !control.send(message)) send({ type: 'message.outgoing', message });
     }
 
-    function sayCode(): void {
+    async function sayCode(): Promise<void> {
       const own = fingerprintOf(connection.localDescription);
       const remote = fingerprintOf(connection.remoteDescription);
       if (!own || !remote) return;
-      send({ type: 'code.ready', code: polite ? securityCode(remote, own) : securityCode(own, remote) });
+      const code = await (polite ? securityCode(remote, own) : securityCode(own, remote));
+      send({ type: 'code.ready', code });
     }
 
     connection.addEventListener('connectionstatechange', () => {
       if (connection.connectionState === 'connected') {
-        sayCode();
+        void sayCode();
         send({ type: 'ice.connected' });
       }
       if (connection.connectionState === 'failed') send({ type: 'ice.failed' });

@@ -1,6 +1,6 @@
 import type { RelayInput } from '../machines/relay-events.ts';
 import { base64urlFromBytes } from '../protocol/base64url.ts';
-import { ed25519 } from '../protocol/ed25519.ts';
+import { cryptoSuite } from '../protocol/crypto-suite.ts';
 import type { Id } from '../protocol/id.ts';
 import { protocolVersion } from '../protocol/limits.ts';
 import type { Login } from '../protocol/relay-messages.ts';
@@ -13,8 +13,8 @@ export async function createLogin(input: RelayInput, nonce: Id): Promise<Login> 
   if (input.role === 'viewer') {
     return { ...fields, role: 'viewer', ...(input.replaces && { replaces: input.replaces }) };
   }
-  const scheme = await ed25519();
-  const sign = await scheme.signer(input.key);
+  const { signer } = await cryptoSuite();
+  const sign = await signer(input.key);
   const signature = base64urlFromBytes(await sign(loginStatement(nonce, room, address))) as Signature;
   return { ...fields, role: 'host', key: input.key.x, signature };
 }

@@ -59,7 +59,7 @@ describe('a relay that lies', () => {
     await viewer.close();
   });
 
-  it.each<[string, () => Lie]>([
+  it.each<[string, () => Lie | Promise<Lie>]>([
     ['changes what the host says', () => change('viewer')],
     ['changes what the viewer says', () => change('host')],
     ['says everything twice', () => replay],
@@ -68,7 +68,7 @@ describe('a relay that lies', () => {
     ["speaks in the viewer's name", () => forge('host')],
     ['has the link and swaps the fingerprint of the host', () => swapFingerprint(inviteOf(link))],
   ])('that %s shows nothing, and both ends say that something interfered', async (_, lie) => {
-    relay.lie = lie();
+    relay.lie = await lie();
     await expectNoMedia(await stage.watch(link));
   });
 

@@ -1,12 +1,12 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import * as v from 'valibot';
+import { roomOf } from '../../server/room-of.ts';
 import { base64urlToBytes } from '../../src/protocol/base64url.ts';
 import type { Id } from '../../src/protocol/id.ts';
 import {
   loginStatement,
   type PublicKey,
   PublicKeySchema,
-  roomOf,
   SignatureSchema,
 } from '../../src/protocol/room-key.ts';
 

@@ -143,7 +143,7 @@ describe('unsigned is', () => {
 
   test('what the host has signed, sealed anew by somebody with the link', async () => {
     const route = { room, sender: hostAddress, receiver: viewerAddress };
-    const key = sealingKey({ room, secret });
+    const key = await sealingKey({ room, secret });
     const signed = await signedBy(host);
     const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
     expect(await viewer.open(hostAddress, seal(key, route, nonce, signed))).toEqual(refused('unsigned'));
@@ -154,7 +154,7 @@ describe('unsigned is', () => {
     const signed = await signedBy(host);
     for (const length of [0, 31, 32, 95]) {
       const short = seal(
-        sealingKey({ room, secret }),
+        await sealingKey({ room, secret }),
         route,
         new Uint8Array(nonceBytes),
         signed.slice(0, length),
@@ -166,7 +166,11 @@ describe('unsigned is', () => {
   /** Key, signature and message, as one who has the link gets to see them. */
   async function signedBy(sender: Envelope): Promise<Uint8Array> {
     const route = { room, sender: hostAddress, receiver: viewerAddress };
-    const unsealed = unseal(sealingKey({ room, secret }), route, await sender.seal(viewerAddress, offer));
+    const unsealed = unseal(
+      await sealingKey({ room, secret }),
+      route,
+      await sender.seal(viewerAddress, offer),
+    );
     if (!unsealed) throw new Error('what the host sealed has to open');
     return unsealed.plain;
   }
@@ -208,7 +212,7 @@ test('what is refused does not count as heard', async () => {
 test('a message of a later version is none, and is heard all the same', async () => {
   const route = { room, sender: viewerAddress, receiver: hostAddress };
   const later = new TextEncoder().encode('{"type":"later"}');
-  const payload = seal(sealingKey({ room, secret }), route, new Uint8Array(nonceBytes), later);
+  const payload = seal(await sealingKey({ room, secret }), route, new Uint8Array(nonceBytes), later);
   expect(await host.open(viewerAddress, payload)).toEqual(refused('not-a-message'));
   expect(await host.open(viewerAddress, payload)).toEqual(refused('replayed'));
 });

@@ -1,15 +1,13 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { hkdf } from '@noble/hashes/hkdf.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { base64urlFromBytes } from '../../src/protocol/base64url.ts';
-import { nativeEd25519 } from '../../src/protocol/native-ed25519.ts';
-import { nobleEd25519 } from '../../src/protocol/noble-ed25519.ts';
+import { nativeCrypto } from '../../src/protocol/native-crypto.ts';
+import { nobleCrypto } from '../../src/protocol/noble-crypto.ts';
 import { RoomKeySchema } from '../../src/protocol/room-key.ts';
 
-const native = await nativeEd25519();
+const native = await nativeCrypto();
 if (!native) throw new Error('this Node has no Ed25519 in its Web Cryptography API');
 
 /** https://www.rfc-editor.org/rfc/rfc8032#section-7.1 */
@@ -49,25 +47,8 @@ const signatures = [
   },
 ];
 
-describe.each([
-  { name: 'of the browser', scheme: native },
-  { name: 'in JavaScript', scheme: nobleEd25519 },
-])('Ed25519 $name', ({ scheme }) => {
-  test.each(signatures)('signs and verifies TEST $name of RFC 8032', async (sample) => {
-    const [publicKey, message] = [hexToBytes(sample.publicKey), hexToBytes(sample.message)];
-    const key = v.parse(RoomKeySchema, {
-      x: base64urlFromBytes(publicKey),
-      d: base64urlFromBytes(hexToBytes(sample.secretKey)),
-    });
-    const sign = await scheme.signer(key);
-    const verify = await scheme.verifier(publicKey);
-    expect(bytesToHex(await sign(message))).toBe(sample.signature);
-    expect(await verify(hexToBytes(sample.signature), message)).toBe(true);
-  });
-});
-
 /** https://www.rfc-editor.org/rfc/rfc5869#appendix-A */
-test.each([
+const derivations = [
   {
     name: 'A.1',
     secret: '0b'.repeat(22),
@@ -90,11 +71,48 @@ test.each([
     info: '',
     derived: '8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8',
   },
-])('HKDF-SHA-256 derives $name of RFC 5869', ({ secret, salt, info, derived }) => {
-  const output = hkdf(sha256, hexToBytes(secret), hexToBytes(salt), hexToBytes(info), derived.length / 2);
-  expect(bytesToHex(output)).toBe(derived);
-});
+];
 
+/** https://csrc.nist.gov/csrc/media/publications/fips/180/2/archive/2002-08-01/documents/fips180-2.pdf#page=74 and the hash of nothing */
+const hashes = [
+  { text: '', hash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+  { text: 'abc', hash: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' },
+  {
+    text: 'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq',
+    hash: '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
+  },
+];
+
+describe.each([
+  { name: 'of the browser', suite: native },
+  { name: 'in JavaScript', suite: nobleCrypto },
+])('$name', ({ suite }) => {
+  test.each(signatures)('Ed25519 signs and verifies TEST $name of RFC 8032', async (sample) => {
+    const [publicKey, message] = [hexToBytes(sample.publicKey), hexToBytes(sample.message)];
+    const key = v.parse(RoomKeySchema, {
+      x: base64urlFromBytes(publicKey),
+      d: base64urlFromBytes(hexToBytes(sample.secretKey)),
+    });
+    const sign = await suite.signer(key);
+    const verify = await suite.verifier(publicKey);
+    expect(bytesToHex(await sign(message))).toBe(sample.signature);
+    expect(await verify(hexToBytes(sample.signature), message)).toBe(true);
+  });
+
+  test.each(derivations)('HKDF-SHA-256 derives $name of RFC 5869', async ({ derived, ...from }) => {
+    const output = await suite.hkdf({
+      secret: hexToBytes(from.secret),
+      salt: hexToBytes(from.salt),
+      info: hexToBytes(from.info),
+      length: derived.length / 2,
+    });
+    expect(bytesToHex(output)).toBe(derived);
+  });
+
+  test.each(hashes)('SHA-256 hashes "$text"', async ({ text, hash }) => {
+    expect(bytesToHex(await suite.sha256(new TextEncoder().encode(text)))).toBe(hash);
+  });
+});
 /** https://datatracker.ietf.org/doc/html/draft-irtf-cfrg-xchacha-03#appendix-A.3.1 */
 test('XChaCha20-Poly1305 seals and opens A.3.1 of its draft', () => {
   const plain = utf8ToBytes(

@@ -1,23 +1,23 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { roomOf as roomAtRelay } from '../../server/room-of.ts';
 import { base64urlFromBytes, base64urlToBytes } from '../../src/protocol/base64url.ts';
 import { idToBytes } from '../../src/protocol/id.ts';
 import {
   loginStatement,
   PublicKeySchema,
   RoomKeySchema,
-  roomOf,
   SignatureSchema,
 } from '../../src/protocol/room-key.ts';
+import { roomOf } from '../../src/protocol/room-of.ts';
 import { sampleId, sampleKey } from '../fixtures/samples.ts';
 
 const publicKey = base64urlToBytes(sampleKey.x);
 
-test('a key has one room, and another key another', () => {
-  expect(roomOf(publicKey)).toBe(roomOf(publicKey));
-  expect(roomOf(publicKey)).not.toBe(
-    roomOf(publicKey.map((byte, index) => (index === 31 ? byte ^ 1 : byte))),
-  );
+test('a key has one room, the same at the relay, and another key another', async () => {
+  const room = await roomOf(publicKey);
+  expect(roomAtRelay(publicKey)).toBe(room);
+  expect(await roomOf(publicKey.map((byte, index) => (index === 31 ? byte ^ 1 : byte)))).not.toBe(room);
 });
 
 test('a login statement is what it is for, then nonce, room and address', () => {

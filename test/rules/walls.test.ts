@@ -126,6 +126,16 @@ test.each([
     cure: 'the relay serves this page: nothing in it may need an extension',
   },
   {
+    entry: 'src/viewer/main.tsx',
+    without: /^src\/protocol\/noble-crypto\.ts$/,
+    cure: 'most browsers have their own: load it with `await import` where they have not',
+  },
+  {
+    entry: 'server/main.ts',
+    without: /^src\/protocol\/(crypto-suite|native-crypto|noble-crypto)\.ts$/,
+    cure: 'the relay has node:crypto, which answers at once',
+  },
+  {
     entry: 'server/main.ts',
     without: /^server\/cluster\//,
     cure: 'most relays are one process: load it with `await import` and the flag alone',

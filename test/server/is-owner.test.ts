@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { isOwner } from '../../server/is-owner.ts';
+import { roomOf } from '../../server/room-of.ts';
 import { base64urlFromBytes } from '../../src/protocol/base64url.ts';
 import { randomId } from '../../src/protocol/id.ts';
 import { protocolVersion } from '../../src/protocol/limits.ts';
-import { PublicKeySchema, roomOf } from '../../src/protocol/room-key.ts';
+import { PublicKeySchema } from '../../src/protocol/room-key.ts';
 import { ownRoom, proveOwner } from '../support/own-room.ts';
 
 const [room, address, nonce] = [ownRoom(), randomId(), randomId()];

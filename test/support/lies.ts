@@ -38,8 +38,8 @@ export function forge(role: Role): Lie {
 }
 
 /** Swaps the host's DTLS fingerprint, by somebody who has the link as well. */
-export function swapFingerprint(invite: Pick<Invite, 'room' | 'secret'>): Lie {
-  const key = sealingKey(invite);
+export async function swapFingerprint(invite: Pick<Invite, 'room' | 'secret'>): Promise<Lie> {
+  const key = await sealingKey(invite);
   return to('viewer', (delivery) => {
     const route = { room: invite.room, sender: delivery.sender, receiver: delivery.to.address };
     const opened = unseal(key, route, new Uint8Array(delivery.payload));

@@ -1,5 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import * as v from 'valibot';
+import { roomOf } from '../../server/room-of.ts';
 import { base64urlFromBytes } from '../../src/protocol/base64url.ts';
 import type { Id } from '../../src/protocol/id.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type PublicKey,
   type RoomKey,
   RoomKeySchema,
-  roomOf,
   type Signature,
 } from '../../src/protocol/room-key.ts';
 

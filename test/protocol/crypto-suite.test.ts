@@ -4,43 +4,43 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { base64urlToBytes } from '../../src/protocol/base64url.ts';
-import type { Bytes, Ed25519 } from '../../src/protocol/ed25519.ts';
-import { nativeEd25519 } from '../../src/protocol/native-ed25519.ts';
-import { nobleEd25519 } from '../../src/protocol/noble-ed25519.ts';
+import type { Bytes, CryptoSuite } from '../../src/protocol/crypto-suite.ts';
+import { nativeCrypto } from '../../src/protocol/native-crypto.ts';
+import { nobleCrypto } from '../../src/protocol/noble-crypto.ts';
 import { RoomKeySchema } from '../../src/protocol/room-key.ts';
 import { sampleKey } from '../fixtures/samples.ts';
 
-const native = await nativeEd25519();
+const native = await nativeCrypto();
 if (!native) throw new Error('this Node has no Ed25519 in its Web Cryptography API');
 
-const schemes: { name: string; scheme: Ed25519; other: Ed25519 }[] = [
-  { name: 'of the browser', scheme: native, other: nobleEd25519 },
-  { name: 'in JavaScript', scheme: nobleEd25519, other: native },
+const suites: { name: string; suite: CryptoSuite; other: CryptoSuite }[] = [
+  { name: 'of the browser', suite: native, other: nobleCrypto },
+  { name: 'in JavaScript', suite: nobleCrypto, other: native },
 ];
 const publicKey = base64urlToBytes(sampleKey.x);
 const message = new TextEncoder().encode('what was signed');
-const signature = await (await nobleEd25519.signer(sampleKey)).call(null, message);
+const signature = await (await nobleCrypto.signer(sampleKey)).call(null, message);
 /** R is the point of no size, S is 0: fits every message under a key of small order, if nobody looks. */
 const signatureOfNobody = hexToBytes(`01${'00'.repeat(63)}`);
 const p = 2n ** 255n - 19n;
 
-describe.each(schemes)('Ed25519 $name', ({ scheme, other }) => {
-  const verify = async (key: Bytes, by: Bytes, of = message) => (await scheme.verifier(key))(by, of);
+describe.each(suites)('Ed25519 $name', ({ suite, other }) => {
+  const verify = async (key: Bytes, by: Bytes, of = message) => (await suite.verifier(key))(by, of);
 
   test('makes a key that both can use', async () => {
-    const key = await scheme.createKey();
+    const key = await suite.createKey();
     expect(v.parse(RoomKeySchema, key)).toEqual(key);
     const signed = await (await other.signer(key))(message);
     expect(await verify(base64urlToBytes(key.x), signed)).toBe(true);
   });
 
   test('makes another key each time', async () => {
-    const keys = await Promise.all(Array.from({ length: 10 }, () => scheme.createKey()));
+    const keys = await Promise.all(Array.from({ length: 10 }, () => suite.createKey()));
     expect(new Set(keys.flatMap(({ x, d }) => [x, d])).size).toBe(20);
   });
 
   test('signs whatever it is as the other does', async () => {
-    const [sign, signToo] = await Promise.all([scheme.signer(sampleKey), other.signer(sampleKey)]);
+    const [sign, signToo] = await Promise.all([suite.signer(sampleKey), other.signer(sampleKey)]);
     await fc.assert(
       fc.asyncProperty(fc.uint8Array(), async (bytes) => {
         const text = Uint8Array.from(bytes);
@@ -91,12 +91,29 @@ describe.each(schemes)('Ed25519 $name', ({ scheme, other }) => {
   });
 });
 
+test('hashes and derives whatever it is as the other does', async () => {
+  const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Uint8Array.from(array));
+  const derivation = fc.record({
+    secret: bytes,
+    salt: bytes,
+    info: bytes,
+    length: fc.integer({ min: 1, max: 100 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(bytes, derivation, async (message, from) => {
+      expect(await native.sha256(message)).toEqual(await nobleCrypto.sha256(message));
+      expect(await native.hkdf(from)).toEqual(await nobleCrypto.hkdf(from));
+    }),
+    { numRuns: 50 },
+  );
+});
+
 test('2 is the y of no point', () => {
   expect(() => curve.Point.fromBytes(littleEndian(2n), true)).toThrow();
 });
 
-describe('the implementation chosen', () => {
-  const noble = '../../src/protocol/noble-ed25519.ts';
+describe('the suite chosen', () => {
+  const noble = '../../src/protocol/noble-crypto.ts';
 
   beforeEach(() => {
     vi.resetModules();
@@ -108,12 +125,12 @@ describe('the implementation chosen', () => {
     vi.restoreAllMocks();
   });
 
-  async function choose(): Promise<Ed25519> {
-    return (await import('../../src/protocol/ed25519.ts')).ed25519();
+  async function choose(): Promise<CryptoSuite> {
+    return (await import('../../src/protocol/crypto-suite.ts')).cryptoSuite();
   }
 
-  async function isInJavaScript(scheme: Ed25519): Promise<boolean> {
-    return scheme === (await import('../../src/protocol/noble-ed25519.ts')).nobleEd25519;
+  async function isInJavaScript(suite: CryptoSuite): Promise<boolean> {
+    return suite === (await import('../../src/protocol/noble-crypto.ts')).nobleCrypto;
   }
 
   test("is the browser's own where it has one", async () => {
@@ -138,10 +155,10 @@ describe('the implementation chosen', () => {
   test('is looked for again when it could not be fetched', async () => {
     vi.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new DOMException('', 'NotSupportedError'));
     vi.doMock(noble, () => Promise.reject(new TypeError('Failed to fetch')));
-    const { ed25519 } = await import('../../src/protocol/ed25519.ts');
-    await expect(ed25519()).rejects.toThrow();
+    const { cryptoSuite } = await import('../../src/protocol/crypto-suite.ts');
+    await expect(cryptoSuite()).rejects.toThrow();
     vi.doUnmock(noble);
-    expect(await isInJavaScript(await ed25519())).toBe(true);
+    expect(await isInJavaScript(await cryptoSuite())).toBe(true);
   });
 });
 

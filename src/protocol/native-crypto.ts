@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Bytes, Ed25519, Verify } from './ed25519.ts';
+import type { Bytes, CryptoSuite, Verify } from './crypto-suite.ts';
 import { type RoomKey, RoomKeySchema } from './room-key.ts';
 import { isSmallOrder } from './small-order.ts';
 
@@ -8,8 +8,8 @@ const algorithm = 'Ed25519';
 const basePoint = new Uint8Array(32).fill(0x66);
 basePoint[0] = 0x58;
 
-/** Ed25519 of the Web Cryptography API, if this browser has it for this page. */
-export async function nativeEd25519(): Promise<Ed25519 | null> {
+/** The Web Cryptography API, if this browser has it for this page, with Ed25519. */
+export async function nativeCrypto(): Promise<CryptoSuite | null> {
   // An insecure origin has no `subtle`, whatever the type says.
   const subtle: SubtleCrypto | undefined = crypto.subtle;
   if (!subtle) return null;
@@ -22,6 +22,14 @@ export async function nativeEd25519(): Promise<Ed25519 | null> {
   }
 
   return {
+    async sha256(message) {
+      return new Uint8Array(await subtle.digest('SHA-256', message));
+    },
+    async hkdf({ secret, salt, info, length }) {
+      const key = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
+      const parameters = { name: 'HKDF', hash: 'SHA-256', salt, info };
+      return new Uint8Array(await subtle.deriveBits(parameters, key, length * 8));
+    },
     async createKey() {
       const { privateKey } = await subtle.generateKey(algorithm, true, ['sign', 'verify']);
       return v.parse(RoomKeySchema, await subtle.exportKey('jwk', privateKey));

@@ -1,11 +1,19 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
 import { base64urlFromBytes, base64urlToBytes } from './base64url.ts';
-import type { Ed25519 } from './ed25519.ts';
+import type { CryptoSuite } from './crypto-suite.ts';
 import { RoomKeySchema } from './room-key.ts';
 
-/** Ed25519 in JavaScript, for pages and browsers without their own. */
-export const nobleEd25519: Ed25519 = {
+/** All of it in JavaScript, for pages and browsers without their own. */
+export const nobleCrypto: CryptoSuite = {
+  async sha256(message) {
+    return sha256(message);
+  },
+  async hkdf({ secret, salt, info, length }) {
+    return hkdf(sha256, secret, salt, info, length);
+  },
   async createKey() {
     const { secretKey, publicKey } = ed25519.keygen();
     return v.parse(RoomKeySchema, { x: base64urlFromBytes(publicKey), d: base64urlFromBytes(secretKey) });
