@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
 import { guestsPage, shareBack } from '../support/guests-page.ts';
+import { startRelayProcess } from '../support/relay-process.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { waitForText } from '../support/text.ts';
 
@@ -48,6 +49,21 @@ describe('every page', () => {
     await options.keyboard.press('Backspace');
     await options.keyboard.press('Enter');
     await waitForText(options, 'note', 'This is saved already.');
+    await options.close();
+  });
+
+  it('options has none with the ways to connect, good and bad', async () => {
+    const turn = ['--turn-url', 'turn:127.0.0.1:9?transport=tcp', '--turn-secret', 'of the test'];
+    const relay = await startRelayProcess(0, '127.0.0.1', turn);
+    onTestFinished(() => relay.stop());
+    const options = await stage.sharer.extensionPage('options');
+    await options.bringToFront();
+    await (await options.waitForSelector('#relay'))?.click({ count: 3 });
+    await options.keyboard.type(relay.address);
+    await options.click('button[type=button]');
+    await options.waitForSelector('[data-path=host][data-status=works]');
+    await options.waitForSelector('[data-path=turn][data-status=silent]');
+    expect(await accessibilityFaults(options)).toEqual([]);
     await options.close();
   });
 
