@@ -41,7 +41,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     return viewer;
   }
 
-  return {
+  const stage: Stage = {
     relay,
     site,
     sharer,
@@ -56,7 +56,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     },
     async close() {
       await Promise.all([sharer.close(), viewers.close(), site.close()]);
-      await relay.stop();
+      // A test may have put another relay in the place of the first.
+      await stage.relay.stop();
     },
   };
+  return stage;
 }
