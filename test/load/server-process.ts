@@ -1,14 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 const startTimeoutMs = 20_000;
 const stopTimeoutMs = 10_000;
 
 export interface ServerProcess {
-  /** What it said first on stdout. */
   address: string;
+  pid: number;
   /** Resident memory in bytes. */
   memory(): number;
   /** Resolves with a sentence when it ends without having been told to. */
@@ -16,9 +16,13 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a server that says its address on stdout; it never outlives this process. */
-export async function startServer(command: string, args: string[]): Promise<ServerProcess> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts a server that says its address in a line of stdout; it never outlives this process. */
+export async function startServer(
+  command: string,
+  args: string[],
+  stderr: 'inherit' | number = 'inherit',
+): Promise<ServerProcess> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', stderr] });
   const { pid } = child;
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
@@ -28,11 +32,11 @@ export async function startServer(command: string, args: string[]): Promise<Serv
       resolve(`The server ended by itself (${signal ?? `code ${code}`}).`),
     );
   });
-  const line = once(createInterface(child.stdout), 'line', { signal: AbortSignal.timeout(startTimeoutMs) });
-  const address = await Promise.race([line.then(([text]) => String(text)), exited.then(fail)]);
+  const address = await Promise.race([addressFrom(child.stdout), exited.then(fail)]);
 
   return {
     address,
+    pid: Number(pid),
     memory: () => memoryOf(Number(pid)),
     died: exited,
     async stop() {
@@ -43,6 +47,19 @@ export async function startServer(command: string, args: string[]): Promise<Serv
       process.off('exit', kill);
     },
   };
+}
+
+function addressFrom(stdout: Readable | null): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const silent = () => reject(new Error(`The server said no address within ${startTimeoutMs / 1000} s.`));
+    const timer = setTimeout(silent, startTimeoutMs);
+    if (!stdout) return;
+    createInterface(stdout).on('line', (line) => {
+      if (!line.startsWith('http')) return;
+      clearTimeout(timer);
+      resolve(line);
+    });
+  });
 }
 
 function memoryOf(pid: number): number {

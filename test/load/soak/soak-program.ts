@@ -15,7 +15,7 @@ interface SoakProgramChoice {
 /** Loads the relay as built; resolves with what did not hold, in sentences. */
 export async function soakProgram({ program, ...choice }: SoakProgramChoice): Promise<string[]> {
   const tooFewFiles = fileLimitProblem(choice.connections);
-  if (tooFewFiles) return [tooFewFiles];
+  if (tooFewFiles) throw new Error(tooFewFiles);
   const args = [program, '--port', '0', '--log-level', 'error', ...perAddressLifted];
   const relay = await startServer(process.execPath, args);
   try {
