@@ -150,9 +150,9 @@ export class ClusterRooms implements RelayRooms {
     waiting.settle(ok(this.#admit(arrival, waiting.member, { stamp: seat.stamp, node: undefined })));
   }
 
-  #onLeft({ room, address, stamp, reason }: HubMessage & { type: 'left' }): void {
+  #onLeft({ room, address, reason }: HubMessage & { type: 'left' }): void {
     const seat = this.#rooms.find(room)?.find(addressKey(address));
-    if (seat?.stay.node && seat.stay.stamp === stamp) this.#rooms.leave(seat, reason);
+    if (seat?.stay.node) this.#rooms.leave(seat, reason);
   }
 
   #onSeats({ room: name, seats }: HubMessage & { type: 'seats' }): void {

@@ -53,7 +53,7 @@ local function sayLeft(room, seat, reason, except)
   for _, other in ipairs(counterparts(room, seat.role)) do
     if not told[other.node] then
       told[other.node] = true
-      say(other.node, { type = 'left', room = room, address = seat.address, stamp = seat.stamp, reason = reason })
+      say(other.node, { type = 'left', room = room, address = seat.address, reason = reason })
     end
   end
 end
@@ -71,39 +71,41 @@ const join = `
 local _, _, node, room, role, address, stamp, replaces, viewersPerRoom, again = unpack(ARGV)
 if redis.call('EXISTS', prefix .. 'lost:' .. node) == 1 then return 'fenced' end
 local holder, host = seatAt(room, address), hostOf(room)
-local isNew = not holder
+local before = replaces ~= '' and seatAt(room, replaces) or nil
+
+local former = {}
+local function takeOver(seat)
+  if seat and seat.role == role then former[seat.address] = seat end
+end
+takeOver(holder)
+takeOver(before)
+if role == 'host' then takeOver(host) end
 
 if again == '1' then
-  for _, rival in pairs({ holder or false, role == 'host' and host or false }) do
-    if rival and rival.stamp ~= stamp and tonumber(rival.stamp) > tonumber(stamp) then return 'replaced' end
+  for _, rival in pairs(former) do
+    if rival.stamp ~= stamp and tonumber(rival.stamp) > tonumber(stamp) then return 'replaced' end
   end
 end
 if holder and holder.role ~= role then return 'addressTaken' end
-
-local told = {}
-local function retire(seat)
-  if not seat or seat.role ~= role then return end
-  isNew = false
-  told[seat.node] = true
-  remove(room, seat)
+if role == 'viewer' and next(former) == nil and again == '0' then
+  local viewers = redis.call('HLEN', roomKey(room)) - (host and 2 or 0)
+  if viewers >= tonumber(viewersPerRoom) then return 'roomFull' end
 end
-local wasKnown = holder and holder.stamp == stamp and holder.node == node
-if not wasKnown then
-  local before = replaces ~= '' and seatAt(room, replaces) or nil
-  if role == 'viewer' and isNew and again == '0' and not (before and before.role == role) then
-    local viewers = redis.call('HLEN', roomKey(room)) - (host and 2 or 0)
-    if viewers >= tonumber(viewersPerRoom) then return 'roomFull' end
+
+local isKnown = holder and holder.stamp == stamp and holder.node == node
+local told = {}
+if not isKnown then
+  for _, seat in pairs(former) do
+    remove(room, seat)
+    told[seat.node] = true
   end
-  retire(holder)
-  if before and before.address ~= address then retire(before) end
-  if role == 'host' and host and host.address ~= address then retire(host) end
   redis.call('HSET', roomKey(room), address, role .. ' ' .. node .. ' ' .. stamp)
   if role == 'host' then redis.call('HSET', roomKey(room), 'host', address) end
   redis.call('SADD', prefix .. 'seats:' .. node, room .. ' ' .. address)
 end
 redis.call('PEXPIRE', roomKey(room), forgetMs)
 redis.call('PEXPIRE', prefix .. 'seats:' .. node, forgetMs)
-if wasKnown then return 'seated' end
+if isKnown then return 'seated' end
 
 local peers = counterparts(room, role)
 for _, peer in ipairs(peers) do told[peer.node] = true end
@@ -172,12 +174,13 @@ if remaining == 0 then redis.call('ZREM', prefix .. 'nodes', node) end
 return remaining
 `;
 
-const scripts = { join, leave, list, enter, beat, giveUp };
+export type LuaName = 'join' | 'leave' | 'list' | 'enter' | 'beat' | 'giveUp';
 
-export type LuaName = keyof typeof scripts;
-
-export function luaOf(name: LuaName): string {
-  return prelude + scripts[name];
-}
-
-export const luaNames = ['join', 'leave', 'list', 'enter', 'beat', 'giveUp'] as const satisfies LuaName[];
+export const luaScripts: ReadonlyMap<LuaName, string> = new Map<LuaName, string>([
+  ['join', prelude + join],
+  ['leave', prelude + leave],
+  ['list', prelude + list],
+  ['enter', prelude + enter],
+  ['beat', prelude + beat],
+  ['giveUp', prelude + giveUp],
+]);

@@ -24,7 +24,6 @@ export const HubMessageSchema = v.variant('type', [
     type: v.literal('left'),
     room: IdSchema,
     address: IdSchema,
-    stamp: v.string(),
     reason: LeaveReasonSchema,
   }),
   /** All seats of a room that the node has to know. */

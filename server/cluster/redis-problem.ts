@@ -7,12 +7,18 @@ export function redisProblem(cause: unknown): Error {
 }
 
 const unreachable = 'check that it runs and that --redis names its host and port.';
+const untrusted =
+  "Redis has a certificate that this machine does not trust: name its issuer's file in NODE_EXTRA_CA_CERTS.";
 const refused = 'check user and password in --redis.';
 
 const sentences: Record<string, string> = {
   ECONNREFUSED: `Redis does not answer: ${unreachable}`,
   ENOTFOUND: `There is no host of the name given for Redis: ${unreachable}`,
   ETIMEDOUT: `Redis does not answer in time: ${unreachable}`,
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
   NOAUTH: `Redis wants a password: ${refused}`,
   WRONGPASS: `Redis does not take the password: ${refused}`,
   NOPERM: 'Redis does not allow this user enough: it needs the keys and channels tabwire:* and scripts.',

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Id, IdSchema } from '../../src/protocol/id.ts';
 import { clusterTimes } from './cluster-times.ts';
 import type { Beat, Departure, HubListener, HubSession, JoinAnswer, Registration } from './hub.ts';
-import { type LuaName, luaNames, luaOf } from './lua.ts';
+import { type LuaName, luaScripts } from './lua.ts';
 
 /** Before all names in the database; the number is that of what is kept there. */
 const prefix = 'tabwire:1:';
@@ -44,7 +44,7 @@ export class RedisSession implements HubSession {
   async open(before: Id | undefined): Promise<void> {
     await this.#client.connect();
     // One that is not loaded would be sent again with its text, and be done after what was asked later.
-    for (const name of luaNames) this.#scripts.set(name, await this.#client.scriptLoad(luaOf(name)));
+    for (const [name, text] of luaScripts) this.#scripts.set(name, await this.#client.scriptLoad(text));
     await this.#client.subscribe(
       channelOf(this.node),
       (message) => {

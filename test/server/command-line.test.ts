@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readCommandLine } from '../../server/command-line.ts';
 import { defaultViewerDir } from '../../server/default-viewer-dir.ts';
 import { iceDefaults } from '../../server/ice-options.ts';
@@ -49,6 +49,30 @@ test('TLS files and metrics are there when they are named', () => {
   });
   expect(readCommandLine(['--metrics-port', '9464'])).toMatchObject({
     options: { metrics: { host: '127.0.0.1', port: 9464 } },
+  });
+});
+
+test('Redis is one that was named, or the one in the environment', () => {
+  const url = 'rediss://relay:secret@redis.example.org:6380/2';
+  expect(readCommandLine(['--redis', url])).toMatchObject({ options: { redis: url } });
+  vi.stubEnv('TABWIRE_REDIS', url);
+  expect(readCommandLine([])).toMatchObject({ options: { redis: url } });
+  vi.unstubAllEnvs();
+});
+
+test.each([
+  'redis.example.org',
+  'http://:secret@example.org',
+  'redis://:secret@',
+  'redis://:secret@host/name',
+])('what is no Redis is refused and not repeated: %s', (url) => {
+  expect(readCommandLine(['--redis', url])).toEqual({
+    run: false,
+    exitCode: 2,
+    output:
+      "error: option '--redis <url>' names no Redis: give redis://host:port, or rediss:// for TLS; " +
+      'user:password@ and /number of the database may be in it.\n' +
+      'Run with --help to see all options.\n',
   });
 });
 
@@ -113,6 +137,7 @@ test('--help names every option', () => {
     '--tls-key',
     '--metrics-port',
     '--metrics-host',
+    '--redis',
     '--version',
     '--help',
   ];

@@ -6,46 +6,47 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe } from 'vitest';
-import { findRedis } from '../../scripts/lib/find-redis.mjs';
+import { haveProgram } from '../../scripts/lib/have-program.mjs';
 
-const program = await findRedis();
-
-/** Tests with a real Redis; skipped, with the reason for their name, where there is none. */
-export function describeWithRedis(name: string, tests: () => void): void {
-  if (program) describe(name, tests);
-  else
-    describe.skip(`${name}: no redis-server here, install Debian's redis-tools or set REDIS_SERVER`, tests);
+// The server under another name: Debian has it in a package that starts no service.
+const program = 'redis-check-rdb';
+const isHere = await haveProgram(program, 'redis-tools');
+if (!isHere) {
+  process.stderr.write(
+    'Tests with Redis are skipped: there is none here and it could not be installed; Debian has it as redis-tools.\n',
+  );
 }
+
+/** Tests with the real Redis; skipped where there is none. */
+export const describeWithRedis = describe.runIf(isHere);
 
 export interface RedisServer {
   port: number;
   /** Without a password. */
   url: string;
-  signal(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
-/** A Redis that keeps nothing on disk, on a free port of this machine. The caller stops it. */
-export async function startRedis({
-  port,
-  flags = [],
-}: {
+export interface RedisChoice {
   port?: number;
+  /** It listens with TLS alone, with the certificate that `flags` name. */
+  tls?: boolean;
   flags?: string[];
-} = {}): Promise<RedisServer> {
-  if (!program) throw new Error('there is no redis-server');
+}
+
+/** A Redis that keeps nothing on disk, on a free port of this machine. The caller stops it. */
+export async function startRedis({ port, tls = false, flags = [] }: RedisChoice = {}): Promise<RedisServer> {
   const listenOn = port ?? (await freePort());
+  const ports = tls ? ['--port', '0', '--tls-port', String(listenOn)] : ['--port', String(listenOn)];
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
-  const child = spawn(
-    program,
-    ['--bind', '127.0.0.1', '--port', String(listenOn), '--save', '', '--dir', folder, ...flags],
-    { argv0: 'redis-server', stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(program, ['--bind', '127.0.0.1', ...ports, '--save', '', '--dir', folder, ...flags], {
+    argv0: 'redis-server',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
-  const lines = createInterface(child.stdout);
   await new Promise<void>((resolve, reject) => {
     const said: string[] = [];
-    lines.on('line', (line) => {
+    createInterface(child.stdout).on('line', (line) => {
       said.push(line);
       if (line.includes('Ready to accept connections')) resolve();
     });
@@ -54,7 +55,6 @@ export async function startRedis({
   return {
     port: listenOn,
     url: `redis://127.0.0.1:${listenOn}`,
-    signal: (signal) => child.kill(signal),
     async stop() {
       child.kill('SIGKILL');
       await exited;

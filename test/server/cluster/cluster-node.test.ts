@@ -13,7 +13,7 @@ import { type Recorded, RecordingMember } from '../fakes/recording-member.ts';
 import { loginOf } from '../login-of.ts';
 import { type StartedNodes, startNodes } from './start-nodes.ts';
 
-const { beatIntervalMs, retryMs, settleMs } = clusterTimes;
+const { beatIntervalMs, retryMs, settleMs, registerIntervalMs } = clusterTimes;
 const payload = new Uint8Array([0, 128, 255]);
 const room = ownRoom();
 const hostAddress = randomId();
@@ -103,6 +103,59 @@ test('the members of a node that falls silent are lost, and come back on another
   await send(viewer, hostAddress);
   expect(await heard(back)).toEqual([[frameFrom(viewerAddress)]]);
   expect(host.seat.stay.node).toBe(undefined);
+});
+
+test('right after the hub was away nobody is given up', async () => {
+  const { viewer } = await meet();
+  hub.silent.add(nameOf(0));
+  await vi.advanceTimersByTimeAsync(settleMs - 1);
+  expect(await heard(viewer)).toEqual([[]]);
+  await vi.advanceTimersByTimeAsync(beatIntervalMs);
+  expect(await heard(viewer)).toEqual([[{ type: 'left', address: hostAddress, reason: 'lost' }]]);
+});
+
+test('a frame that no node takes is undelivered', async () => {
+  const { host } = await meet();
+  const session = nodes.started[0]?.hub.session;
+  if (session) vi.spyOn(session, 'publish').mockResolvedValueOnce(false);
+  await send(host, viewerAddress);
+  expect(await heard(host)).toEqual([[{ type: 'undelivered', address: viewerAddress }]]);
+});
+
+test('a frame that comes when its receiver has just gone is undelivered', async () => {
+  const { host, viewer } = await meet();
+  node(1).rooms.leave(viewer.seat, 'left');
+  await send(host, viewerAddress);
+  expect(await heard(host, viewer)).toEqual([
+    [
+      { type: 'left', address: viewerAddress, reason: 'left' },
+      { type: 'undelivered', address: viewerAddress },
+    ],
+    [],
+  ]);
+});
+
+test('a node forgets a room that none of its own is in', async () => {
+  const { viewer } = await meet();
+  node(1).rooms.leave(viewer.seat, 'left');
+  expect(node(1).rooms.counts).toEqual({ rooms: 0, members: 0 });
+});
+
+test('who came here while this node was cut off is not taken for the older self that the others have', async () => {
+  const old = await join(1, 'viewer', viewerAddress);
+  hub.isAway = true;
+  hub.cut(nameOf(0));
+  const host = await join(0, 'host', hostAddress);
+  const viewer = await join(0, 'viewer', viewerAddress);
+  hub.isAway = false;
+  await passRetry();
+  await passSettling();
+  expect(await heard(old, viewer)).toEqual([
+    [{ welcomed: [] }, { type: 'joined', address: hostAddress }, { closed: 'replaced' }],
+    [{ welcomed: [hostAddress] }],
+  ]);
+  await send(host, viewerAddress);
+  expect(await heard(viewer)).toEqual([[frameFrom(hostAddress)]]);
 });
 
 test('a node that was given up and lives sends its clients away, to come back', async () => {
@@ -258,6 +311,15 @@ test('a node that cannot reach the hub in time does not start', async () => {
   const starting = expect(startNodes([hub], 10)).rejects.toThrow('away');
   await vi.advanceTimersByTimeAsync(clusterTimes.startTimeoutMs);
   await starting;
+});
+
+test('what the hub has forgotten is said again after a while, and nobody hears of it', async () => {
+  const { host, viewer } = await meet();
+  await passSettling();
+  hub.forget(room);
+  await vi.advanceTimersByTimeAsync(registerIntervalMs);
+  expect(hub.seatsIn(room).map(({ address }) => address)).toEqual([hostAddress, viewerAddress]);
+  expect(await heard(host, viewer)).toEqual([[], []]);
 });
 
 test('a node that closes takes its members along', async () => {

@@ -7,11 +7,10 @@ import type { HubSession } from '../../../server/cluster/hub.ts';
 import { type HubMessage, HubMessageSchema } from '../../../server/cluster/node-message.ts';
 import { RedisHub } from '../../../server/cluster/redis-hub.ts';
 import { redisProblem } from '../../../server/cluster/redis-problem.ts';
-import { newStamp } from '../../../server/cluster/stamp.ts';
-import { randomId } from '../../../src/protocol/id.ts';
 import { ownRoom } from '../../support/own-room.ts';
 import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis-server.ts';
 import { roomSemantics } from '../room-semantics.ts';
+import { hubContract, registration } from './hub-contract.ts';
 import { startNodes } from './start-nodes.ts';
 
 describeWithRedis('Redis', () => {
@@ -33,6 +32,8 @@ describeWithRedis('Redis', () => {
     ),
   );
 
+  hubContract(() => new RedisHub(url()));
+
   async function connect() {
     const client = createClient({ url: url() });
     await client.connect();
@@ -48,11 +49,6 @@ describeWithRedis('Redis', () => {
     return session;
   }
 
-  function registration(role: 'host' | 'viewer', room = ownRoom()) {
-    const arrival = { role, room, address: randomId() } as const;
-    return { arrival, stamp: newStamp(), viewersPerRoom: 10, again: false };
-  }
-
   test('all that is kept expires by itself', async () => {
     const client = await connect();
     await client.flushDb();
@@ -65,6 +61,18 @@ describeWithRedis('Redis', () => {
     );
     const lifetimes = await Promise.all(keys.map((key) => client.pTTL(key)));
     expect(lifetimes.filter((ms) => ms <= 0)).toEqual([]);
+  });
+
+  test('of those who have left nothing is kept', async () => {
+    const client = await connect();
+    await client.flushDb();
+    const session = await enter();
+    for (const role of ['host', 'viewer'] as const) {
+      const { arrival, stamp, ...joining } = registration(role);
+      await session.join({ arrival, stamp, ...joining });
+      session.leave({ ...arrival, stamp, reason: 'left' });
+    }
+    await expect.poll(() => client.keys('*')).toEqual(['tabwire:1:nodes']);
   });
 
   test('who said nothing for too long is silent, and is known no more once given up', async () => {
@@ -84,8 +92,8 @@ describeWithRedis('Redis', () => {
     const room = ownRoom();
     const messages: HubMessage[] = [];
     const [one, other] = [await enter(messages), await enter()];
-    await one.join(registration('host', room));
-    const viewers = Array.from({ length: 250 }, () => registration('viewer', room));
+    await one.join(registration('host', { room }));
+    const viewers = Array.from({ length: 250 }, () => registration('viewer', { room }));
     await Promise.all(viewers.map((viewer) => other.join({ ...viewer, viewersPerRoom: 250 })));
     await one.giveUp(other.node);
     const left = () => messages.flatMap((message) => (message.type === 'left' ? message.address : []));

@@ -44,6 +44,10 @@ export class FakeHub implements Hub {
     this.#sessions.get(node)?.end('cut');
   }
 
+  forget(room: Id): void {
+    this.#rooms.delete(room);
+  }
+
   seatsIn(room: Id): RemoteSeat[] {
     return [...(this.#rooms.get(room)?.values() ?? [])];
   }
@@ -86,7 +90,7 @@ export class FakeHub implements Hub {
     room.delete(address);
     if (room.size === 0) this.#rooms.delete(name);
     const others = seatsOf(room, seat.role === 'host' ? 'viewer' : 'host');
-    this.#tell(others, node, { type: 'left', room: name, address, stamp, reason });
+    this.#tell(others, node, { type: 'left', room: name, address, reason });
   }
 
   list(node: Id, name: Id): void {

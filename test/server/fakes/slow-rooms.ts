@@ -1,0 +1,35 @@
+import type { Arrival } from '../../../server/arrival.ts';
+import type { Member } from '../../../server/member.ts';
+import type { RelayRooms, Seated } from '../../../server/relay-rooms.ts';
+import { Rooms } from '../../../server/rooms.ts';
+import type { Seat } from '../../../server/seat.ts';
+import type { LeaveReason } from '../../../src/protocol/relay-messages.ts';
+
+/** Rooms that let nobody in before they are told to. */
+export class SlowRooms implements RelayRooms {
+  readonly #rooms = new Rooms({ viewersPerRoom: 1 });
+  readonly #opened: Promise<void>;
+  letIn = () => {};
+  /** Who asked so far. */
+  asked = 0;
+
+  constructor() {
+    this.#opened = new Promise((resolve) => {
+      this.letIn = resolve;
+    });
+  }
+
+  get counts(): { rooms: number; members: number } {
+    return this.#rooms.counts;
+  }
+
+  async join(arrival: Arrival, member: Member): Promise<Seated> {
+    this.asked += 1;
+    await this.#opened;
+    return this.#rooms.join(arrival, member);
+  }
+
+  leave(seat: Seat, reason: LeaveReason): void {
+    this.#rooms.leave(seat, reason);
+  }
+}
