@@ -73,7 +73,7 @@ describe('a relay that lies', () => {
   });
 
   it('that hands what is for one viewer to another shows nothing to either', async () => {
-    relay.lie = redirect;
+    relay.lie = redirect();
     const [one, other] = await Promise.all([stage.watch(link), stage.watch(link)]);
     await Promise.all([one, other].map((viewer) => waitForText(viewer, 'status', interference)));
     await Promise.all([one.close(), other.close()]);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Invite } from '../../src/protocol/link.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
 import { seal, sealingKey, unseal } from '../../src/protocol/seal.ts';
-import { type Delivery, honest, type Lie } from './lying-relay.ts';
+import { type Delivery, honest, type Lie, type Victim } from './lying-relay.ts';
 
 /** Turns one bit of what is said to this side. */
 export function change(role: Role): Lie {
@@ -26,11 +26,23 @@ export function reorder(role: Role): Lie {
   });
 }
 
-/** Hands what is for one viewer to another. */
-export const redirect: Lie = (delivery, victims) => {
-  const other = victims.find(({ role, socket }) => role === 'viewer' && socket !== delivery.to.socket);
-  return delivery.to.role === 'viewer' && other ? [{ ...delivery, to: other }] : [delivery];
-};
+/** Hands what is for one viewer to another; what comes before there are two of them waits. */
+export function redirect(): Lie {
+  const held: Delivery[] = [];
+  return to('viewer', (delivery, victims) => {
+    const viewers = victims.filter(({ role }) => role === 'viewer');
+    held.push(delivery);
+    return viewers.length < 2
+      ? []
+      : held.splice(0).map((one) => ({ ...one, to: otherThan(one.to, viewers) }));
+  });
+}
+
+function otherThan({ socket }: Victim, viewers: readonly Victim[]): Victim {
+  const other = viewers.find((viewer) => viewer.socket !== socket);
+  if (!other) throw new Error('there is no other viewer');
+  return other;
+}
 
 /** Says something of its own in the sender's name. */
 export function forge(role: Role): Lie {
