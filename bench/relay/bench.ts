@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import process from 'node:process';
+import { fileLimitProblem } from '../../test/load/file-limit.ts';
+import { candidates } from './candidates.ts';
+import { measureForwarding } from './measure-forwarding.ts';
+import { measureLatency } from './measure-latency.ts';
+import { measureMemory } from './measure-memory.ts';
+import { measureStorm } from './measure-storm.ts';
+import { closePairs, createPairs, openPairs } from './open-pairs.ts';
+import { publish } from './publish.ts';
+import { newResult, type Result } from './result.ts';
+
+const connections = 10_000;
+const pairs = 200;
+const atOnce = 50;
+/** `startPinned` puts the servers on core 0. */
+const loadCore = '1';
+
+export interface BenchChoice {
+  rounds: number;
+  /** Parts of names; all when empty, and only then the results are kept. */
+  only: string[];
+  say(line: string): void;
+}
+
+/** Candidates take turns at each measurement, so that whatever else the machine does meets all of them. */
+export async function run({ rounds, only, say }: BenchChoice): Promise<void> {
+  if (process.platform !== 'linux')
+    throw new Error('This bench needs Linux: it reads /proc and uses taskset.');
+  const tooFewFiles = fileLimitProblem(connections);
+  if (tooFewFiles) throw new Error(tooFewFiles);
+  execFileSync('taskset', ['-a', '-c', '-p', loadCore, String(process.pid)]);
+
+  const results = candidates
+    .filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
+    .map(newResult);
+  await forwarding(results, rounds, say);
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const result of results) await stormAndMemory(result);
+    say(`storm and memory, round ${round} of ${rounds}`);
+  }
+  publish(results, { rounds, keep: only.length === 0, say });
+}
+
+/** All servers are up at the same time: who has no turn costs nothing. */
+async function forwarding(results: Result[], rounds: number, say: BenchChoice['say']): Promise<void> {
+  const running = [];
+  for (const result of results) {
+    const server = await result.candidate.start();
+    const opened = await openPairs(createPairs(result.candidate, server.address, pairs), atOnce);
+    result.lost += 2 * (pairs - opened.length);
+    running.push({ result, server, opened });
+  }
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const { result, server, opened } of running) {
+      const { perCpuSecond, lost } = await measureForwarding(opened, server.pid);
+      result.perCpuSecond.push(perCpuSecond);
+      result.lost += lost;
+    }
+    for (const { result, opened } of running) {
+      const { p50Ms, p95Ms, lost } = await measureLatency(opened);
+      result.p50Ms.push(p50Ms);
+      result.p95Ms.push(p95Ms);
+      result.lost += lost;
+    }
+    say(`forwarding and latency, round ${round} of ${rounds}`);
+  }
+  for (const { server, opened } of running) {
+    await closePairs(opened);
+    await server.stop();
+  }
+}
+
+async function stormAndMemory(result: Result): Promise<void> {
+  const fresh = await result.candidate.start();
+  const storm = await measureStorm(result.candidate, fresh);
+  await fresh.stop();
+  const empty = await result.candidate.start();
+  const memory = await measureMemory(result.candidate, empty);
+  await empty.stop();
+  result.stormMs.push(storm.tookMs);
+  result.stormCpuMs.push(storm.tookCpuMs);
+  result.idleKilobytes.push(memory.kilobytes);
+  result.lost += storm.lost + memory.lost;
+}
