@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { haveProgram } from '../../scripts/lib/have-program.mjs';
+import { freePort } from './free-port.ts';
 import { ownAddress } from './own-address.ts';
 
 const shipped = fileURLToPath(new URL('../../deploy/turnserver.conf', import.meta.url));
@@ -76,13 +75,4 @@ export async function startCoturn(...more: string[]): Promise<Coturn> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(address: string): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, address), 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -34,6 +34,8 @@ export interface ConnectChoice {
   forwardedFor?: string;
   /** The certificate that it trusts, in PEM. */
   ca?: string;
+  /** Which of this machine's addresses it connects from. */
+  from?: string;
 }
 
 /** A client of the relay whose every step is a promise. */
@@ -56,9 +58,9 @@ export class RelayClient {
     socket.on('message', (data: Buffer, isBinary) => this.#onMessage(data, isBinary));
   }
 
-  static async connect(relay: string, { forwardedFor, ca }: ConnectChoice = {}): Promise<RelayClient> {
+  static async connect(relay: string, { forwardedFor, ca, from }: ConnectChoice = {}): Promise<RelayClient> {
     const headers = forwardedFor === undefined ? {} : { 'X-Forwarded-For': forwardedFor };
-    const client = new RelayClient(new WebSocket(webSocketUrl(relay), { headers, ca }));
+    const client = new RelayClient(new WebSocket(webSocketUrl(relay), { headers, ca, localAddress: from }));
     await once(client.socket, 'open');
     const hello = await client.next();
     if (!('type' in hello) || hello.type !== 'hello') throw unexpected('a hello', hello);
