@@ -15,6 +15,16 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
+/** The relay closed while an answer was awaited. */
+export class RelayClosed extends Error {
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`the relay closed with ${code}`);
+    this.code = code;
+  }
+}
+
 /** A client of which a machine holds ten thousand: what it hears goes to one function, unread. */
 export class LoadClient {
   readonly socket: WebSocket;
@@ -35,7 +45,7 @@ export class LoadClient {
       else this.#onText(data.toString());
     });
     socket.on('close', (code) => {
-      this.#take()?.reject(new Error(`the relay closed with ${code}`));
+      this.#take()?.reject(new RelayClosed(code));
       this.onClose(code);
     });
   }

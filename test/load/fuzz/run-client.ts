@@ -1,4 +1,5 @@
-import type { LoadClient } from '../load-client.ts';
+import { closeCodes } from '../../../src/protocol/close-codes.ts';
+import { type LoadClient, RelayClosed } from '../load-client.ts';
 import type { FuzzFrame } from './fuzz-frame.ts';
 import type { Tally } from './tally.ts';
 
@@ -21,6 +22,7 @@ export async function runClient(choice: ClientChoice): Promise<void> {
   for (let left = quota; left > 0; ) {
     await choice.beforeVolley?.();
     if (!client?.isOpen) client = await enterCounted();
+    if (!client) continue;
     const frames = choice.volley().slice(0, left);
     for (const { bytes, binary } of frames) client.socket.send(bytes, { binary });
     left -= frames.length;
@@ -29,16 +31,25 @@ export async function runClient(choice: ClientChoice): Promise<void> {
   }
   client?.vanish();
 
-  async function enterCounted(): Promise<LoadClient> {
-    const entered = await choice.enter();
+  /** Undefined when the relay refuses: a stranger may sit at the address, until it is closed for its next frame. */
+  async function enterCounted(): Promise<LoadClient | undefined> {
     tally.connections += 1;
+    const entered = await choice.enter().catch(refused);
+    if (!entered) return undefined;
     entered.onFrame = (frame) => {
       if (frame.includes(marker)) tally.leaked += 1;
     };
-    entered.onClose = (code) => {
-      tally.closed[code] = (tally.closed[code] ?? 0) + 1;
-    };
+    entered.onClose = countClosed;
     return entered;
+  }
+
+  function refused(error: unknown): undefined {
+    if (!(error instanceof RelayClosed) || error.code !== closeCodes.addressTaken) throw error;
+    countClosed(error.code);
+  }
+
+  function countClosed(code: number): void {
+    tally.closed[code] = (tally.closed[code] ?? 0) + 1;
   }
 }
 
