@@ -7,11 +7,13 @@ import './viewer.css';
 import { Viewer } from './viewer.tsx';
 import { watch } from './watch.ts';
 
-if (language === 'zh-CN') speak((await import('../ui/words/zh-cn.ts')).zhCn);
-
-const link = readLink(location.href);
-/** Said by the extension, of whose options it is one. */
-const relayOnly = new URLSearchParams(location.search).has('relay-only');
-showPage(link.ok ? <Viewer session={watch(link.value, relayOnly)} /> : <NoLink />, 'viewer.title');
-
+void show();
 window.addEventListener('hashchange', () => location.reload());
+
+async function show(): Promise<void> {
+  if (language === 'zh-CN') speak((await import('../ui/words/zh-cn.ts')).zhCn);
+  const link = readLink(location.href);
+  /** Said by the extension, of whose options it is one. */
+  const relayOnly = new URLSearchParams(location.search).has('relay-only');
+  showPage(link.ok ? <Viewer session={watch(link.value, relayOnly)} /> : <NoLink />, 'viewer.title');
+}
