@@ -5,7 +5,7 @@ export function CopyButton({ text }: { text: string }) {
   const { copied, copy } = useCopy();
   return (
     <button type="button" onClick={() => copy(text)} aria-live="polite">
-      {copied.value ? t('button.copied') : t('popup.copy')}
+      {copied ? t('button.copied') : t('popup.copy')}
     </button>
   );
 }

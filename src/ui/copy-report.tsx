@@ -1,21 +1,21 @@
-import { useSignal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import { useCopy } from './use-copy.ts';
 import { t } from './words/translate.ts';
 
 /** Puts a report on the clipboard, or where people can copy it from by hand. */
 export function CopyReport({ report }: { report: () => string | Promise<string> }) {
   const { copied, copy } = useCopy();
-  const refused = useSignal<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
   async function copyReport() {
     const text = await report();
-    refused.value = (await copy(text)) ? null : text;
+    setRefused((await copy(text)) ? null : text);
   }
   return (
     <div class="copy-report">
       <button type="button" data-testid="copy-report" aria-live="polite" onClick={copyReport}>
-        {t(copied.value ? 'button.copied' : 'report.copy')}
+        {t(copied ? 'button.copied' : 'report.copy')}
       </button>
-      {refused.value !== null && <ByHand text={refused.value} />}
+      {refused !== null && <ByHand text={refused} />}
     </div>
   );
 }

@@ -1,14 +1,21 @@
-import { type Signal, useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+
+interface Dismissable {
+  open: boolean;
+  inside: RefObject<HTMLElement | null>;
+  close(): void;
+}
 
 /** Closes what is open once people point or move to something outside of it, or press Escape. */
-export function useDismiss(open: Signal<boolean>, inside: RefObject<HTMLElement | null>): void {
-  useSignalEffect(() => {
-    if (!open.value) return;
+export function useDismiss({ open, inside, close }: Dismissable): void {
+  // Before it is painted, for whoever is quick.
+  useLayoutEffect(() => {
+    if (!open) return;
     const closing = new AbortController();
     const { signal } = closing;
     const onElsewhere = ({ target }: Event) => {
-      if (target instanceof Node && !inside.current?.contains(target)) open.value = false;
+      if (target instanceof Node && !inside.current?.contains(target)) close();
     };
     window.addEventListener('pointerdown', onElsewhere, { signal });
     window.addEventListener('focusin', onElsewhere, { signal });
@@ -16,11 +23,11 @@ export function useDismiss(open: Signal<boolean>, inside: RefObject<HTMLElement 
       'keydown',
       ({ key }) => {
         if (key !== 'Escape') return;
-        open.value = false;
+        close();
         inside.current?.querySelector('button')?.focus();
       },
       { signal },
     );
     return () => closing.abort();
-  });
+  }, [open]);
 }

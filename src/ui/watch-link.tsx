@@ -1,20 +1,19 @@
-import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { type LinkProblem, parseLink } from '../protocol/link.ts';
 import './watch-link.css';
 import { t } from './words/translate.ts';
 
 /** Takes a link to somebody's share and says what is wrong with it, if something is. */
 export function WatchLink({ onOpen }: { onOpen(link: string): void }) {
-  const text = useSignal('');
-  const problem = useSignal<LinkProblem | null>(null);
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<LinkProblem | null>(null);
   const id = useId();
 
   function submit(event: Event) {
     event.preventDefault();
-    const link = text.value.trim();
+    const link = text.trim();
     const read = parseLink(link);
-    problem.value = read.ok ? null : read.problem;
+    setProblem(read.ok ? null : read.problem);
     if (read.ok) onOpen(link);
   }
 
@@ -28,18 +27,18 @@ export function WatchLink({ onOpen }: { onOpen(link: string): void }) {
           data-testid="watch-link"
           autocomplete="off"
           spellcheck={false}
-          value={text.value}
-          aria-invalid={problem.value !== null}
+          value={text}
+          aria-invalid={problem !== null}
           aria-describedby={`${id}-problem`}
           onInput={({ currentTarget }) => {
-            text.value = currentTarget.value;
-            problem.value = null;
+            setText(currentTarget.value);
+            setProblem(null);
           }}
         />
         <button type="submit">{t('watch-link.open')}</button>
       </div>
       <p class="watch-link-problem" id={`${id}-problem`} role="alert" data-testid="watch-problem">
-        {problem.value && t(`watch-link.${problem.value}`)}
+        {problem && t(`watch-link.${problem}`)}
       </p>
     </form>
   );

@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
+import { useState } from 'preact/hooks';
 import { t } from '../ui/words/translate.ts';
 import { canFullScreen, toggleFullScreen, useFullScreen } from './full-screen.ts';
 import type { ShareBack } from './share-back.ts';
@@ -15,26 +15,26 @@ interface ControlsProps {
 }
 
 export function Controls({ stage, video, playback, hasSound, back }: ControlsProps) {
-  const sound = useSignal(!(video.current?.muted ?? true));
+  const [sound, setSound] = useState(!(video.current?.muted ?? true));
   const fullScreen = useFullScreen();
 
   function toggleSound() {
     if (!video.current) return;
-    sound.value = !sound.value;
-    video.current.muted = !sound.value;
+    setSound(!sound);
+    video.current.muted = sound;
     playback.play();
   }
 
   return (
     <div class="controls">
-      {playback.needsClick.value && (
+      {playback.needsClick && (
         <button type="button" class="primary" onClick={playback.play}>
           {t('viewer.play')}
         </button>
       )}
       {hasSound && (
-        <button type="button" class={sound.value ? '' : 'primary'} data-testid="sound" onClick={toggleSound}>
-          {t(sound.value ? 'viewer.mute' : 'viewer.sound')}
+        <button type="button" class={sound ? '' : 'primary'} data-testid="sound" onClick={toggleSound}>
+          {t(sound ? 'viewer.mute' : 'viewer.sound')}
         </button>
       )}
       <ShareBackMenu back={back} />

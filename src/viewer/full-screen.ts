@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 /** iPhones have full screen for video elements alone. */
 interface PhoneVideo extends HTMLVideoElement {
@@ -17,14 +16,15 @@ export function toggleFullScreen(stage: HTMLElement | null, video: PhoneVideo | 
 }
 
 export function useFullScreen(): boolean {
-  const active = useSignal(document.fullscreenElement !== null);
+  const [active, setActive] = useState(isFullScreen);
   useEffect(() => {
     const leaving = new AbortController();
-    const follow = () => {
-      active.value = document.fullscreenElement !== null;
-    };
-    document.addEventListener('fullscreenchange', follow, { signal: leaving.signal });
+    document.addEventListener('fullscreenchange', () => setActive(isFullScreen), { signal: leaving.signal });
     return () => leaving.abort();
   }, []);
-  return active.value;
+  return active;
+}
+
+function isFullScreen(): boolean {
+  return document.fullscreenElement !== null;
 }

@@ -1,17 +1,20 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useStore } from '../ui/use-store.ts';
 import { t } from '../ui/words/translate.ts';
 import type { OwnMedia, ShareBack } from './share-back.ts';
 
 /** What is being shown to the sharer, each with its end one click away. */
 export function OwnMediaStrip({ back }: { back: ShareBack }) {
+  const hidden = useStore(back.hidden);
+  const shown = useStore(back.shown);
   return (
     <aside class="own-media" aria-label={t('back.strip')}>
-      {back.hidden.value && (
+      {hidden && (
         <p class="notice" role="status" data-testid="share-back-hidden">
           {t('back.hidden')}
         </p>
       )}
-      {back.shown.value.map((own) => (
+      {shown.map((own) => (
         <figure key={own.stream.id} data-testid="own-media" data-kind={own.kind}>
           {own.stream.getVideoTracks().length > 0 && <Preview own={own} />}
           <figcaption>

@@ -1,6 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { LocalMedia } from '../rtc/media-store.ts';
 import { type OwnMediaKind, type OwnMediaProblem, openOwnMedia } from '../rtc/own-media.ts';
+import { createStore, type ReadonlyStore } from '../ui/store.ts';
 
 export interface OwnMedia {
   kind: OwnMediaKind;
@@ -9,11 +9,11 @@ export interface OwnMedia {
 
 /** What whoever watches shows of their own to the sharer. */
 export interface ShareBack {
-  shown: ReadonlySignal<readonly OwnMedia[]>;
+  shown: ReadonlyStore<readonly OwnMedia[]>;
   /** What became of the last wish. */
-  problem: ReadonlySignal<OwnMediaProblem | null>;
+  problem: ReadonlyStore<OwnMediaProblem | null>;
   /** Whether the sharer has just ended the showing. */
-  hidden: ReadonlySignal<boolean>;
+  hidden: ReadonlyStore<boolean>;
   start(kind: OwnMediaKind): Promise<void>;
   stop(stream: MediaStream): void;
   stopAll(): void;
@@ -24,34 +24,34 @@ export interface ShareBack {
 const hiddenShownMs = 10_000;
 
 export function createShareBack(media: LocalMedia): ShareBack {
-  const shown = signal<readonly OwnMedia[]>([]);
-  const problem = signal<OwnMediaProblem | null>(null);
-  const hidden = signal(false);
+  const shown = createStore<readonly OwnMedia[]>([]);
+  const problem = createStore<OwnMediaProblem | null>(null);
+  const hidden = createStore(false);
   const asking = new Set<OwnMediaKind>();
   let ending = new AbortController();
   let forgetting: ReturnType<typeof setTimeout> | undefined;
 
   async function start(kind: OwnMediaKind): Promise<void> {
     if (asking.has(kind)) return;
-    problem.value = null;
-    hidden.value = false;
+    problem.set(null);
+    hidden.set(false);
     const { signal: ended } = ending;
     asking.add(kind);
     const opened = await openOwnMedia(kind);
     asking.delete(kind);
     if (!opened.ok) {
-      if (!ended.aborted) problem.value = opened.problem;
+      if (!ended.aborted) problem.set(opened.problem);
       return;
     }
     const stream = opened.value;
     if (ended.aborted) return media.remove(stream);
     for (const track of stream.getTracks()) track.addEventListener('ended', () => stop(stream));
-    shown.value = [...shown.value, { kind, stream }];
+    shown.set([...shown.get(), { kind, stream }]);
     media.add(stream);
   }
 
   function stop(stream: MediaStream): void {
-    shown.value = shown.value.filter((own) => own.stream !== stream);
+    shown.set(shown.get().filter((own) => own.stream !== stream));
     media.remove(stream);
   }
 
@@ -64,18 +64,16 @@ export function createShareBack(media: LocalMedia): ShareBack {
     stopAll() {
       ending.abort();
       ending = new AbortController();
-      for (const { stream } of shown.value) stop(stream);
+      for (const { stream } of shown.get()) stop(stream);
       clearTimeout(forgetting);
-      problem.value = null;
-      hidden.value = false;
+      problem.set(null);
+      hidden.set(false);
     },
     declined(stream) {
       stop(stream);
       clearTimeout(forgetting);
-      forgetting = setTimeout(() => {
-        hidden.value = false;
-      }, hiddenShownMs);
-      hidden.value = true;
+      forgetting = setTimeout(() => hidden.set(false), hiddenShownMs);
+      hidden.set(true);
     },
   };
 }

@@ -1,20 +1,17 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 const idleAfterMs = 2_500;
 
 /** Whether nobody has moved, touched or typed for a while. */
 export function useIdle(): boolean {
-  const idle = useSignal(false);
+  const [idle, setIdle] = useState(false);
   useEffect(() => {
     const leaving = new AbortController();
     let timer: ReturnType<typeof setTimeout>;
     function stir() {
-      idle.value = false;
+      setIdle(false);
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        idle.value = true;
-      }, idleAfterMs);
+      timer = setTimeout(() => setIdle(true), idleAfterMs);
     }
     for (const event of ['pointermove', 'pointerdown', 'keydown']) {
       window.addEventListener(event, stir, { signal: leaving.signal });
@@ -25,5 +22,5 @@ export function useIdle(): boolean {
       clearTimeout(timer);
     };
   }, []);
-  return idle.value;
+  return idle;
 }

@@ -1,24 +1,23 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Screen } from './watch.ts';
 
 export interface Playback {
   /** The browser wants a click before it plays even a muted picture. */
-  needsClick: ReadonlySignal<boolean>;
+  needsClick: boolean;
   play(): void;
 }
 
 /** Puts the host's stream into the video element and plays it. */
 export function useScreen(video: RefObject<HTMLVideoElement | null>, screen: Screen | null): Playback {
-  const needsClick = useSignal(false);
+  const [needsClick, setNeedsClick] = useState(false);
 
   async function play() {
     try {
       await video.current?.play();
-      needsClick.value = false;
+      setNeedsClick(false);
     } catch (cause) {
-      needsClick.value = cause instanceof DOMException && cause.name === 'NotAllowedError';
+      setNeedsClick(cause instanceof DOMException && cause.name === 'NotAllowedError');
     }
   }
 

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { WatchView } from '../machines/watch-view.ts';
 import { Countdown } from '../ui/countdown.tsx';
 import { SecurityCode } from '../ui/security-code.tsx';
+import { useStore } from '../ui/use-store.ts';
 import { t } from '../ui/words/translate.ts';
 import { Controls } from './controls.tsx';
 import { NoPicture } from './no-picture.tsx';
@@ -15,8 +16,8 @@ import type { WatchSession } from './watch.ts';
 export function Viewer({ session }: { session: WatchSession }) {
   const stage = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
-  const view = session.view.value;
-  const screen = session.screen.value;
+  const view = useStore(session.view);
+  const screen = useStore(session.screen);
   const playback = useScreen(video, screen);
   const playing = view.phase === 'playing';
   const { status, hint } = statusWords(view);

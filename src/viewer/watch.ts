@@ -1,4 +1,3 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import { createActor } from 'xstate';
 import { createFlightRecorder } from '../machines/flight-recorder.ts';
 import { type WatchPhase, type WatchView, watchView } from '../machines/watch-view.ts';
@@ -8,6 +7,7 @@ import { createIceConfiguration } from '../rtc/ice-configuration.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { realWatchMachine } from '../rtc/real-watch-machine.ts';
 import { reportHeader } from '../ui/report-header.ts';
+import { createStore, type ReadonlyStore } from '../ui/store.ts';
 import { rememberAddress } from './last-address.ts';
 import { createShareBack, type ShareBack } from './share-back.ts';
 
@@ -24,8 +24,8 @@ export interface Screen {
 
 /** One link being watched, until the page goes. */
 export interface WatchSession {
-  view: ReadonlySignal<WatchView>;
-  screen: ReadonlySignal<Screen | null>;
+  view: ReadonlyStore<WatchView>;
+  screen: ReadonlyStore<Screen | null>;
   back: ShareBack;
   /** What the charts did last, as plain text. */
   report(): string;
@@ -34,10 +34,10 @@ export interface WatchSession {
 }
 
 export function watch(invite: Invite, relayOnly: boolean): WatchSession {
-  const screen = signal<Screen | null>(null);
+  const screen = createStore<Screen | null>(null);
   const media = createMediaStore({
     setRemote(_, [stream]) {
-      screen.value = stream ? { stream, hasSound: stream.getAudioTracks().length > 0 } : null;
+      screen.set(stream ? { stream, hasSound: stream.getAudioTracks().length > 0 } : null);
     },
     declined: (stream) => back.declined(stream),
   });
@@ -45,7 +45,7 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
   const recorder = createFlightRecorder({ size: reportSize, header: reportHeader(navigator.userAgent) });
   const machine = realWatchMachine(media, createIceConfiguration());
   let actor = begin();
-  const view = signal(watchView(actor.getSnapshot()));
+  const view = createStore(watchView(actor.getSnapshot()));
   follow();
 
   function begin() {
@@ -58,8 +58,9 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
 
   function follow(): void {
     actor.subscribe((snapshot) => {
-      view.value = watchView(snapshot);
-      if (!sharesBack.includes(view.value.phase)) back.stopAll();
+      const now = watchView(snapshot);
+      view.set(now);
+      if (!sharesBack.includes(now.phase)) back.stopAll();
     });
     actor.start();
   }

@@ -31,7 +31,7 @@ const rooms: Room[] = [
     folder: 'src/ui',
     from: ['src/protocol', 'package.json'],
     typesFrom: ['src/machines'],
-    packages: ['preact', '@preact/signals', 'lean-qr'],
+    packages: ['preact', 'lean-qr'],
   },
   { folder: 'src/background', from: below, packages: page },
   { folder: 'src/offscreen', from: below, packages: page },
@@ -47,7 +47,7 @@ const rooms: Room[] = [
   {
     folder: 'src/viewer',
     from: ['src/protocol', 'src/machines', 'src/rtc', 'src/ui'],
-    packages: page,
+    packages: ['preact', 'xstate', 'valibot'],
   },
   {
     folder: 'server',

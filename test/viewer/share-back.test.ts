@@ -28,7 +28,7 @@ afterEach(() => {
 
 test('what people choose is shown, and nothing else is asked for', async () => {
   await back.start('camera');
-  expect(back.shown.value).toEqual([{ kind: 'camera', stream: camera }]);
+  expect(back.shown.get()).toEqual([{ kind: 'camera', stream: camera }]);
   expect(media.local()).toEqual([camera]);
   expect(getUserMedia.mock.calls).toEqual([[{ video: { width: { ideal: 1280 }, height: { ideal: 720 } } }]]);
 });
@@ -36,7 +36,7 @@ test('what people choose is shown, and nothing else is asked for', async () => {
 test('what ends by itself is shown no more', async () => {
   await back.start('camera');
   track.dispatchEvent(new Event('ended'));
-  expect([back.shown.value, media.local()]).toEqual([[], []]);
+  expect([back.shown.get(), media.local()]).toEqual([[], []]);
 });
 
 test('a second click while the browser asks does not ask again', async () => {
@@ -48,7 +48,7 @@ test('a choice made after the share has ended shows nothing and leaves no camera
   const choosing = back.start('camera');
   back.stopAll();
   await choosing;
-  expect([back.shown.value, media.local(), track.readyState]).toEqual([[], [], 'ended']);
+  expect([back.shown.get(), media.local(), track.readyState]).toEqual([[], [], 'ended']);
 });
 
 test('a refusal after the share has ended is not told', async () => {
@@ -56,21 +56,21 @@ test('a refusal after the share has ended is not told', async () => {
   const choosing = back.start('camera');
   back.stopAll();
   await choosing;
-  expect(back.problem.value).toBe(null);
+  expect(back.problem.get()).toBe(null);
 });
 
 test('the end of the share ends all of it', async () => {
   await back.start('camera');
   back.stopAll();
-  expect([back.shown.value, media.local(), track.readyState]).toEqual([[], [], 'ended']);
+  expect([back.shown.get(), media.local(), track.readyState]).toEqual([[], [], 'ended']);
 });
 
 test('what the sharer hides ends, and that is said for a while', async () => {
   await back.start('camera');
   back.declined(camera);
-  expect([back.shown.value, track.readyState, back.hidden.value]).toEqual([[], 'ended', true]);
+  expect([back.shown.get(), track.readyState, back.hidden.get()]).toEqual([[], 'ended', true]);
   vi.runAllTimers();
-  expect(back.hidden.value).toBe(false);
+  expect(back.hidden.get()).toBe(false);
 });
 
 test.each([
@@ -81,13 +81,13 @@ test.each([
 ])('$name is told as $problem, until the next try', async ({ name, problem }) => {
   getUserMedia.mockRejectedValueOnce(new DOMException('', name));
   await back.start('camera');
-  expect([back.problem.value, back.shown.value]).toEqual([problem, []]);
+  expect([back.problem.get(), back.shown.get()]).toEqual([problem, []]);
   await back.start('camera');
-  expect(back.problem.value).toBe(null);
+  expect(back.problem.get()).toBe(null);
 });
 
 test('a picker closed without a choice is told as that', async () => {
   getDisplayMedia.mockRejectedValue(new DOMException('', 'NotAllowedError'));
   await back.start('screen');
-  expect(back.problem.value).toBe('nothing-chosen');
+  expect(back.problem.get()).toBe('nothing-chosen');
 });

@@ -1,0 +1,23 @@
+/** A value of somebody else that a page shows; `useStore` follows it. */
+export interface ReadonlyStore<Value> {
+  get(): Value;
+  /** Calls back whenever the value is set, until the signal aborts. */
+  onChange(listener: () => void, signal: AbortSignal): void;
+}
+
+export interface Store<Value> extends ReadonlyStore<Value> {
+  set(value: Value): void;
+}
+
+export function createStore<Value>(initial: Value): Store<Value> {
+  const changes = new EventTarget();
+  let now = initial;
+  return {
+    get: () => now,
+    onChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
+    set(value) {
+      now = value;
+      changes.dispatchEvent(new Event('change'));
+    },
+  };
+}
