@@ -36,16 +36,13 @@ export type Correspondent = Pick<Invite, 'room' | 'secret'> & {
 /** Seals for the others in the room and opens what they sealed; what a host says is signed besides. */
 export function createEnvelope(self: Correspondent): Envelope {
   const { room, address } = self;
-  let deriving: Promise<Bytes> | undefined;
+  const key = sealingKey(self);
+  // Whoever awaits it hears of it.
+  key.catch(() => {});
   const said = new Map<Id, number>();
   const heard = new Map<Id, number>();
   const signed = self.role === 'host' ? hostSigner(self.key) : null;
   const checked = self.role === 'viewer' ? hostChecker(room) : null;
-
-  function sealing(): Promise<Bytes> {
-    deriving ??= sealingKey(self);
-    return deriving;
-  }
 
   return {
     async seal(receiver, message) {
@@ -54,12 +51,12 @@ export function createEnvelope(self: Correspondent): Envelope {
       said.set(receiver, counter + 1);
       const nonce = nonceOf(counter);
       const body = encodePeerMessage(message);
-      return seal(await sealing(), route, nonce, signed ? await signed(route, nonce, body) : body);
+      return seal(await key, route, nonce, signed ? await signed(route, nonce, body) : body);
     },
 
     async open(sender, payload) {
       const route = { room, sender, receiver: address };
-      const unsealed = unseal(await sealing(), route, payload);
+      const unsealed = unseal(await key, route, payload);
       if (!unsealed) return fail('forged');
       const { nonce, plain } = unsealed;
       const body = checked ? await checked(route, nonce, plain) : plain;
