@@ -45,17 +45,28 @@ function gather(kind: PathKind, configuration: RTCConfiguration): Promise<PathSt
   const connection = new RTCPeerConnection(configuration);
   let timer: ReturnType<typeof setTimeout> | undefined;
   return new Promise<PathStatus>((resolve) => {
-    // Without a NAT a STUN server only says what is known, and browsers leave that out.
-    let atTheEnd: PathStatus = kind === 'stun' ? 'works' : 'silent';
+    let asked = 0;
+    let unanswered = 0;
+    let refused = false;
     connection.addEventListener('icecandidate', ({ candidate }) => {
+      if (candidate?.type === 'host' && candidate.protocol === 'udp') asked += 1;
       if (candidate?.type === candidateTypes[kind]) resolve('works');
     });
     connection.addEventListener('icecandidateerror', ({ errorCode }) => {
-      atTheEnd = errorCode === noAnswer ? 'silent' : 'refused';
+      if (errorCode === noAnswer) unanswered += 1;
+      else refused = true;
     });
     connection.addEventListener('icegatheringstatechange', () => {
-      if (connection.iceGatheringState === 'complete') resolve(atTheEnd);
+      if (connection.iceGatheringState === 'complete') resolve(atTheEnd());
     });
+
+    function atTheEnd(): PathStatus {
+      if (refused) return 'refused';
+      // Each own address asks a STUN server. One that has no way there, such as IPv6, says nothing of the others;
+      // and without a NAT the server only says what is known, which browsers leave out.
+      return kind === 'stun' && (unanswered === 0 || unanswered < asked) ? 'works' : 'silent';
+    }
+
     timer = setTimeout(() => resolve('silent'), gatherTimeoutMs);
     connection.createDataChannel('test');
     connection.setLocalDescription().catch(() => resolve('silent'));

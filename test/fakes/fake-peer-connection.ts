@@ -43,7 +43,11 @@ export class FakePeerConnection extends EventTarget {
 
   /** A candidate of this type has been gathered. */
   findType(type: RTCIceCandidateType): void {
-    this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: { candidate: 'x', type } }));
+    this.dispatchEvent(
+      Object.assign(new Event('icecandidate'), {
+        candidate: { candidate: 'x', type, protocol: 'udp' },
+      }),
+    );
   }
 
   /** A server could not be used. */

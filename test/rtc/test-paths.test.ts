@@ -83,6 +83,18 @@ test('a STUN server that was asked and has nothing new to say works: there is no
   expect((await testing)[1]).toEqual({ kind: 'stun', url: stun, status: 'works' });
 });
 
+test.each([
+  ['from one address of two works from the other', 1, 'works'],
+  ['from any address does not answer', 2, 'silent'],
+])('a STUN server that cannot be asked %s', async (_, failures, status) => {
+  const testing = testPaths([{ urls: [stun] }]);
+  tryOf().findType('host');
+  for (let address = 0; address < 2; address++) tryOf(stun).findType('host');
+  for (let failure = 0; failure < failures; failure++) tryOf(stun).fail(701);
+  tryOf(stun).endGathering();
+  expect((await testing)[1]).toEqual({ kind: 'stun', url: stun, status });
+});
+
 test('what a relay does not offer is said, and not tried', async () => {
   const testing = testPaths([]);
   tryOf().endGathering();
