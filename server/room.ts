@@ -57,7 +57,8 @@ export class Room {
     const former = new Set<Seat>();
     for (const key of claimsOf(login)) {
       const seat = this.find(key);
-      if (seat?.role === login.role) former.add(seat);
+      // A host has proven that it is one; whoever sits at its address as a viewer has only heard of that address.
+      if (seat && (seat.role === login.role || login.role === 'host')) former.add(seat);
     }
     if (login.role === 'host' && this.#host) former.add(this.#host);
     return former;

@@ -31,11 +31,11 @@ export class Rooms implements RelayRooms {
     return this.#rooms.get(room);
   }
 
-  /** Admits the member, unless its address has a holder of the other role or the room has no place for it. */
+  /** Admits the member, unless it is a viewer at the host's address or the room has no place for it. */
   join(login: Arrival, member: Member, stay?: Stay): Result<Seat, 'addressTaken' | 'roomFull'> {
     const room = this.#rooms.get(login.room);
     const holder = room?.find(addressKey(login.address));
-    if (holder && holder.role !== login.role) return fail('addressTaken');
+    if (holder?.role === 'host' && login.role === 'viewer') return fail('addressTaken');
     if (room && this.#isFullFor(login, room)) return fail('roomFull');
     return ok(this.admit(login, member, stay));
   }

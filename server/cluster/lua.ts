@@ -75,7 +75,7 @@ local before = replaces ~= '' and seatAt(room, replaces) or nil
 
 local former = {}
 local function takeOver(seat)
-  if seat and seat.role == role then former[seat.address] = seat end
+  if seat and (seat.role == role or role == 'host') then former[seat.address] = seat end
 end
 takeOver(holder)
 takeOver(before)
@@ -83,10 +83,10 @@ if role == 'host' then takeOver(host) end
 
 if again == '1' then
   for _, rival in pairs(former) do
-    if rival.stamp ~= stamp and tonumber(rival.stamp) > tonumber(stamp) then return 'replaced' end
+    if rival.role == role and rival.stamp ~= stamp and tonumber(rival.stamp) > tonumber(stamp) then return 'replaced' end
   end
 end
-if holder and holder.role ~= role then return 'addressTaken' end
+if holder and holder.role == 'host' and role == 'viewer' then return 'addressTaken' end
 if role == 'viewer' and next(former) == nil and again == '0' then
   local viewers = redis.call('HLEN', roomKey(room)) - (host and 2 or 0)
   if viewers >= tonumber(viewersPerRoom) then return 'roomFull' end

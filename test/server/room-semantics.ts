@@ -169,13 +169,18 @@ export function roomSemantics(name: string, start: (viewersPerRoom: number) => P
       expect(await members()).toBe(1);
     });
 
-    test('a second host at the address of a viewer is refused and changes nothing', async () => {
+    test('whoever sits as a viewer at the address of a host that is away gives way when it comes back', async () => {
       const host = await join('host', hostAddress);
       const viewer = await join('viewer', viewerAddress);
-      await heard(host, viewer);
-      const second = await tryJoin('host', viewerAddress);
-      expect(second.seat).toEqual({ ok: false, problem: 'addressTaken' });
-      expect(await heard(second, host, viewer)).toEqual([[], [], []]);
+      leave(host, 'lost');
+      const squatter = await join('viewer', hostAddress);
+      await heard(host, viewer, squatter);
+      const back = await join('host', hostAddress);
+      expect(await heard(back, viewer, squatter)).toEqual([
+        [{ welcomed: [viewerAddress] }],
+        [{ type: 'joined', address: hostAddress }],
+        [{ closed: 'replaced' }],
+      ]);
     });
 
     test('a viewer with a new address replaces its old self', async () => {

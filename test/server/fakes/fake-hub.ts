@@ -64,11 +64,12 @@ export class FakeHub implements Hub {
     const holder = room.get(address);
     const host = hostOf(room);
     const rivals = [holder, role === 'host' ? host : undefined].filter((seat) => seat !== undefined);
-    if (again && rivals.some((seat) => isLater(seat.stamp, stamp))) return 'replaced';
-    if (holder && holder.role !== role) return 'addressTaken';
+    const ofItsKind = rivals.filter((seat) => seat.role === role);
+    if (again && ofItsKind.some((seat) => isLater(seat.stamp, stamp))) return 'replaced';
+    if (holder?.role === 'host' && role === 'viewer') return 'addressTaken';
     if (holder && holder.stamp === stamp && holder.node === node) return 'seated';
     const before = replaces && room.get(replaces);
-    const former = [...rivals, ...(before ? [before] : [])].filter((seat) => seat.role === role);
+    const former = [...rivals, ...(before && before.role === role ? [before] : [])];
     const isFull = seatsOf(room, 'viewer').length >= viewersPerRoom;
     if (role === 'viewer' && former.length === 0 && !again && isFull) return 'roomFull';
 
