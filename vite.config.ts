@@ -14,6 +14,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         guests: 'src/guests/index.html',
+        permission: 'src/permission/index.html',
         offscreen: 'src/offscreen/index.html',
         popup: 'src/popup/index.html',
         viewer: 'src/viewer/index.html',

@@ -17,8 +17,13 @@ const elsewhere = [
   'cure.no-turn',
   'step.capture',
   'step.viewer',
+  'source.',
+  'permission.',
+  'menu.',
   'failure.capture-',
   'cure.capture-',
+  'failure.camera-',
+  'cure.camera-',
   'failure.page-protected',
   'cure.page-protected',
 ];

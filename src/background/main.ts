@@ -2,8 +2,10 @@ import '../ui/words/speak-all.ts';
 import browser from 'webextension-polyfill';
 import { BackgroundCommandSchema } from '../extension/contract.ts';
 import { openGuestsPage } from '../extension/guests-page.ts';
+import { createMenus, onMenu } from '../extension/menus.ts';
 import { onCommand } from '../extension/messages.ts';
-import { shareActiveTab, shareClickedTab } from '../extension/share-tab.ts';
+import { shareRequested } from '../extension/share-requested.ts';
+import { shareClickedTab } from '../extension/share-source.ts';
 import { openPopup, readyToolbar, showToolbar } from '../extension/toolbar.ts';
 import { openWelcome } from '../extension/welcome.ts';
 
@@ -11,13 +13,16 @@ browser.action.onClicked.addListener((tab) => void shareClickedTab(tab));
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void showToolbar(readyToolbar());
+  void createMenus();
   if (reason === 'install') void openWelcome();
 });
+
+browser.contextMenus.onClicked.addListener(onMenu);
 
 browser.runtime.onStartup.addListener(() => void showToolbar(readyToolbar()));
 
 onCommand(BackgroundCommandSchema, async (command) => {
-  if (command.type === 'share.request') return shareActiveTab();
+  if (command.type === 'share.request') return shareRequested(command.kind);
   if (command.type === 'guests.open') return openGuestsPage(command.inFront);
   await showToolbar(command.toolbar);
   if (command.openPopup) await openPopup();

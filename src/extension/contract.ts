@@ -4,10 +4,23 @@ import { peerSteps } from '../machines/peer-events.ts';
 import { peerPhases } from '../machines/peer-view.ts';
 import { shareSteps } from '../machines/share-events.ts';
 import type { ShareView } from '../machines/share-view.ts';
+import { type Source, surfaces } from '../machines/source.ts';
 import type { Step } from '../machines/steps.ts';
 import { IdSchema } from '../protocol/id.ts';
 import { InviteSchema } from '../protocol/link.ts';
 import { RoomKeySchema } from '../protocol/room-key.ts';
+
+const SourceSchema: v.GenericSchema<Source> = v.variant('kind', [
+  v.object({
+    kind: v.literal('tab'),
+    tabId: v.number(),
+    streamId: v.string(),
+    width: v.pipe(v.number(), v.minValue(1)),
+    height: v.pipe(v.number(), v.minValue(1)),
+  }),
+  v.object({ kind: v.literal('display') }),
+  v.object({ kind: v.literal('camera') }),
+]);
 
 /** What the background tells the offscreen document. */
 export const OffscreenCommandSchema = v.variant('type', [
@@ -18,12 +31,7 @@ export const OffscreenCommandSchema = v.variant('type', [
     address: IdSchema,
     key: RoomKeySchema,
     relayOnly: v.boolean(),
-    source: v.object({
-      kind: v.literal('tab'),
-      streamId: v.string(),
-      width: v.pipe(v.number(), v.minValue(1)),
-      height: v.pipe(v.number(), v.minValue(1)),
-    }),
+    source: SourceSchema,
   }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
 ]);
@@ -47,7 +55,12 @@ export const BackgroundCommandSchema = v.variant('type', [
     /** Whether to open the popup as well, for there is something to read. */
     openPopup: v.boolean(),
   }),
-  v.object({ to: v.literal('background'), type: v.literal('share.request') }),
+  v.object({
+    to: v.literal('background'),
+    type: v.literal('share.request'),
+    /** `tab` is the one in front. */
+    kind: v.picklist(['tab', 'display', 'camera']),
+  }),
   v.object({
     to: v.literal('background'),
     type: v.literal('guests.open'),
@@ -89,6 +102,11 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   retryAt: v.nullable(v.number()),
   offlineCode: v.nullable(v.picklist(failureCodes)),
   link: v.nullable(v.string()),
+  source: v.nullable(
+    v.object({ surface: v.picklist(surfaces), hasSound: v.boolean(), tabId: v.nullable(v.number()) }),
+  ),
+  switching: v.boolean(),
+  switchCode: v.nullable(v.picklist(failureCodes)),
   steps: v.array(stepSchema(shareSteps)),
   viewers: v.array(
     v.object({

@@ -15,10 +15,10 @@ async function open(): Promise<void> {
     contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
   });
   if (running.length > 0) return;
-  const { USER_MEDIA, WEB_RTC, CLIPBOARD } = chrome.offscreen.Reason;
+  const { USER_MEDIA, DISPLAY_MEDIA, WEB_RTC, CLIPBOARD } = chrome.offscreen.Reason;
   await chrome.offscreen.createDocument({
     url: page,
-    reasons: [USER_MEDIA, WEB_RTC, CLIPBOARD],
-    justification: 'Holds the captured tab and the connections to its viewers; copies the link.',
+    reasons: [USER_MEDIA, DISPLAY_MEDIA, WEB_RTC, CLIPBOARD],
+    justification: 'Holds what is captured and the connections to its viewers; copies the link.',
   });
 }

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
+import type { SourceKind } from '../machines/source.ts';
 import {
   type PopupCommand,
   PopupReportSchema,
@@ -16,8 +17,8 @@ export interface ShareClient {
   /** What the share says of itself; null until it has, and when there is none. */
   update: ReadonlySignal<PopupUpdate | null>;
   stop(): void;
-  /** Shares the tab in front. */
-  start(): Promise<void>;
+  /** Shares the tab in front, what people choose in the browser's picker, or the camera; a live share switches to it. */
+  start(kind: SourceKind): Promise<void>;
   /** Brings the page that shows what viewers show to the front. */
   openGuests(): Promise<void>;
   /** What the charts did last, as plain text. It never comes when the share goes, and the popup's steps with it. */
@@ -47,11 +48,11 @@ export function connectToShare(): ShareClient {
     port = null;
     update.value = null;
     await sendCommand({ to: 'background', type: 'toolbar.show', toolbar: readyToolbar(), openPopup: false });
-    if (meantToShare) await start();
+    if (meantToShare) await start('tab');
   }
 
-  async function start(): Promise<void> {
-    await sendCommand({ to: 'background', type: 'share.request' });
+  async function start(kind: SourceKind): Promise<void> {
+    await sendCommand({ to: 'background', type: 'share.request', kind });
     port ??= connect();
   }
 

@@ -4,12 +4,12 @@ import { type ConnectionCommand, type PeerEvent, peerSteps } from './peer-events
 import type { RelayCommand } from './relay-events.ts';
 import { fieldOf, wordOf, wordsOf } from './reported-field.ts';
 import { reportedMessage } from './reported-message.ts';
-import { type ShareEvent, shareSteps } from './share-events.ts';
+import { type CaptureCommand, type ShareEvent, shareSteps } from './share-events.ts';
 import { timeouts } from './timeouts.ts';
 import { type WatchEvent, watchSteps } from './watch-events.ts';
 
 type EventName = Exclude<
-  (ShareEvent | WatchEvent | PeerEvent | RelayCommand | ConnectionCommand)['type'],
+  (ShareEvent | CaptureCommand | WatchEvent | PeerEvent | RelayCommand | ConnectionCommand)['type'],
   `xstate.${string}`
 >;
 
@@ -20,6 +20,8 @@ const names = wordsOf<EventName>({
   'share.stop': 1,
   'share.dismiss': 1,
   'capture.started': 1,
+  'capture.switch': 1,
+  'capture.cancel': 1,
   'capture.failed': 1,
   'capture.ended': 1,
   'relay.welcome': 1,

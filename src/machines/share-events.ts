@@ -5,26 +5,35 @@ import type { RoomKey } from '../protocol/room-key.ts';
 import type { FailureCode } from './failure.ts';
 import type { PeerOutgoing } from './peer-events.ts';
 import type { RelayEvent } from './relay-events.ts';
+import type { Captured, Source } from './source.ts';
 
 export const shareSteps = ['capture', 'login', 'viewer'] as const;
 export type ShareStep = (typeof shareSteps)[number];
 
-/** A tab, by the id that `chrome.tabCapture.getMediaStreamId` gave: good once, for 10 s. */
-export interface TabSource {
-  kind: 'tab';
-  streamId: string;
-  /** Of the tab's page, in CSS pixels. */
-  width: number;
-  height: number;
-}
+export type CaptureFailure =
+  | 'capture-expired'
+  | 'capture-busy'
+  | 'capture-refused'
+  /** Nothing was chosen in the picker. */
+  | 'capture-cancelled'
+  | 'camera-refused'
+  | 'camera-missing'
+  | 'camera-busy';
 
-/** What the capture actor tells the chart. */
+/** What the capture actor tells the chart: of its first source and of each that is switched to. */
 export type CaptureEvent =
-  | { type: 'capture.started' }
-  | { type: 'capture.failed'; code: 'capture-expired' | 'capture-busy' | 'capture-refused' }
+  | { type: 'capture.started'; captured: Captured }
+  | { type: 'capture.failed'; code: CaptureFailure }
   /** The source has gone: the tab was closed, or the browser's own stop button was used. */
   | { type: 'capture.ended' };
 
+/** What the chart tells the capture actor. Until the new source runs, the old one goes on. */
+export type CaptureCommand =
+  | { type: 'capture.switch'; source: Source }
+  /** The new source is not waited for any longer. */
+  | { type: 'capture.cancel' };
+
+/** Starts a share; in one that is live it switches to this source. */
 export interface ShareStart {
   type: 'share.start';
   invite: Invite;
@@ -34,7 +43,7 @@ export interface ShareStart {
   key: RoomKey;
   /** Whether viewers may not learn this end's address. */
   relayOnly: boolean;
-  source: TabSource;
+  source: Source;
 }
 
 export type ShareEvent =

@@ -3,6 +3,7 @@ import type { Id } from '../protocol/id.ts';
 import type { FailureCode } from './failure.ts';
 import type { ShareStep } from './share-events.ts';
 import { blankShare, type ShareContext, shareSetup } from './share-setup.ts';
+import type { Source } from './source.ts';
 
 /** The side that shows: capture and login side by side, then one peer for each viewer. */
 export const shareMachine = shareSetup.createMachine({
@@ -74,14 +75,24 @@ export const shareMachine = shareSetup.createMachine({
                   entry: { type: 'beginStep', params: { step: 'capture' } },
                   exit: { type: 'endStep', params: { step: 'capture' } },
                   on: {
-                    'capture.started': 'done',
-                    'capture.failed': {
-                      target: '#share.idle.failed',
-                      actions: {
-                        type: 'fail',
-                        params: ({ event }) => ({ code: event.code, step: 'capture' }),
-                      },
+                    'capture.started': {
+                      target: 'done',
+                      actions: { type: 'keepCaptured', params: ({ event }) => event },
                     },
+                    'capture.failed': [
+                      {
+                        guard: { type: 'isCancelled', params: ({ event }) => event },
+                        target: '#share.idle.ready',
+                        actions: 'clear',
+                      },
+                      {
+                        target: '#share.idle.failed',
+                        actions: {
+                          type: 'fail',
+                          params: ({ event }) => ({ code: event.code, step: 'capture' }),
+                        },
+                      },
+                    ],
                   },
                   after: {
                     captureTimeoutMs: {
@@ -128,6 +139,7 @@ export const shareMachine = shareSetup.createMachine({
         },
         live: {
           tags: 'live',
+          type: 'parallel',
           entry: [
             { type: 'startPeers', params: ({ context }) => ({ addresses: context.viewers }) },
             { type: 'beginStep', params: { step: 'viewer' } },
@@ -136,7 +148,7 @@ export const shareMachine = shareSetup.createMachine({
           exit: { type: 'endStep', params: { step: 'viewer' } },
           on: {
             'relay.welcome': {
-              target: '.online',
+              target: '.line.online',
               actions: [
                 { type: 'tellPresence', params: ({ event }) => ({ addresses: event.peers }) },
                 {
@@ -176,6 +188,7 @@ export const shareMachine = shareSetup.createMachine({
               guard: { type: 'isViewer', params: ({ event }) => event },
               actions: { type: 'tellPeer', params: ({ event }) => event },
             },
+            'share.refused': { actions: { type: 'keepSource', params: ({ event }) => event } },
             'peer.interfered': {
               guard: { type: 'isViewer', params: ({ event }) => event },
               actions: { type: 'tellPeerInterfered', params: ({ event }) => event },
@@ -187,37 +200,87 @@ export const shareMachine = shareSetup.createMachine({
               actions: { type: 'forget', params: ({ event }) => ({ address: event.actorId }) },
             },
           },
-          initial: 'online',
           states: {
-            online: {
-              on: {
-                'relay.lost': {
-                  target: 'reconnecting',
-                  actions: { type: 'planRetry', params: ({ event }) => event },
+            line: {
+              initial: 'online',
+              states: {
+                online: {
+                  on: {
+                    'relay.lost': {
+                      target: 'reconnecting',
+                      actions: { type: 'planRetry', params: ({ event }) => event },
+                    },
+                    'relay.failed': {
+                      target: 'offline',
+                      actions: { type: 'giveUpRelay', params: ({ event }) => event },
+                    },
+                  },
                 },
-                'relay.failed': {
-                  target: 'offline',
-                  actions: { type: 'giveUpRelay', params: ({ event }) => event },
+                reconnecting: {
+                  exit: assign({ retryAt: null }),
+                  on: {
+                    'relay.lost': { actions: { type: 'planRetry', params: ({ event }) => event } },
+                    'relay.failed': {
+                      target: 'offline',
+                      actions: { type: 'giveUpRelay', params: ({ event }) => event },
+                    },
+                  },
+                },
+                offline: { exit: assign({ offlineCode: null }) },
+              },
+            },
+            source: {
+              initial: 'shown',
+              states: {
+                shown: {
+                  on: {
+                    'share.start': {
+                      target: 'switching',
+                      actions: { type: 'switchTo', params: ({ event }) => event },
+                    },
+                  },
+                },
+                switching: {
+                  entry: {
+                    type: 'askForSource',
+                    params: ({ context }) => ({ source: nextSourceOf(context) }),
+                  },
+                  on: {
+                    'share.start': {
+                      target: 'switching',
+                      reenter: true,
+                      actions: { type: 'switchTo', params: ({ event }) => event },
+                    },
+                    'capture.started': {
+                      target: 'shown',
+                      actions: { type: 'keepCaptured', params: ({ event }) => event },
+                    },
+                    'capture.failed': {
+                      target: 'shown',
+                      actions: { type: 'keepSource', params: ({ event }) => event },
+                    },
+                  },
+                  after: {
+                    captureTimeoutMs: {
+                      target: 'shown',
+                      actions: ['cancelSource', { type: 'keepSource', params: { code: 'capture-timeout' } }],
+                    },
+                  },
                 },
               },
             },
-            reconnecting: {
-              exit: assign({ retryAt: null }),
-              on: {
-                'relay.lost': { actions: { type: 'planRetry', params: ({ event }) => event } },
-                'relay.failed': {
-                  target: 'offline',
-                  actions: { type: 'giveUpRelay', params: ({ event }) => event },
-                },
-              },
-            },
-            offline: { exit: assign({ offlineCode: null }) },
           },
         },
       },
     },
   },
 });
+
+/** `switching` is entered only by transitions that name a source. */
+function nextSourceOf({ nextSource }: ShareContext): Source {
+  if (nextSource === null) throw new Error('a switch without a source');
+  return nextSource;
+}
 
 function strangers({ viewers }: ShareContext, addresses: Id[]): Id[] {
   return addresses.filter((address) => !viewers.includes(address));

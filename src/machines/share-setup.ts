@@ -1,4 +1,4 @@
-import { assign, type EventObject, enqueueActions, sendTo, setup } from 'xstate';
+import { assign, enqueueActions, sendTo, setup } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
@@ -7,12 +7,21 @@ import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
 import { peerMachine } from './peer-machine.ts';
 import type { RelayCommand, RelayInput } from './relay-events.ts';
-import type { ShareEvent, ShareStep, TabSource } from './share-events.ts';
+import type { CaptureCommand, ShareEvent, ShareStart, ShareStep } from './share-events.ts';
+import type { Captured, Source } from './source.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 
 export interface ShareContext {
   invite: Invite | null;
+  /** What is shown, or asked for while nothing is shown yet. */
+  source: Source | null;
+  /** What that turned out to be. */
+  captured: Captured | null;
+  /** What is to be shown instead, as soon as it runs. */
+  nextSource: Source | null;
+  /** Why the last switch to another source came to nothing. */
+  switchCode: FailureCode | null;
   /** Addresses of the viewers; while live, each has a peer of the same id. */
   viewers: Id[];
   times: StepTimes<ShareStep>;
@@ -25,6 +34,10 @@ export interface ShareContext {
 
 export const blankShare: ShareContext = {
   invite: null,
+  source: null,
+  captured: null,
+  nextSource: null,
+  switchCode: null,
   viewers: [],
   times: {},
   failure: null,
@@ -40,13 +53,32 @@ export const shareSetup = setup({
     tags: {} as 'starting' | 'live',
   },
   actors: {
-    capture: notProvided<EventObject, TabSource>(),
+    capture: notProvided<CaptureCommand, Source>(),
     relay: notProvided<RelayCommand, RelayInput>(),
     peer: peerMachine,
   },
   actions: {
     clear: assign(blankShare),
-    reset: assign((_, { invite }: { invite: Invite }) => ({ ...blankShare, invite })),
+    reset: assign((_, { invite, source }: ShareStart) => ({ ...blankShare, invite, source })),
+    keepCaptured: assign(({ context }, { captured }: { captured: Captured }) => ({
+      captured,
+      source: context.nextSource ?? context.source,
+      nextSource: null,
+      switchCode: null,
+    })),
+    switchTo: assign((_, { source }: { source: Source }) => ({ nextSource: source, switchCode: null })),
+    keepSource: assign((_, { code }: { code: FailureCode }) => ({
+      nextSource: null,
+      switchCode: code === 'capture-cancelled' ? null : code,
+    })),
+    askForSource: sendTo(
+      'capture',
+      (_, { source }: { source: Source }): CaptureCommand => ({
+        type: 'capture.switch',
+        source,
+      }),
+    ),
+    cancelSource: sendTo('capture', { type: 'capture.cancel' }),
     beginStep: assign({
       times: ({ context }, { step }: { step: ShareStep }) => beginStep(context.times, step),
     }),
@@ -102,10 +134,15 @@ export const shareSetup = setup({
     })),
   },
   guards: {
+    isCancelled: (_, { code }: { code: FailureCode }) => code === 'capture-cancelled',
     isPeer: (_, { actorId }: { actorId: string }) => actorId !== 'capture' && actorId !== 'relay',
     isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
     isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
       reason === 'lost' && context.viewers.includes(address),
   },
-  delays: timeouts,
+  delays: {
+    ...timeouts,
+    captureTimeoutMs: ({ context: { source, nextSource } }) =>
+      (nextSource ?? source)?.kind === 'display' ? timeouts.pickerTimeoutMs : timeouts.captureTimeoutMs,
+  },
 });

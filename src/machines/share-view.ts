@@ -4,10 +4,17 @@ import type { Failure, FailureCode } from './failure.ts';
 import { type PeerView, peerView } from './peer-view.ts';
 import { type ShareStep, shareSteps } from './share-events.ts';
 import type { shareMachine } from './share-machine.ts';
+import type { Captured, Source } from './source.ts';
 import { listSteps, type Step } from './steps.ts';
 
 export type SharePhase = 'ready' | 'starting' | 'live' | 'stopped' | 'source-ended' | 'failed';
 export type RelayPhase = 'online' | 'reconnecting' | 'offline';
+
+/** What is shown. */
+export interface SourceView extends Captured {
+  /** The tab on which the icon was clicked; null for all that was chosen elsewhere. */
+  tabId: number | null;
+}
 
 /** What the popup and the toolbar icon see of a share: plain JSON, derived from the chart, never stored. */
 export interface ShareView {
@@ -18,6 +25,10 @@ export interface ShareView {
   retryAt: number | null;
   offlineCode: FailureCode | null;
   link: string | null;
+  source: SourceView | null;
+  /** Whether another source is being asked for; the one before goes on until it is there. */
+  switching: boolean;
+  switchCode: FailureCode | null;
   steps: Step<ShareStep>[];
   viewers: PeerView[];
   failure: Failure<ShareStep> | null;
@@ -26,7 +37,8 @@ export interface ShareView {
 type ShareSnapshot = SnapshotFrom<typeof shareMachine>;
 
 export function shareView(snapshot: ShareSnapshot): ShareView {
-  const { invite, times, failure, viewers, retryAt, offlineCode } = snapshot.context;
+  const { invite, times, failure, viewers, retryAt, offlineCode, source, captured, switchCode } =
+    snapshot.context;
   const phase = phaseOf(snapshot);
   return {
     phase,
@@ -34,6 +46,9 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     retryAt,
     offlineCode,
     link: phase === 'live' && invite ? formatLink(invite) : null,
+    source: source && captured && { ...captured, tabId: tabIdOf(source) },
+    switching: snapshot.matches({ active: { live: { source: 'switching' } } }),
+    switchCode,
     steps: listSteps(shareSteps, times, failure?.step),
     viewers: viewers.flatMap((address) => {
       const peer = snapshot.children[address]?.getSnapshot();
@@ -52,7 +67,11 @@ function phaseOf(snapshot: ShareSnapshot): SharePhase {
 }
 
 function relayOf(snapshot: ShareSnapshot): RelayPhase | null {
-  if (snapshot.matches({ active: { live: 'online' } })) return 'online';
-  if (snapshot.matches({ active: { live: 'reconnecting' } })) return 'reconnecting';
-  return snapshot.matches({ active: { live: 'offline' } }) ? 'offline' : null;
+  if (snapshot.matches({ active: { live: { line: 'online' } } })) return 'online';
+  if (snapshot.matches({ active: { live: { line: 'reconnecting' } } })) return 'reconnecting';
+  return snapshot.matches({ active: { live: { line: 'offline' } } }) ? 'offline' : null;
+}
+
+function tabIdOf(source: Source): number | null {
+  return source.kind === 'tab' ? source.tabId : null;
 }

@@ -1,6 +1,8 @@
 /** How long each wait may last before it becomes a named failure. */
 export const timeouts = {
   captureTimeoutMs: 10_000,
+  /** How long people may take to choose in the browser's picker. */
+  pickerTimeoutMs: 120_000,
   loginTimeoutMs: 10_000,
   offerTimeoutMs: 15_000,
   answerTimeoutMs: 15_000,

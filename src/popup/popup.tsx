@@ -11,6 +11,7 @@ import { GuestLine } from './guest-line.tsx';
 import { LinkCard } from './link-card.tsx';
 import { Progress } from './progress.tsx';
 import { RelayNotice } from './relay-notice.tsx';
+import { SourceCard, SourceChoice } from './source-card.tsx';
 
 /** The remote control of a share: shows what the chart says, sends what people want. */
 export function Popup({ share }: { share: ShareClient }) {
@@ -23,8 +24,9 @@ export function Popup({ share }: { share: ShareClient }) {
         <h1 aria-live="polite">{t(`popup.heading.${phase}`)}</h1>
       </header>
       {update && <GuestLine update={update} open={share.openGuests} />}
-      {update && <Details update={update} report={share.report} />}
+      {update && <Details update={update} share={share} />}
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
+      {phase !== 'live' && phase !== 'starting' && <SourceChoice share={share.start} />}
       <footer>
         <MainButton phase={phase} failureCode={update?.view.failure?.code} share={share} />
         <button type="button" class="plain" onClick={() => browser.runtime.openOptionsPage()}>
@@ -55,7 +57,7 @@ function MainButton({ phase, failureCode, share }: MainButtonProps) {
   }
   if (failureCode === 'page-protected' || failureCode === 'capture-not-invoked') return null;
   return (
-    <button type="button" class="primary" onClick={share.start}>
+    <button type="button" class="primary" onClick={() => share.start('tab')}>
       {t(phase === 'failed' ? 'popup.again' : 'popup.share')}
     </button>
   );
@@ -63,17 +65,18 @@ function MainButton({ phase, failureCode, share }: MainButtonProps) {
 
 interface DetailsProps {
   update: PopupUpdate;
-  report: ShareClient['report'];
+  share: ShareClient;
 }
 
-function Details({ update: { view, linkCopied }, report }: DetailsProps) {
+function Details({ update: { view, linkCopied }, share }: DetailsProps) {
   return (
     <>
       {view.failure && <FailureNotice code={view.failure.code} testId="problem" />}
       {view.link && <LinkCard link={view.link} copied={linkCopied} />}
       <RelayNotice view={view} />
+      {view.phase === 'live' && <SourceCard view={view} share={share.start} />}
       {(view.phase === 'live' || view.phase === 'starting' || view.failure?.step === 'login') && (
-        <Progress view={view} report={report} />
+        <Progress view={view} report={share.report} />
       )}
     </>
   );

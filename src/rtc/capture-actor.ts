@@ -1,40 +1,58 @@
-import { type EventObject, fromCallback } from 'xstate';
-import type { CaptureEvent, TabSource } from '../machines/share-events.ts';
+import { fromCallback } from 'xstate';
+import type { CaptureCommand, CaptureEvent } from '../machines/share-events.ts';
+import type { Source } from '../machines/source.ts';
 import { keepAudible } from './keep-audible.ts';
 import type { LocalMedia } from './media-store.ts';
-import { openTabStream } from './tab-stream.ts';
+import { captureFailure, openSource, surfaceOf } from './open-source.ts';
 
-/** The captured stream, from asking for it to its end, whoever ends it. */
+/** What is captured, from the first source to the last one's end, whoever ends it. One stream holds whichever it is. */
 export function createCaptureActor(media: LocalMedia) {
-  return fromCallback<EventObject, TabSource>(({ input, sendBack }) => {
+  return fromCallback<CaptureCommand, Source>(({ input, receive, sendBack }) => {
     const send: (event: CaptureEvent) => void = sendBack;
-    let release: (() => void) | undefined;
-    let over = false;
+    const shown = new MediaStream();
+    let asked = 0;
+    let silence = () => {};
 
-    openTabStream(input).then(
-      (stream) => {
-        if (over) return media.remove(stream);
-        media.add(stream);
-        const silence = keepAudible(stream);
-        release = () => {
-          silence();
-          media.remove(stream);
-        };
-        stream.getVideoTracks()[0]?.addEventListener('ended', () => send({ type: 'capture.ended' }));
-        send({ type: 'capture.started' });
-      },
-      (cause: unknown) => send({ type: 'capture.failed', code: failureOf(cause) }),
-    );
+    async function show(source: Source): Promise<void> {
+      const turn = ++asked;
+      let stream: MediaStream;
+      try {
+        stream = await openSource(source);
+      } catch (cause) {
+        if (turn === asked) send({ type: 'capture.failed', code: captureFailure(source, cause) });
+        return;
+      }
+      if (turn === asked) take(source, stream);
+      else for (const track of stream.getTracks()) track.stop();
+    }
+
+    function take(source: Source, stream: MediaStream): void {
+      const tracks = stream.getTracks();
+      if (media.local().includes(shown)) media.setTracks(shown, tracks);
+      else {
+        for (const track of tracks) shown.addTrack(track);
+        media.add(shown);
+      }
+      silence();
+      silence = source.kind === 'tab' ? keepAudible(stream) : () => {};
+      const [picture] = stream.getVideoTracks();
+      picture?.addEventListener('ended', () => {
+        if (shown.getTracks().includes(picture)) send({ type: 'capture.ended' });
+      });
+      const hasSound = stream.getAudioTracks().length > 0;
+      send({ type: 'capture.started', captured: { surface: surfaceOf(source, stream), hasSound } });
+    }
+
+    receive((command) => {
+      if (command.type === 'capture.switch') void show(command.source);
+      else asked++;
+    });
+    void show(input);
 
     return () => {
-      over = true;
-      release?.();
+      asked++;
+      silence();
+      media.remove(shown);
     };
   });
-}
-
-function failureOf(cause: unknown) {
-  if (!(cause instanceof DOMException)) return 'capture-refused';
-  if (/active stream/i.test(cause.message)) return 'capture-busy';
-  return cause.name === 'AbortError' ? 'capture-expired' : 'capture-refused';
 }

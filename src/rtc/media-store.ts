@@ -12,6 +12,8 @@ export interface MediaStore {
 
 export interface LocalMedia extends MediaStore {
   add(stream: MediaStream): void;
+  /** Shows these tracks in the place of those that a stream here has had; those it has no more are ended. */
+  setTracks(stream: MediaStream, tracks: readonly MediaStreamTrack[]): void;
   /** Ends its tracks as well. */
   remove(stream: MediaStream): void;
 }
@@ -32,6 +34,13 @@ export function createMediaStore({
     add(stream) {
       streams.add(stream);
       changed();
+    },
+    setTracks(stream, tracks) {
+      const before = stream.getTracks();
+      for (const track of before) stream.removeTrack(track);
+      for (const track of tracks) stream.addTrack(track);
+      changed();
+      for (const track of before) if (!tracks.includes(track)) track.stop();
     },
     remove(stream) {
       for (const track of stream.getTracks()) track.stop();

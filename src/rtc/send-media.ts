@@ -1,7 +1,11 @@
 import type { MediaStore } from './media-store.ts';
 
-/** Keeps what a connection sends the same as what this end shows, from now on until the signal aborts. */
+/**
+ * Keeps what a connection sends the same as what this end shows, from now on until the signal aborts. A stream keeps
+ * its senders: where it shows another track, that takes the place of the old one, and nothing is negotiated.
+ */
 export function sendMedia(connection: RTCPeerConnection, media: MediaStore, signal: AbortSignal): void {
+  const streamOf = new WeakMap<RTCRtpSender, MediaStream>();
   const taken = new WeakSet<MediaStreamTrack>();
   media.onLocalChange(sync, signal);
   connection.addEventListener('signalingstatechange', noticeDeclined, { signal });
@@ -9,11 +13,27 @@ export function sendMedia(connection: RTCPeerConnection, media: MediaStore, sign
 
   function sync(): void {
     const wanted = tracksOf(media);
+    const vacant: RTCRtpTransceiver[] = [];
     for (const transceiver of connection.getTransceivers()) {
-      const { track } = transceiver.sender;
-      if (track && !wanted.delete(track)) withdraw(connection, transceiver);
+      const { sender } = transceiver;
+      const stream = streamOf.get(sender);
+      if (!stream || (sender.track && wanted.delete(sender.track))) continue;
+      if (media.local().includes(stream)) vacant.push(transceiver);
+      else retire(transceiver);
     }
-    for (const [track, stream] of wanted) connection.addTrack(track, stream);
+    for (const transceiver of vacant) {
+      const stream = streamOf.get(transceiver.sender);
+      const { kind } = transceiver.receiver.track;
+      const next = [...wanted].find(([track, of]) => of === stream && track.kind === kind)?.[0];
+      if (next) wanted.delete(next);
+      fill(transceiver, next ?? null);
+    }
+    for (const [track, stream] of wanted) streamOf.set(connection.addTrack(track, stream), stream);
+  }
+
+  function retire(transceiver: RTCRtpTransceiver): void {
+    streamOf.delete(transceiver.sender);
+    withdraw(connection, transceiver);
   }
 
   /** A remote that wants no more of a track answers, or offers, not to receive it. */
@@ -33,9 +53,23 @@ function tracksOf(media: MediaStore): Map<MediaStreamTrack, MediaStream> {
   return new Map(media.local().flatMap((stream) => stream.getTracks().map((track) => [track, stream])));
 }
 
+const withSending = { inactive: 'sendonly', recvonly: 'sendrecv' } as const;
+const withoutSending = { sendonly: 'inactive', sendrecv: 'recvonly' } as const;
+
+/** Puts a track in the place of the one before; without one the remote is told that there is none. */
+function fill(transceiver: RTCRtpTransceiver, track: MediaStreamTrack | null): void {
+  const { direction } = transceiver;
+  const wanted: Partial<Record<RTCRtpTransceiverDirection, RTCRtpTransceiverDirection>> = track
+    ? withSending
+    : withoutSending;
+  transceiver.direction = wanted[direction] ?? direction;
+  // It rejects when the connection is closed meanwhile, and then there is nothing to replace.
+  transceiver.sender.replaceTrack(track).catch(() => {});
+}
+
 /**
- * A sender is good for one track (webrtc-pc, `addTrack`). Where nothing comes in beside it, its place in the
- * description is given back for the next one, or each showing would make every description longer.
+ * A sender is good for one stream. Where nothing comes in beside it, its place in the description is given back for
+ * the next one, or each showing would make every description longer.
  */
 function withdraw(connection: RTCPeerConnection, transceiver: RTCRtpTransceiver): void {
   const { currentDirection, sender } = transceiver;

@@ -1,4 +1,4 @@
-import type { TabSource } from '../machines/share-events.ts';
+import type { TabSource } from '../machines/source.ts';
 
 const maxFrameRate = 30;
 

@@ -1,5 +1,6 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { FailureCode } from '../machines/failure.ts';
+import type { Source } from '../machines/source.ts';
 import { randomId } from '../protocol/id.ts';
 import { nextInvite } from './invites.ts';
 import { sendCommand } from './messages.ts';
@@ -10,7 +11,7 @@ import { requestTabStreamId } from './tab-stream-id.ts';
 /** For a browser that does not tell how large a tab is. */
 const fallbackSize = { width: 1280, height: 720 };
 
-/** Shares the tab on which the icon was clicked. */
+/** Shares the tab on which the icon, or an entry of a menu, was clicked. */
 export function shareClickedTab(tab: Tabs.Tab): Promise<void> {
   return shareTab(tab, 'page-protected');
 }
@@ -22,17 +23,11 @@ export async function shareActiveTab(): Promise<void> {
 }
 
 /**
- * Starts sharing a tab. What goes wrong is told to the share chart, which tells people.
- * A click makes a page's address known to us, but never that of the browser's own pages and of the web store:
- * they show settings, history and passwords, so a tab without an address is not shared.
+ * Shares a source, in place of the one before where a share is live. What goes wrong is told to the share chart,
+ * which tells people.
  */
-async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
-  const { id, url, width = fallbackSize.width, height = fallbackSize.height } = tab;
+export async function shareSource(source: Source): Promise<void> {
   const [settings] = await Promise.all([readSettings(), ensureOffscreenDocument()]);
-  if (id === undefined || url === undefined) return refuse(ifHidden);
-  const streamId = await requestTabStreamId(id);
-  if (!streamId.ok) return refuse(streamId.problem);
-  const source = { kind: 'tab', streamId: streamId.value, width, height } as const;
   const room = await nextInvite(settings);
   await sendCommand({
     to: 'offscreen',
@@ -42,6 +37,19 @@ async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
     relayOnly: settings.hideAddress,
     source,
   });
+}
+
+/**
+ * A click makes a page's address known to us, but never that of the browser's own pages and of the web store:
+ * they show settings, history and passwords, so a tab without an address is not shared.
+ */
+async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
+  const { id, url, width = fallbackSize.width, height = fallbackSize.height } = tab;
+  await ensureOffscreenDocument();
+  if (id === undefined || url === undefined) return refuse(ifHidden);
+  const streamId = await requestTabStreamId(id);
+  if (!streamId.ok) return refuse(streamId.problem);
+  await shareSource({ kind: 'tab', tabId: id, streamId: streamId.value, width, height });
 }
 
 function refuse(code: FailureCode): Promise<void> {

@@ -1,0 +1,23 @@
+/** A tab, by the id that `chrome.tabCapture.getMediaStreamId` gave: good once, for 10 s. */
+export interface TabSource {
+  kind: 'tab';
+  tabId: number;
+  streamId: string;
+  /** Of the tab's page, in CSS pixels. */
+  width: number;
+  height: number;
+}
+
+/** What is shown: a tab, what people choose in the browser's own picker, or a camera. */
+export type Source = TabSource | { kind: 'display' } | { kind: 'camera' };
+
+export type SourceKind = Source['kind'];
+
+/** What was captured: the picker leaves it to people whether that is a tab, a window or a screen. */
+export const surfaces = ['tab', 'window', 'screen', 'camera'] as const;
+export type Surface = (typeof surfaces)[number];
+
+export interface Captured {
+  surface: Surface;
+  hasSound: boolean;
+}

@@ -1,0 +1,52 @@
+import type { CaptureFailure } from '../machines/share-events.ts';
+import type { Source, Surface } from '../machines/source.ts';
+import { openTabStream } from './tab-stream.ts';
+
+const maxFrameRate = 30;
+
+/** Asks for a source; whoever gets the stream ends it. @throws DOMException, see `captureFailure` */
+export function openSource(source: Source): Promise<MediaStream> {
+  if (source.kind === 'tab') return openTabStream(source);
+  if (source.kind === 'display') return navigator.mediaDevices.getDisplayMedia(pickerOptions);
+  return navigator.mediaDevices.getUserMedia({
+    video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: maxFrameRate } },
+  });
+}
+
+/** What viewers say must not come back to them as the sound of the machine: `restrictOwnAudio` is the guard against it. */
+const pickerOptions: PickerOptions = {
+  video: { frameRate: { max: maxFrameRate } },
+  audio: { restrictOwnAudio: true },
+  systemAudio: 'include',
+  surfaceSwitching: 'include',
+};
+
+/** https://w3c.github.io/mediacapture-screen-share/#displaymediastreamoptions */
+interface PickerOptions extends DisplayMediaStreamOptions {
+  audio: MediaTrackConstraints & { restrictOwnAudio: boolean };
+  systemAudio: 'include' | 'exclude';
+  surfaceSwitching: 'include' | 'exclude';
+}
+
+/** What was chosen in the picker (https://w3c.github.io/mediacapture-screen-share/#dom-displaycapturesurfacetype). */
+export function surfaceOf(source: Source, stream: MediaStream): Surface {
+  if (source.kind !== 'display') return source.kind;
+  const surface = stream.getVideoTracks()[0]?.getSettings().displaySurface;
+  if (surface === 'browser') return 'tab';
+  return surface === 'window' ? 'window' : 'screen';
+}
+
+export function captureFailure({ kind }: Source, cause: unknown): CaptureFailure {
+  const name = cause instanceof DOMException ? cause.name : '';
+  if (kind === 'camera') return cameraFailures[name] ?? 'camera-refused';
+  if (kind === 'display') return name === 'NotAllowedError' ? 'capture-cancelled' : 'capture-refused';
+  if (cause instanceof DOMException && /active stream/i.test(cause.message)) return 'capture-busy';
+  return name === 'AbortError' ? 'capture-expired' : 'capture-refused';
+}
+
+const cameraFailures: Partial<Record<string, CaptureFailure>> = {
+  NotFoundError: 'camera-missing',
+  OverconstrainedError: 'camera-missing',
+  NotReadableError: 'camera-busy',
+  AbortError: 'camera-busy',
+};
