@@ -9,7 +9,7 @@ const charts: { machine: AnyStateMachine; about: string }[] = [
   {
     machine: shareMachine,
     about:
-      'The side that shows. Capture and login run side by side; once both are there the share is live, with one `peer` for each viewer. A broken line to the relay leaves those who watch alone.',
+      'The side that shows. Capture and login run side by side; once both are there the share is live, with one `peer` for each viewer. A broken line to the relay leaves those who watch alone, and so does a change of source. The browser’s picker has 120 s.',
   },
   {
     machine: peerMachine,

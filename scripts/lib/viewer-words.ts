@@ -24,6 +24,8 @@ const elsewhere = [
   'cure.capture-',
   'failure.camera-',
   'cure.camera-',
+  'failure.screen-',
+  'cure.screen-',
   'failure.page-protected',
   'cure.page-protected',
 ];

@@ -4,7 +4,7 @@ import { peerSteps } from '../machines/peer-events.ts';
 import { peerPhases } from '../machines/peer-view.ts';
 import { shareSteps } from '../machines/share-events.ts';
 import type { ShareView } from '../machines/share-view.ts';
-import { type Source, surfaces } from '../machines/source.ts';
+import { type Source, sourceKinds, surfaces } from '../machines/source.ts';
 import type { Step } from '../machines/steps.ts';
 import { IdSchema } from '../protocol/id.ts';
 import { InviteSchema } from '../protocol/link.ts';
@@ -59,7 +59,7 @@ export const BackgroundCommandSchema = v.variant('type', [
     to: v.literal('background'),
     type: v.literal('share.request'),
     /** `tab` is the one in front. */
-    kind: v.picklist(['tab', 'display', 'camera']),
+    kind: v.picklist(sourceKinds),
   }),
   v.object({
     to: v.literal('background'),
@@ -105,6 +105,7 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   source: v.nullable(
     v.object({ surface: v.picklist(surfaces), hasSound: v.boolean(), tabId: v.nullable(v.number()) }),
   ),
+  kind: v.nullable(v.picklist(sourceKinds)),
   switching: v.boolean(),
   switchCode: v.nullable(v.picklist(failureCodes)),
   steps: v.array(stepSchema(shareSteps)),

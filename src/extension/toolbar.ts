@@ -31,6 +31,17 @@ export function readyToolbar(): Toolbar {
   return { badge: '', tone: 'busy', title: t('manifest.action'), popup: false };
 }
 
+/** Whether there is something new to read. Capture closes any popup as it starts, so it opens again, once. */
+export function callsForPopup(before: ShareView | null, now: ShareView): boolean {
+  if (now.phase === 'failed') return before?.phase !== 'failed';
+  if (now.switchCode && !before?.switchCode) return true;
+  return isShown(now) && !(before && isShown(before));
+}
+
+function isShown({ source, switching }: ShareView): boolean {
+  return source !== null && !switching;
+}
+
 export async function showToolbar({ badge, tone, title, popup }: Toolbar): Promise<void> {
   await Promise.all([
     browser.action.setBadgeText({ text: badge }),

@@ -6,6 +6,7 @@ export const failureCodes = [
   'capture-busy',
   'capture-refused',
   'capture-cancelled',
+  'screen-refused',
   'camera-refused',
   'camera-missing',
   'camera-busy',

@@ -16,6 +16,7 @@ export type CaptureFailure =
   | 'capture-refused'
   /** Nothing was chosen in the picker. */
   | 'capture-cancelled'
+  | 'screen-refused'
   | 'camera-refused'
   | 'camera-missing'
   | 'camera-busy';

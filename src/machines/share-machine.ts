@@ -3,7 +3,7 @@ import type { Id } from '../protocol/id.ts';
 import type { FailureCode } from './failure.ts';
 import type { ShareStep } from './share-events.ts';
 import { blankShare, type ShareContext, shareSetup } from './share-setup.ts';
-import type { Source } from './source.ts';
+import { sourceStates } from './source-states.ts';
 
 /** The side that shows: capture and login side by side, then one peer for each viewer. */
 export const shareMachine = shareSetup.createMachine({
@@ -50,7 +50,7 @@ export const shareMachine = shareSetup.createMachine({
       ],
       exit: [
         { type: 'stopPeers', params: ({ context }) => ({ addresses: context.viewers }) },
-        assign({ viewers: [] }),
+        assign({ viewers: [], captured: null, switchCode: null }),
       ],
       on: {
         'share.stop': 'idle.stopped',
@@ -147,18 +147,6 @@ export const shareMachine = shareSetup.createMachine({
           ],
           exit: { type: 'endStep', params: { step: 'viewer' } },
           on: {
-            'relay.welcome': {
-              target: '.line.online',
-              actions: [
-                { type: 'tellPresence', params: ({ event }) => ({ addresses: event.peers }) },
-                {
-                  type: 'startPeers',
-                  params: ({ context, event }) => ({ addresses: strangers(context, event.peers) }),
-                },
-                { type: 'expect', params: ({ event }) => ({ addresses: event.peers }) },
-                'meetViewer',
-              ],
-            },
             'peer.joined': [
               {
                 guard: { type: 'isViewer', params: ({ event }) => event },
@@ -188,7 +176,8 @@ export const shareMachine = shareSetup.createMachine({
               guard: { type: 'isViewer', params: ({ event }) => event },
               actions: { type: 'tellPeer', params: ({ event }) => event },
             },
-            'share.refused': { actions: { type: 'keepSource', params: ({ event }) => event } },
+            'share.refused': { actions: { type: 'tellRefusal', params: ({ event }) => event } },
+            'share.dismiss': { actions: assign({ switchCode: null }) },
             'peer.interfered': {
               guard: { type: 'isViewer', params: ({ event }) => event },
               actions: { type: 'tellPeerInterfered', params: ({ event }) => event },
@@ -203,6 +192,20 @@ export const shareMachine = shareSetup.createMachine({
           states: {
             line: {
               initial: 'online',
+              on: {
+                'relay.welcome': {
+                  target: '.online',
+                  actions: [
+                    { type: 'tellPresence', params: ({ event }) => ({ addresses: event.peers }) },
+                    {
+                      type: 'startPeers',
+                      params: ({ context, event }) => ({ addresses: strangers(context, event.peers) }),
+                    },
+                    { type: 'expect', params: ({ event }) => ({ addresses: event.peers }) },
+                    'meetViewer',
+                  ],
+                },
+              },
               states: {
                 online: {
                   on: {
@@ -229,58 +232,13 @@ export const shareMachine = shareSetup.createMachine({
                 offline: { exit: assign({ offlineCode: null }) },
               },
             },
-            source: {
-              initial: 'shown',
-              states: {
-                shown: {
-                  on: {
-                    'share.start': {
-                      target: 'switching',
-                      actions: { type: 'switchTo', params: ({ event }) => event },
-                    },
-                  },
-                },
-                switching: {
-                  entry: {
-                    type: 'askForSource',
-                    params: ({ context }) => ({ source: nextSourceOf(context) }),
-                  },
-                  on: {
-                    'share.start': {
-                      target: 'switching',
-                      reenter: true,
-                      actions: { type: 'switchTo', params: ({ event }) => event },
-                    },
-                    'capture.started': {
-                      target: 'shown',
-                      actions: { type: 'keepCaptured', params: ({ event }) => event },
-                    },
-                    'capture.failed': {
-                      target: 'shown',
-                      actions: { type: 'keepSource', params: ({ event }) => event },
-                    },
-                  },
-                  after: {
-                    captureTimeoutMs: {
-                      target: 'shown',
-                      actions: ['cancelSource', { type: 'keepSource', params: { code: 'capture-timeout' } }],
-                    },
-                  },
-                },
-              },
-            },
+            source: sourceStates,
           },
         },
       },
     },
   },
 });
-
-/** `switching` is entered only by transitions that name a source. */
-function nextSourceOf({ nextSource }: ShareContext): Source {
-  if (nextSource === null) throw new Error('a switch without a source');
-  return nextSource;
-}
 
 function strangers({ viewers }: ShareContext, addresses: Id[]): Id[] {
   return addresses.filter((address) => !viewers.includes(address));

@@ -14,13 +14,13 @@ import { timeouts } from './timeouts.ts';
 
 export interface ShareContext {
   invite: Invite | null;
-  /** What is shown, or asked for while nothing is shown yet. */
+  /** What is shown, or was asked for while nothing was shown yet. */
   source: Source | null;
   /** What that turned out to be. */
   captured: Captured | null;
   /** What is to be shown instead, as soon as it runs. */
   nextSource: Source | null;
-  /** Why the last switch to another source came to nothing. */
+  /** Why the last switch to another source came to nothing; until people have read it. */
   switchCode: FailureCode | null;
   /** Addresses of the viewers; while live, each has a peer of the same id. */
   viewers: Id[];
@@ -66,18 +66,15 @@ export const shareSetup = setup({
       nextSource: null,
       switchCode: null,
     })),
-    switchTo: assign((_, { source }: { source: Source }) => ({ nextSource: source, switchCode: null })),
+    switchTo: enqueueActions(({ enqueue }, { source }: { source: Source }) => {
+      enqueue.assign({ nextSource: source, switchCode: null });
+      enqueue.sendTo('capture', { type: 'capture.switch', source });
+    }),
     keepSource: assign((_, { code }: { code: FailureCode }) => ({
       nextSource: null,
       switchCode: code === 'capture-cancelled' ? null : code,
     })),
-    askForSource: sendTo(
-      'capture',
-      (_, { source }: { source: Source }): CaptureCommand => ({
-        type: 'capture.switch',
-        source,
-      }),
-    ),
+    tellRefusal: assign((_, { code }: { code: FailureCode }) => ({ switchCode: code })),
     cancelSource: sendTo('capture', { type: 'capture.cancel' }),
     beginStep: assign({
       times: ({ context }, { step }: { step: ShareStep }) => beginStep(context.times, step),

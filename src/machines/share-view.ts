@@ -4,7 +4,7 @@ import type { Failure, FailureCode } from './failure.ts';
 import { type PeerView, peerView } from './peer-view.ts';
 import { type ShareStep, shareSteps } from './share-events.ts';
 import type { shareMachine } from './share-machine.ts';
-import type { Captured, Source } from './source.ts';
+import type { Captured, Source, SourceKind } from './source.ts';
 import { listSteps, type Step } from './steps.ts';
 
 export type SharePhase = 'ready' | 'starting' | 'live' | 'stopped' | 'source-ended' | 'failed';
@@ -25,9 +25,13 @@ export interface ShareView {
   retryAt: number | null;
   offlineCode: FailureCode | null;
   link: string | null;
+  /** Null while nothing is shown: the one before has ended and the next one is not there yet. */
   source: SourceView | null;
+  /** What was asked for last, for another try. */
+  kind: SourceKind | null;
   /** Whether another source is being asked for; the one before goes on until it is there. */
   switching: boolean;
+  /** Why that came to nothing, until people have read it. */
   switchCode: FailureCode | null;
   steps: Step<ShareStep>[];
   viewers: PeerView[];
@@ -37,7 +41,7 @@ export interface ShareView {
 type ShareSnapshot = SnapshotFrom<typeof shareMachine>;
 
 export function shareView(snapshot: ShareSnapshot): ShareView {
-  const { invite, times, failure, viewers, retryAt, offlineCode, source, captured, switchCode } =
+  const { invite, times, failure, viewers, retryAt, offlineCode, source, nextSource, captured, switchCode } =
     snapshot.context;
   const phase = phaseOf(snapshot);
   return {
@@ -47,7 +51,8 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     offlineCode,
     link: phase === 'live' && invite ? formatLink(invite) : null,
     source: source && captured && { ...captured, tabId: tabIdOf(source) },
-    switching: snapshot.matches({ active: { live: { source: 'switching' } } }),
+    kind: (nextSource ?? source)?.kind ?? null,
+    switching: phase === 'live' && !snapshot.matches({ active: { live: { source: 'shown' } } }),
     switchCode,
     steps: listSteps(shareSteps, times, failure?.step),
     viewers: viewers.flatMap((address) => {

@@ -11,7 +11,8 @@ export interface TabSource {
 /** What is shown: a tab, what people choose in the browser's own picker, or a camera. */
 export type Source = TabSource | { kind: 'display' } | { kind: 'camera' };
 
-export type SourceKind = Source['kind'];
+export const sourceKinds = ['tab', 'display', 'camera'] as const satisfies Source['kind'][];
+export type SourceKind = (typeof sourceKinds)[number];
 
 /** What was captured: the picker leaves it to people whether that is a tab, a window or a screen. */
 export const surfaces = ['tab', 'window', 'screen', 'camera'] as const;

@@ -2,8 +2,7 @@ import browser from 'webextension-polyfill';
 import type { PopupUpdate } from '../extension/contract.ts';
 import type { ShareClient } from '../extension/share-client.ts';
 import { openViewerPage } from '../extension/viewer-page.ts';
-import type { FailureCode } from '../machines/failure.ts';
-import type { SharePhase } from '../machines/share-view.ts';
+import type { ShareView } from '../machines/share-view.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
@@ -21,14 +20,14 @@ export function Popup({ share }: { share: ShareClient }) {
     <div class={`popup ${phase}`}>
       <header>
         <img src="/icons/icon-32.png" width="24" height="24" alt="" />
-        <h1 aria-live="polite">{t(`popup.heading.${phase}`)}</h1>
+        <h1 aria-live="polite">{headingOf(update?.view)}</h1>
       </header>
       {update && <GuestLine update={update} open={share.openGuests} />}
       {update && <Details update={update} share={share} />}
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
       {phase !== 'live' && phase !== 'starting' && <SourceChoice share={share.start} />}
       <footer>
-        <MainButton phase={phase} failureCode={update?.view.failure?.code} share={share} />
+        <MainButton view={update?.view} share={share} />
         <button type="button" class="plain" onClick={() => browser.runtime.openOptionsPage()}>
           {t('popup.options')}
         </button>
@@ -41,13 +40,19 @@ export function Popup({ share }: { share: ShareClient }) {
   );
 }
 
+function headingOf(view: ShareView | undefined): string {
+  if (view?.phase === 'live') return t(`popup.sharing.${view.source?.surface ?? 'nothing'}`);
+  return t(`popup.heading.${view?.phase ?? 'ready'}`);
+}
+
 interface MainButtonProps {
-  phase: SharePhase;
-  failureCode: FailureCode | undefined;
+  view: ShareView | undefined;
   share: ShareClient;
 }
 
-function MainButton({ phase, failureCode, share }: MainButtonProps) {
+function MainButton({ view, share }: MainButtonProps) {
+  const phase = view?.phase;
+  const failureCode = view?.failure?.code;
   if (phase === 'live' || phase === 'starting') {
     return (
       <button type="button" class="danger" data-testid="stop" onClick={share.stop}>
@@ -57,8 +62,12 @@ function MainButton({ phase, failureCode, share }: MainButtonProps) {
   }
   if (failureCode === 'page-protected' || failureCode === 'capture-not-invoked') return null;
   return (
-    <button type="button" class="primary" onClick={() => share.start('tab')}>
-      {t(phase === 'failed' ? 'popup.again' : 'popup.share')}
+    <button
+      type="button"
+      class="primary"
+      onClick={() => share.start(failureCode ? (view.kind ?? 'tab') : 'tab')}
+    >
+      {t(failureCode ? 'popup.again' : 'popup.share')}
     </button>
   );
 }
@@ -72,6 +81,9 @@ function Details({ update: { view, linkCopied }, share }: DetailsProps) {
   return (
     <>
       {view.failure && <FailureNotice code={view.failure.code} testId="problem" />}
+      {view.phase === 'starting' && view.kind === 'display' && !view.source && (
+        <p class="notice">{t('source.picker')}</p>
+      )}
       {view.link && <LinkCard link={view.link} copied={linkCopied} />}
       <RelayNotice view={view} />
       {view.phase === 'live' && <SourceCard view={view} share={share.start} />}

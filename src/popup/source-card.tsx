@@ -8,19 +8,14 @@ interface SourceCardProps {
   share(kind: SourceKind): void;
 }
 
-/** What is shown, and what else could be. */
-export function SourceCard({ view: { source, switching, switchCode }, share }: SourceCardProps) {
+/** Whether what is shown can be heard, and what could be shown instead. */
+export function SourceCard({ view, share }: SourceCardProps) {
   const frontTab = useFrontTab();
-  if (!source) return null;
-  const isElsewhere = frontTab !== null && frontTab !== source.tabId;
+  const { source } = view;
   return (
     <section class="source-card" data-testid="source">
-      <p>
-        {t(`source.${source.surface}`)}{' '}
-        <span class="quiet">{t(source.hasSound ? 'source.sound' : `source.silent.${source.surface}`)}</span>
-      </p>
-      {isElsewhere && (
-        <button type="button" class="primary" data-testid="share-this-tab" onClick={() => share('tab')}>
+      {frontTab !== null && frontTab !== source?.tabId && (
+        <button type="button" data-source="tab" onClick={() => share('tab')}>
           {t('source.this-tab')}
         </button>
       )}
@@ -28,15 +23,29 @@ export function SourceCard({ view: { source, switching, switchCode }, share }: S
         <summary>{t('source.change')}</summary>
         <SourceChoice share={share} />
       </details>
-      <p role="status" class={switchCode ? 'notice problem' : 'quiet'}>
-        {switching && t('source.switching')}
-        {switchCode && (
-          <>
-            {t(`failure.${switchCode}`)} {t('source.kept')}
-          </>
-        )}
-      </p>
+      {source && (
+        <p class="quiet">{t(source.hasSound ? 'source.sound' : `source.silent.${source.surface}`)}</p>
+      )}
+      <SwitchNotice view={view} />
     </section>
+  );
+}
+
+function SwitchNotice({ view: { source, kind, switching, switchCode } }: { view: ShareView }) {
+  return (
+    <div role="status" data-testid="switch">
+      {switchCode && (
+        <p class="notice problem">
+          <strong>{t(`failure.${switchCode}`)}</strong> {t(`cure.${switchCode}`)} {t('source.kept')}
+        </p>
+      )}
+      {switching && (
+        <p class="notice">
+          {kind === 'display' && `${t('source.picker')} `}
+          {t(source ? 'source.switching' : 'source.between')}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import browser from 'webextension-polyfill';
+import { findFrontTab } from '../extension/front-tab.ts';
 
-/** The id of the tab over which the popup is open; null until it is known. */
+/** The id of the tab in front if it can be shared; null until that is known. */
 export function useFrontTab(): number | null {
   const id = useSignal<number | null>(null);
   useEffect(() => {
-    void browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => {
-      id.value = tab?.id ?? null;
+    void findFrontTab().then((found) => {
+      id.value = found;
     });
   }, []);
   return id.value;

@@ -10,23 +10,29 @@ export function createCaptureActor(media: LocalMedia) {
   return fromCallback<CaptureCommand, Source>(({ input, receive, sendBack }) => {
     const send: (event: CaptureEvent) => void = sendBack;
     const shown = new MediaStream();
-    let asked = 0;
+    /** What is waited for; what comes of any other request is too late. */
+    let wanted: Source | null = null;
     let silence = () => {};
 
     async function show(source: Source): Promise<void> {
-      const turn = ++asked;
+      // The picker is open already, and a second one would only wait behind it.
+      if (wanted?.kind === 'display' && source.kind === 'display') return;
+      wanted = source;
       let stream: MediaStream;
       try {
         stream = await openSource(source);
       } catch (cause) {
-        if (turn === asked) send({ type: 'capture.failed', code: captureFailure(source, cause) });
+        if (wanted !== source) return;
+        wanted = null;
+        send({ type: 'capture.failed', code: captureFailure(source, cause) });
         return;
       }
-      if (turn === asked) take(source, stream);
+      if (wanted === source) take(source, stream);
       else for (const track of stream.getTracks()) track.stop();
     }
 
     function take(source: Source, stream: MediaStream): void {
+      wanted = null;
       const tracks = stream.getTracks();
       if (media.local().includes(shown)) media.setTracks(shown, tracks);
       else {
@@ -45,12 +51,12 @@ export function createCaptureActor(media: LocalMedia) {
 
     receive((command) => {
       if (command.type === 'capture.switch') void show(command.source);
-      else asked++;
+      else wanted = null;
     });
     void show(input);
 
     return () => {
-      asked++;
+      wanted = null;
       silence();
       media.remove(shown);
     };

@@ -39,8 +39,14 @@ export function surfaceOf(source: Source, stream: MediaStream): Surface {
 export function captureFailure({ kind }: Source, cause: unknown): CaptureFailure {
   const name = cause instanceof DOMException ? cause.name : '';
   if (kind === 'camera') return cameraFailures[name] ?? 'camera-refused';
-  if (kind === 'display') return name === 'NotAllowedError' ? 'capture-cancelled' : 'capture-refused';
-  if (cause instanceof DOMException && /active stream/i.test(cause.message)) return 'capture-busy';
+  const words = cause instanceof Error ? cause.message : '';
+  if (kind === 'display') {
+    // Chromium says in words alone whether people have dismissed the picker or the system has none for it.
+    return name === 'NotAllowedError' && !/system|policy/i.test(words)
+      ? 'capture-cancelled'
+      : 'screen-refused';
+  }
+  if (/active stream/i.test(words)) return 'capture-busy';
   return name === 'AbortError' ? 'capture-expired' : 'capture-refused';
 }
 

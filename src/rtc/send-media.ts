@@ -49,8 +49,18 @@ export function sendMedia(connection: RTCPeerConnection, media: MediaStore, sign
   }
 }
 
+/**
+ * Pictures first: the first place in a description carries the transport of all (RFC 9143), and a picture's, unlike a
+ * sound's, is not given up while there is anything to show.
+ */
 function tracksOf(media: MediaStore): Map<MediaStreamTrack, MediaStream> {
-  return new Map(media.local().flatMap((stream) => stream.getTracks().map((track) => [track, stream])));
+  return new Map(
+    media
+      .local()
+      .flatMap((stream) =>
+        [...stream.getVideoTracks(), ...stream.getAudioTracks()].map((track) => [track, stream]),
+      ),
+  );
 }
 
 const withSending = { inactive: 'sendonly', recvonly: 'sendrecv' } as const;

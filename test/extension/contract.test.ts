@@ -11,7 +11,7 @@ import {
 import { peerView } from '../../src/machines/peer-view.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { shareView } from '../../src/machines/share-view.ts';
-import { sampleId, sampleKey } from '../fixtures/samples.ts';
+import { sampleId, sampleKey, tabSource } from '../fixtures/samples.ts';
 import { peerWalk } from '../machines/peer-graph.ts';
 import { shareWalk } from '../machines/share-graph.ts';
 
@@ -66,14 +66,14 @@ test('the popup asks for the report and takes text for an answer', () => {
 });
 
 test('a command goes to one context alone', () => {
-  const request = { to: 'background', type: 'share.request' };
+  const request = { to: 'background', type: 'share.request', kind: 'tab' };
   expect(v.is(BackgroundCommandSchema, request)).toBe(true);
   expect(v.is(OffscreenCommandSchema, request)).toBe(false);
   expect(v.is(BackgroundCommandSchema, { ...request, to: 'offscreen' })).toBe(false);
 });
 
 describe('a start', () => {
-  const source = { kind: 'tab', streamId: 'stream', width: 1280, height: 720 };
+  const source = tabSource;
   const start = {
     to: 'offscreen',
     type: 'share.start',

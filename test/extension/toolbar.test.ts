@@ -1,5 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest';
-import { readyToolbar, showToolbar, toolbarOf } from '../../src/extension/toolbar.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { callsForPopup, readyToolbar, showToolbar, toolbarOf } from '../../src/extension/toolbar.ts';
 import type { PeerView } from '../../src/machines/peer-view.ts';
 import { type SharePhase, type ShareView, shareView } from '../../src/machines/share-view.ts';
 import { shareWalk } from '../machines/share-graph.ts';
@@ -24,6 +24,10 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     retryAt: null,
     offlineCode: null,
     link: null,
+    source: null,
+    kind: null,
+    switching: false,
+    switchCode: null,
     steps: [],
     viewers: viewers.map((of) => ({
       address: of,
@@ -70,7 +74,7 @@ test('a failure can be read with a click', () => {
   expect(toolbarOf(share('failed'))).toEqual({
     badge: '!',
     tone: 'problem',
-    title: 'Tabwire: the tab is not shared',
+    title: 'Tabwire: nothing is shared',
     popup: true,
   });
 });
@@ -89,4 +93,40 @@ test('a click that shares goes without a popup, any other opens it', async () =>
   await showToolbar(toolbarOf(share('live')));
   expect(action.setPopup.mock.calls).toEqual([[{ popup: '' }], [{ popup: 'src/popup/index.html' }]]);
   expect(action.setBadgeText.mock.calls).toEqual([[{ text: '' }], [{ text: 'ON' }]]);
+});
+
+describe('the popup opens by itself', () => {
+  const source = { surface: 'tab', hasSound: true, tabId: 1 } as const;
+  const waiting = share('starting');
+  const shown: ShareView = { ...share('live'), source };
+  const switching: ShareView = { ...shown, switching: true };
+  const refused: ShareView = { ...shown, switchCode: 'page-protected' };
+  const between: ShareView = { ...switching, source: null };
+  const failed: ShareView = { ...share('failed'), failure: { code: 'capture-busy', step: 'capture' } };
+
+  test.each<[string, ShareView | null, ShareView]>([
+    ['when the capture that closes it has started', waiting, { ...waiting, source }],
+    ['when the source was changed', switching, shown],
+    ['when the source was changed, and the one before had ended', between, shown],
+    ['when the source stays what it was', switching, refused],
+    ['when a source is refused', shown, refused],
+    ['when the share fails', waiting, failed],
+    ['when the share cannot even be asked for', null, failed],
+  ])('%s', (_, before, now) => {
+    expect(callsForPopup(before, now)).toBe(true);
+  });
+
+  test.each<[string, ShareView | null, ShareView]>([
+    ['before anything is captured', null, waiting],
+    ['again when the share is live', { ...waiting, source }, shown],
+    ['for each viewer', shown, { ...share('live', 'live'), source }],
+    ['while another source is waited for', shown, switching],
+    ['when the source ends meanwhile', switching, between],
+    ['for what has been said', refused, { ...refused, viewers: [] }],
+    ['for what has been read', refused, shown],
+    ['for what has failed before', failed, failed],
+    ['when the share ends', shown, share('stopped')],
+  ])('but not %s', (_, before, now) => {
+    expect(callsForPopup(before, now)).toBe(false);
+  });
 });

@@ -1,6 +1,6 @@
-import type { EventObject } from 'xstate';
-import type { CaptureEvent, TabSource } from '../../src/machines/share-events.ts';
+import type { CaptureCommand, CaptureEvent } from '../../src/machines/share-events.ts';
+import type { Source } from '../../src/machines/source.ts';
 import { FakeActor } from './fake-actor.ts';
 
-/** Stands in for the captured tab. */
-export class FakeCapture extends FakeActor<EventObject, TabSource, CaptureEvent> {}
+/** Stands in for what is captured. */
+export class FakeCapture extends FakeActor<CaptureCommand, Source, CaptureEvent> {}

@@ -7,6 +7,7 @@ import {
   reportFormat,
 } from '../../src/machines/flight-recorder.ts';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
+import type { ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
 import { watchMachine } from '../../src/machines/watch-machine.ts';
@@ -16,7 +17,7 @@ import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
-import { sampleKey } from '../fixtures/samples.ts';
+import { sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
 
 const [room, secret, own, before] = [randomId(), randomId(), randomId(), randomId()];
 const [first, second] = [randomId(), randomId()];
@@ -33,6 +34,14 @@ const nobodysBusiness = [
   ...ips,
 ];
 
+const start: ShareStart = {
+  type: 'share.start',
+  invite: { relay: relayUrl, room, secret },
+  address: own,
+  key: sampleKey,
+  relayOnly: false,
+  source: { ...tabSource, streamId },
+};
 const header = 'Tabwire 1.2.3, Chromium 140';
 let relay: FakeRelay;
 let capture: FakeCapture;
@@ -65,10 +74,8 @@ function startSharing(): ActorRefFrom<typeof shareMachine> {
 }
 
 function goLive(share: ActorRefFrom<typeof shareMachine>, ...viewers: Id[]): void {
-  const invite = { relay: relayUrl, room, secret };
-  const source = { kind: 'tab', streamId, width: 1280, height: 720 } as const;
-  share.send({ type: 'share.start', invite, address: own, key: sampleKey, relayOnly: false, source });
-  capture.last.say({ type: 'capture.started' });
+  share.send(start);
+  capture.last.say(tabStarted);
   relay.last.say({ type: 'relay.welcome', peers: viewers });
 }
 
@@ -165,6 +172,8 @@ describe('says nothing that is somebody’s own', () => {
     relay.last.say({ type: 'peer.left', address: first, reason: 'lost' });
     connection.to(first).say({ type: 'remote.closed' });
     relay.last.say({ type: 'relay.failed', code: 'relay-refused' });
+    share.send(start);
+    capture.last.say({ type: 'capture.failed', code: 'capture-busy' });
     capture.last.say({ type: 'capture.ended' });
     goLive(share, first, second);
     relay.last.say({ type: 'peer.interfered', address: second });
@@ -174,16 +183,19 @@ describe('says nothing that is somebody’s own', () => {
     const report = recorder.report();
     expectNothingPrivate(report);
     for (const words of [
-      'share         peer.joined -> active.live.online',
+      'share         peer.joined -> active.live.(line.online source.shown)',
       'peer 2        ice.failed -> failed, failure ice-failed at ice',
-      'share         child ended -> active.live.online',
-      'share         relay.lost retry in 500 ms -> active.live.reconnecting',
-      'share         peer.left lost -> active.live.online',
-      'share         relay.failed relay-refused -> active.live.offline',
+      'share         child ended -> active.live.(line.online source.shown)',
+      'share         relay.lost retry in 500 ms -> active.live.(line.reconnecting source.shown)',
+      'share         peer.left lost -> active.live.(line.online source.shown)',
+      'share         relay.failed relay-refused -> active.live.(line.offline source.shown)',
+      'share         share.start -> active.live.(line.offline source.switching)',
+      'capture       capture.switch',
+      'share         capture.failed capture-busy -> active.live.(line.offline source.shown)',
       'relay 2       started',
       'peer 3        started -> open.connecting.offer',
       'peer 4        remote.interfered -> failed, failure interfered at offer',
-      'share         peer.outgoing interfered -> active.live.online',
+      'share         peer.outgoing interfered -> active.live.(line.online source.shown)',
       'share         child broke -> idle.failed, failure crashed at login',
       'message.received candidate tcp host',
       'message.received candidate udp srflx',

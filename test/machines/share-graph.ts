@@ -1,5 +1,5 @@
 import { shareMachine } from '../../src/machines/share-machine.ts';
-import { candidate, sampleId, sampleKey } from '../fixtures/samples.ts';
+import { candidate, sampleId, sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
 
 const [first, second] = [sampleId(1), sampleId(2)];
@@ -18,14 +18,17 @@ export const shareWalk = walkChart(shareMachine, {
         address: sampleId(12),
         key: sampleKey,
         relayOnly: false,
-        source: { kind: 'tab', streamId: 'stream', width: 1280, height: 720 },
+        source: tabSource,
       },
     ],
     'share.refused': [{ type: 'share.refused', code: 'page-protected' }],
     'share.stop': [{ type: 'share.stop' }],
     'share.dismiss': [{ type: 'share.dismiss' }],
-    'capture.started': [{ type: 'capture.started' }],
-    'capture.failed': [{ type: 'capture.failed', code: 'capture-refused' }],
+    'capture.started': [tabStarted],
+    'capture.failed': [
+      { type: 'capture.failed', code: 'capture-refused' },
+      { type: 'capture.failed', code: 'capture-cancelled' },
+    ],
     'capture.ended': [{ type: 'capture.ended' }],
     'relay.welcome': [
       { type: 'relay.welcome', peers: [] },
@@ -44,12 +47,14 @@ export const shareWalk = walkChart(shareMachine, {
     'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],
   },
   ofChildren,
-  serialize: ({ viewers, times, failure, retryAt, offlineCode, invite }) => [
+  serialize: ({ viewers, times, failure, retryAt, offlineCode, invite, captured, switchCode }) => [
     standing(times),
     viewers.toSorted(),
     failure,
     retryAt !== null,
     offlineCode,
     invite !== null,
+    captured !== null,
+    switchCode,
   ],
 });

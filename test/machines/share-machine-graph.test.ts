@@ -19,12 +19,12 @@ const ignored: Ignored[] = [
   },
   {
     events: ['share.start', 'share.refused'],
-    in: 'share.active',
-    because: 'one share at a time: the running one goes on',
+    in: 'share.active.starting',
+    because: 'one share at a time: the one that starts goes on',
   },
   {
     events: ['share.dismiss'],
-    in: 'share.active',
+    in: 'share.active.starting',
     because: 'a popup was closed, and there is no end to have read about',
   },
   { events: ofPeers, in: 'share.active.starting', because: 'no peer is made before there is a picture' },
@@ -45,8 +45,8 @@ const ignored: Ignored[] = [
   },
   {
     events: ['capture.started', 'capture.failed'],
-    in: 'share.active.live',
-    because: 'said once, and it has been',
+    in: 'share.active.live.source.shown',
+    because: 'said once of each source that is asked for, and it has been',
   },
   {
     events: fromViewers,
@@ -56,7 +56,7 @@ const ignored: Ignored[] = [
   },
   {
     events: ['relay.lost', 'relay.failed'],
-    in: 'share.active.live.offline',
+    in: 'share.active.live.line.offline',
     because: 'the line has ended for good and says nothing more',
   },
 ];
@@ -75,7 +75,13 @@ test('every event is answered where it can arrive, or passed over for a reason',
 
 describe.each(
   shareWalk.states.map((state) => ({
-    name: JSON.stringify([state.value, state.context.viewers.length, state.context.failure]),
+    name: JSON.stringify([
+      state.value,
+      state.context.viewers.length,
+      state.context.failure,
+      state.context.captured,
+      state.context.switchCode,
+    ]),
     view: shareView(state),
   })),
 )('in $name', ({ view }) => {
@@ -110,5 +116,21 @@ describe.each(
 
   test('why the relay is gone is told exactly while it is gone for good', () => {
     expect(view.offlineCode !== null).toBe(view.relay === 'offline');
+  });
+
+  test('something is shown exactly while it is captured, and there is always something to come where it is not', () => {
+    const captured = view.steps.some(({ name, status }) => name === 'capture' && status === 'done');
+    if (view.phase === 'starting') expect(view.source !== null).toBe(captured);
+    else if (view.phase === 'live') expect(view.source !== null || view.switching).toBe(true);
+    else expect(view.source).toBe(null);
+  });
+
+  test('another source is waited for, and one has failed to come, only while live', () => {
+    if (view.phase !== 'live') {
+      expect({ switching: view.switching, switchCode: view.switchCode }).toEqual({
+        switching: false,
+        switchCode: null,
+      });
+    }
   });
 });

@@ -1,76 +1,226 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createActor, setup } from 'xstate';
-import type { CaptureEvent, TabSource } from '../../src/machines/share-events.ts';
+import type { CaptureCommand, CaptureEvent } from '../../src/machines/share-events.ts';
+import type { Source } from '../../src/machines/source.ts';
 import { createCaptureActor } from '../../src/rtc/capture-actor.ts';
 import { createMediaStore } from '../../src/rtc/media-store.ts';
-import { FakeTrack, fakeStream } from '../fakes/fake-track.ts';
+import { FakeStream, FakeTrack, fakeStream } from '../fakes/fake-track.ts';
+import { tabSource as tab, tabStarted } from '../fixtures/samples.ts';
 
-const source: TabSource = { kind: 'tab', streamId: 'stream 1', width: 800, height: 600 };
+const camera: Source = { kind: 'camera' };
+const display: Source = { kind: 'display' };
 
-/** The answer to getUserMedia, to be given when the test wants. */
-const answer = { resolve(_: MediaStream): void {}, reject(_: unknown): void {} };
+/** What the browser has been asked for, to be answered when the test wants. */
+interface Request {
+  method: 'getUserMedia' | 'getDisplayMedia';
+  resolve(stream: MediaStream): void;
+  reject(cause: unknown): void;
+}
+let requests: Request[];
 
 beforeEach(() => {
-  const promise = new Promise<MediaStream>((resolve, reject) => Object.assign(answer, { resolve, reject }));
+  requests = [];
+  const ask = (method: Request['method']) => () =>
+    new Promise<MediaStream>((resolve, reject) => requests.push({ method, resolve, reject }));
   vi.stubGlobal('devicePixelRatio', 1);
-  vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: () => promise } });
+  vi.stubGlobal('MediaStream', FakeStream);
+  vi.stubGlobal('navigator', {
+    mediaDevices: { getUserMedia: ask('getUserMedia'), getDisplayMedia: ask('getDisplayMedia') },
+  });
 });
 
 afterEach(() => vi.unstubAllGlobals());
 
 /** Runs the actor and collects what it says. */
-function capture() {
+function capture(source: Source = tab) {
   const media = createMediaStore();
   const said: CaptureEvent[] = [];
   const holder = setup({
-    types: { events: {} as CaptureEvent },
+    types: { events: {} as CaptureEvent | CaptureCommand },
     actors: { capture: createCaptureActor(media) },
   }).createMachine({
-    invoke: { src: 'capture', input: source },
-    on: { '*': { actions: ({ event }) => said.push(event) } },
+    invoke: { id: 'capture', src: 'capture', input: source },
+    on: { 'capture.*': { actions: ({ event }) => said.push(event as CaptureEvent) } },
   });
   const actor = createActor(holder).start();
-  return { media, said, stop: () => actor.stop() };
+  const command = (of: CaptureCommand) => actor.getSnapshot().children['capture']?.send(of);
+  return {
+    media,
+    said,
+    switchTo: (next: Source) => command({ type: 'capture.switch', source: next }),
+    cancel: () => command({ type: 'capture.cancel' }),
+    stop: () => actor.stop(),
+    shown: () => media.local().map((stream) => stream.getTracks()),
+  };
 }
 
+/** The browser gives a stream for a request, by their order. */
+function give(index: number, ...tracks: FakeTrack[]): void {
+  requests[index]?.resolve(fakeStream(...tracks));
+}
+
+const picture = (displaySurface?: string) => new FakeTrack('video', displaySurface ? { displaySurface } : {});
+const started = (surface: 'tab' | 'window' | 'screen' | 'camera', hasSound = false): CaptureEvent => ({
+  type: 'capture.started',
+  captured: { surface, hasSound },
+});
+
 test('puts the stream where connections find it, until it is stopped', async () => {
-  const { media, said, stop } = capture();
-  const track = new FakeTrack('video');
-  const stream = fakeStream(track);
-  answer.resolve(stream);
-  await vi.waitFor(() => expect(said).toEqual([{ type: 'capture.started' }]));
-  expect(media.local()).toEqual([stream]);
+  vi.stubGlobal('AudioContext', SilentContext);
+  const { said, stop, shown } = capture();
+  const [track, sound] = [picture(), new FakeTrack('audio')];
+  give(0, track, sound);
+  await vi.waitFor(() => expect(said).toEqual([tabStarted]));
+  expect(shown()).toEqual([[track, sound]]);
   stop();
-  expect(media.local()).toEqual([]);
-  expect(track.readyState).toBe('ended');
+  expect(shown()).toEqual([]);
+  expect([track, sound].map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
 });
 
 test('says so when the source ends by itself', async () => {
   const { said } = capture();
-  const track = new FakeTrack('video');
-  answer.resolve(fakeStream(track));
+  const track = picture();
+  give(0, track);
   await vi.waitFor(() => expect(said).toHaveLength(1));
-  track.dispatchEvent(new Event('ended'));
-  expect(said).toEqual([{ type: 'capture.started' }, { type: 'capture.ended' }]);
+  track.end();
+  expect(said).toEqual([started('tab'), { type: 'capture.ended' }]);
 });
 
 test('a stream that comes too late is stopped at once', async () => {
-  const { media, said, stop } = capture();
-  const track = new FakeTrack('video');
+  const { said, stop, shown } = capture();
+  const track = picture();
   stop();
-  answer.resolve(fakeStream(track));
+  give(0, track);
   await vi.waitFor(() => expect(track.readyState).toBe('ended'));
-  expect({ local: media.local(), said }).toEqual({ local: [], said: [] });
+  expect({ shown: shown(), said }).toEqual({ shown: [], said: [] });
 });
 
 test.each([
-  [new DOMException('Error starting tab capture', 'AbortError'), 'capture-expired'],
-  [new DOMException('Cannot capture a tab with an active stream.', 'AbortError'), 'capture-busy'],
-  [new DOMException('Permission denied', 'NotAllowedError'), 'capture-refused'],
-  [new Error('anything'), 'capture-refused'],
-])('%s is %s', async (cause, code) => {
-  const { media, said } = capture();
-  answer.reject(cause);
-  await vi.waitFor(() => expect(said).toEqual([{ type: 'capture.failed', code }]));
-  expect(media.local()).toEqual([]);
+  { displaySurface: 'browser', surface: 'tab' },
+  { displaySurface: 'window', surface: 'window' },
+  { displaySurface: 'monitor', surface: 'screen' },
+] as const)('what was chosen in the picker is known: $surface', async ({ displaySurface, surface }) => {
+  const { said } = capture(display);
+  expect(requests.map(({ method }) => method)).toEqual(['getDisplayMedia']);
+  give(0, picture(displaySurface), new FakeTrack('audio'));
+  await vi.waitFor(() => expect(said).toEqual([started(surface, true)]));
 });
+
+test.each<[Source, Error, string]>([
+  [tab, new DOMException('Error starting tab capture', 'AbortError'), 'capture-expired'],
+  [tab, new DOMException('Cannot capture a tab with an active stream.', 'AbortError'), 'capture-busy'],
+  [tab, new DOMException('Permission denied', 'NotAllowedError'), 'capture-refused'],
+  [tab, new Error('anything'), 'capture-refused'],
+  [display, new DOMException('Permission denied', 'NotAllowedError'), 'capture-cancelled'],
+  [display, new DOMException('Permission denied by system', 'NotAllowedError'), 'screen-refused'],
+  [display, new DOMException('Could not start', 'NotReadableError'), 'screen-refused'],
+  [display, new DOMException('no gesture', 'InvalidStateError'), 'screen-refused'],
+  [camera, new DOMException('Permission denied', 'NotAllowedError'), 'camera-refused'],
+  [camera, new DOMException('Requested device not found', 'NotFoundError'), 'camera-missing'],
+  [camera, new DOMException('Could not start', 'NotReadableError'), 'camera-busy'],
+])('$0.kind: $1 is $2', async (source, cause, code) => {
+  const { said, shown } = capture(source);
+  requests[0]?.reject(cause);
+  await vi.waitFor(() => expect(said).toEqual([{ type: 'capture.failed', code }]));
+  expect(shown()).toEqual([]);
+});
+
+describe('another source', () => {
+  /** The tab is shown. */
+  async function showing() {
+    const first = picture();
+    const run = capture();
+    give(0, first);
+    await vi.waitFor(() => expect(run.said).toEqual([started('tab')]));
+    run.said.length = 0;
+    return { ...run, first };
+  }
+
+  test('takes the place of the one before in the same stream, which is ended then', async () => {
+    const { media, said, shown, switchTo, first } = await showing();
+    const [stream] = media.local();
+    const states: string[] = [];
+    media.onLocalChange(() => states.push(first.readyState), new AbortController().signal);
+    switchTo(camera);
+    expect({ shown: shown(), state: first.readyState }).toEqual({ shown: [[first]], state: 'live' });
+    const next = picture();
+    give(1, next);
+    await vi.waitFor(() => expect(said).toEqual([started('camera')]));
+    expect(media.local()).toEqual([stream]);
+    expect({ shown: shown(), state: first.readyState }).toEqual({ shown: [[next]], state: 'ended' });
+    expect(states).toEqual(['live']);
+  });
+
+  test('that fails leaves the one before', async () => {
+    const { said, shown, switchTo, first } = await showing();
+    switchTo(display);
+    requests[1]?.reject(new DOMException('Permission denied', 'NotAllowedError'));
+    await vi.waitFor(() => expect(said).toEqual([{ type: 'capture.failed', code: 'capture-cancelled' }]));
+    expect({ shown: shown(), state: first.readyState }).toEqual({ shown: [[first]], state: 'live' });
+  });
+
+  test('that comes after another was asked for is ended at once, and so is what went wrong with it', async () => {
+    const { said, shown, switchTo } = await showing();
+    switchTo(display);
+    switchTo({ ...tab, tabId: 2 });
+    switchTo(camera);
+    const [screen, last] = [picture('monitor'), picture()];
+    give(1, screen);
+    requests[2]?.reject(new Error('anything'));
+    await vi.waitFor(() => expect(screen.readyState).toBe('ended'));
+    expect(said).toEqual([]);
+    give(3, last);
+    await vi.waitFor(() => expect(said).toEqual([started('camera')]));
+    expect(shown()).toEqual([[last]]);
+  });
+
+  test('that is no longer waited for is ended at once', async () => {
+    const { said, shown, switchTo, cancel, first } = await showing();
+    switchTo(display);
+    cancel();
+    const late = picture('monitor');
+    give(1, late);
+    await vi.waitFor(() => expect(late.readyState).toBe('ended'));
+    expect({ shown: shown(), said }).toEqual({ shown: [[first]], said: [] });
+  });
+
+  test('from a picker that is open already opens no second one', async () => {
+    const { said, switchTo } = await showing();
+    switchTo(display);
+    switchTo(display);
+    expect(requests).toHaveLength(2);
+    give(1, picture('window'));
+    await vi.waitFor(() => expect(said).toEqual([started('window')]));
+    switchTo(display);
+    expect(requests).toHaveLength(3);
+  });
+
+  test('is the one whose end counts from then on', async () => {
+    const { said, switchTo, first } = await showing();
+    switchTo(camera);
+    const next = picture();
+    give(1, next);
+    await vi.waitFor(() => expect(said).toEqual([started('camera')]));
+    first.end();
+    expect(said).toHaveLength(1);
+    next.end();
+    expect(said).toEqual([started('camera'), { type: 'capture.ended' }]);
+  });
+
+  test('is waited for beyond the end of the one before', async () => {
+    const { said, switchTo, first } = await showing();
+    switchTo(camera);
+    first.end();
+    give(1, picture());
+    await vi.waitFor(() => expect(said).toEqual([{ type: 'capture.ended' }, started('camera')]));
+  });
+});
+
+/** As much of an AudioContext as gives a tab its sound back. */
+class SilentContext {
+  readonly destination = {};
+  createMediaStreamSource() {
+    return { connect() {} };
+  }
+  async close() {}
+}

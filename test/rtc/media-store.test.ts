@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createMediaStore } from '../../src/rtc/media-store.ts';
-import { FakeTrack, fakeStream } from '../fakes/fake-track.ts';
+import { FakeTrack, fakeStream, realTracks } from '../fakes/fake-track.ts';
 
 test('what is added is there until it is removed, and each change is told', () => {
   const media = createMediaStore();
@@ -27,4 +27,19 @@ test('removing ends the tracks, of a stream that was never in it too, and tells 
   media.remove(fakeStream(...tracks));
   expect(tracks.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
   expect(changed).not.toHaveBeenCalled();
+});
+
+test('the tracks of a stream are changed with one word, and those that it has no more are ended after it', () => {
+  const media = createMediaStore();
+  const [tab, sound, camera] = [new FakeTrack('video'), new FakeTrack('audio'), new FakeTrack('video')];
+  const stream = fakeStream(tab, sound);
+  media.add(stream);
+  const heard: unknown[] = [];
+  media.onLocalChange(() => {
+    heard.push({ tracks: stream.getTracks(), tab: tab.readyState });
+  }, new AbortController().signal);
+  media.setTracks(stream, realTracks(camera, sound));
+  expect(heard).toEqual([{ tracks: [camera, sound], tab: 'live' }]);
+  expect(media.local()).toEqual([stream]);
+  expect([tab, sound, camera].map(({ readyState }) => readyState)).toEqual(['ended', 'live', 'live']);
 });

@@ -1,7 +1,7 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createMediaStore, type LocalMedia } from '../../src/rtc/media-store.ts';
 import { sendMedia } from '../../src/rtc/send-media.ts';
-import { FakeTrack, fakeStream } from '../fakes/fake-track.ts';
+import { FakeTrack, fakeStream, realTracks } from '../fakes/fake-track.ts';
 import { FakeTransceivers } from '../fakes/fake-transceivers.ts';
 
 const declined = vi.fn();
@@ -96,4 +96,117 @@ test('a negotiation that is under way says nothing yet', () => {
   connection.signalingState = 'have-remote-offer';
   connection.negotiated('recvonly');
   expect(declined).not.toHaveBeenCalled();
+});
+
+describe('a stream whose source is changed', () => {
+  const places = () =>
+    connection.transceivers.map(({ sender, direction }) => ({ track: sender.track, direction }));
+
+  /** The stream shows these instead. */
+  function show(...tracks: FakeTrack[]): void {
+    media.setTracks(stream, realTracks(...tracks));
+  }
+
+  test('has the new picture in the place of the one before, and nothing is negotiated', async () => {
+    media.add(stream);
+    send();
+    connection.negotiated('sendonly');
+    const before = connection.needed;
+    const next = new FakeTrack('video');
+    show(next);
+    await vi.waitFor(() => expect(places()).toEqual([{ track: next, direction: 'sendrecv' }]));
+    expect(connection.needed).toBe(before);
+    expect(declined).not.toHaveBeenCalled();
+  });
+
+  test('has the last of several pictures that follow at once', async () => {
+    media.add(stream);
+    send();
+    connection.negotiated('sendonly');
+    const [second, third] = [new FakeTrack('video'), new FakeTrack('video')];
+    show(second);
+    show(third);
+    await vi.waitFor(() => expect(places()).toEqual([{ track: third, direction: 'sendrecv' }]));
+  });
+
+  test('sends its picture first, for that place is never given up', () => {
+    const sound = new FakeTrack('audio');
+    media.add(fakeStream(sound, track));
+    send();
+    expect(connection.sent).toEqual([track, sound]);
+  });
+
+  test('has one place for its sound, whenever there is any', async () => {
+    media.add(stream);
+    send();
+    connection.negotiated('sendonly');
+    for (let round = 0; round < 3; round++) {
+      const [picture, sound] = [new FakeTrack('video'), new FakeTrack('audio')];
+      show(picture, sound);
+      await vi.waitFor(() =>
+        expect(places()).toEqual([
+          { track: picture, direction: 'sendrecv' },
+          { track: sound, direction: 'sendrecv' },
+        ]),
+      );
+      connection.negotiated('sendonly', 'sendonly');
+      const silent = new FakeTrack('video');
+      show(silent);
+      await vi.waitFor(() =>
+        expect(places()).toEqual([
+          { track: silent, direction: 'sendrecv' },
+          { track: null, direction: 'recvonly' },
+        ]),
+      );
+      connection.negotiated('sendonly', 'inactive');
+    }
+    expect(declined).not.toHaveBeenCalled();
+  });
+
+  test('does not put a sound in the place of its picture', async () => {
+    media.add(stream);
+    send();
+    const sound = new FakeTrack('audio');
+    show(sound);
+    await vi.waitFor(() =>
+      expect(places()).toEqual([
+        { track: null, direction: 'recvonly' },
+        { track: sound, direction: 'sendrecv' },
+      ]),
+    );
+  });
+
+  test('leaves a viewer who speaks in the place of its sound alone', async () => {
+    const sound = new FakeTrack('audio');
+    media.add(fakeStream(track, sound));
+    send();
+    connection.negotiated('sendonly', 'sendrecv');
+    media.setTracks(media.local()[0] ?? stream, realTracks(new FakeTrack('video')));
+    await vi.waitFor(() => expect(places()[1]).toEqual({ track: null, direction: 'recvonly' }));
+  });
+
+  test('takes its sound back where nothing of the viewer is wanted', async () => {
+    const sound = new FakeTrack('audio');
+    stream = fakeStream(track, sound);
+    media.add(stream);
+    send();
+    connection.negotiated('sendonly', 'sendonly');
+    const [, place] = connection.transceivers;
+    if (!place) throw new Error('the sound has no place');
+    place.direction = 'sendonly';
+    show(track);
+    await vi.waitFor(() => expect(places()[1]).toEqual({ track: null, direction: 'inactive' }));
+    show(track, sound);
+    await vi.waitFor(() => expect(places()[1]).toEqual({ track: sound, direction: 'sendonly' }));
+  });
+
+  test('may be changed at the moment the connection is closed', async () => {
+    media.add(stream);
+    send();
+    connection.negotiated('sendonly');
+    connection.close();
+    show(new FakeTrack('video'));
+    await Promise.resolve();
+    expect(connection.sent).toEqual([track]);
+  });
 });

@@ -1,10 +1,12 @@
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { menuEntries } from '../../src/extension/menu-entries.ts';
 import { failureCodes } from '../../src/machines/failure.ts';
 import { peerSteps } from '../../src/machines/peer-events.ts';
 import { peerPhases } from '../../src/machines/peer-view.ts';
 import { shareSteps } from '../../src/machines/share-events.ts';
 import type { RelayPhase, SharePhase } from '../../src/machines/share-view.ts';
+import { surfaces } from '../../src/machines/source.ts';
 import type { StepStatus } from '../../src/machines/steps.ts';
 import { watchSteps } from '../../src/machines/watch-events.ts';
 import type { WatchPhase } from '../../src/machines/watch-view.ts';
@@ -30,14 +32,16 @@ const endings: Record<string, readonly string[]> = {
   'cure.': failureCodes,
   'step.': [...shareSteps, ...watchSteps, ...peerSteps],
   'step.status.': members<StepStatus>({ pending: 1, active: 1, done: 1, failed: 1 }),
-  'popup.heading.': members<SharePhase>({
+  'popup.heading.': members<Exclude<SharePhase, 'live'>>({
     ready: 1,
     starting: 1,
-    live: 1,
     stopped: 1,
     'source-ended': 1,
     failed: 1,
   }),
+  'popup.sharing.': [...surfaces, 'nothing'],
+  'source.silent.': surfaces,
+  'menu.': menuEntries,
   'popup.viewer.': peerPhases,
   'popup.relay.': members<Exclude<RelayPhase, 'online'> | 'replaced'>({
     reconnecting: 1,

@@ -1,0 +1,14 @@
+import type { Menus } from 'webextension-polyfill';
+
+/** What can be asked for in menus, in their order. */
+export const menuEntries = ['share-tab', 'share-display', 'share-camera', 'watch', 'options'] as const;
+export type MenuEntry = (typeof menuEntries)[number];
+
+/** Where each stands: under the icon and on pages. The icon's menu has the browser's own way to the options. */
+export const menuContexts: Record<MenuEntry, Menus.ContextType[]> = {
+  'share-tab': ['action', 'page'],
+  'share-display': ['action', 'page'],
+  'share-camera': ['action', 'page'],
+  watch: ['action', 'page'],
+  options: ['page'],
+};
