@@ -4,6 +4,8 @@ import { t, tn } from '../ui/words/translate.ts';
 import type { Toolbar } from './contract.ts';
 
 const popupPage = 'src/popup/index.html';
+const popupTries = 20;
+const betweenTriesMs = 100;
 const colours = { live: '#c62828', busy: '#5f6b7a', problem: '#b45309' } as const;
 
 /** What the toolbar icon says of a share. */
@@ -51,7 +53,25 @@ export async function showToolbar({ badge, tone, title, popup }: Toolbar): Promi
   ]);
 }
 
-/** Opens the popup where the browser has a window in front; elsewhere the badge has to do. */
+/**
+ * Opens the popup, once: when the browser has a window in front again, where its own picker was there before, and when
+ * the popup that is open still is closed by the start of a capture. Where that does not come, the badge has to do.
+ */
 export async function openPopup(): Promise<void> {
-  await chrome.action.openPopup().catch(() => {});
+  for (let tries = 0; tries < popupTries; tries++) {
+    if (!(await isPopupOpen()) && (await tryToOpen())) return;
+    await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+  }
+}
+
+async function isPopupOpen(): Promise<boolean> {
+  const { POPUP } = chrome.runtime.ContextType;
+  return (await chrome.runtime.getContexts({ contextTypes: [POPUP] })).length > 0;
+}
+
+async function tryToOpen(): Promise<boolean> {
+  return chrome.action.openPopup().then(
+    () => true,
+    () => false,
+  );
 }

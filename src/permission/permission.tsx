@@ -28,7 +28,7 @@ export function Permission() {
       <p class="quiet">{t('permission.hint')}</p>
       {problem.value && (
         <>
-          <p class="notice problem" role="alert">
+          <p class="notice problem" role="alert" data-testid="problem">
             {t(`back.problem.${problem.value}`)}
           </p>
           <button type="button" class="primary" onClick={ask}>

@@ -1,5 +1,11 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { callsForPopup, readyToolbar, showToolbar, toolbarOf } from '../../src/extension/toolbar.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  callsForPopup,
+  openPopup,
+  readyToolbar,
+  showToolbar,
+  toolbarOf,
+} from '../../src/extension/toolbar.ts';
 import type { PeerView } from '../../src/machines/peer-view.ts';
 import { type SharePhase, type ShareView, shareView } from '../../src/machines/share-view.ts';
 import { shareWalk } from '../machines/share-graph.ts';
@@ -128,5 +134,56 @@ describe('the popup opens by itself', () => {
     ['when the share ends', shown, share('stopped')],
   ])('but not %s', (_, before, now) => {
     expect(callsForPopup(before, now)).toBe(false);
+  });
+});
+
+describe('opening the popup', () => {
+  const behind = new Error('Could not find an active browser window.');
+  const openIt = vi.fn<() => Promise<void>>();
+  const getContexts = vi.fn<() => Promise<object[]>>();
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    openIt.mockReset().mockResolvedValue();
+    getContexts.mockReset().mockResolvedValue([]);
+    vi.stubGlobal('chrome', {
+      action: { openPopup: openIt },
+      runtime: { getContexts, ContextType: { POPUP: 'POPUP' } },
+    });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** How often it was opened, or tried to be. */
+  async function opened(): Promise<number> {
+    await Promise.all([openPopup(), vi.runAllTimersAsync()]);
+    return openIt.mock.calls.length;
+  }
+
+  test('is done once', async () => {
+    expect(await opened()).toBe(1);
+  });
+
+  test('waits until the browser is in front again', async () => {
+    openIt.mockRejectedValueOnce(behind).mockRejectedValueOnce(behind);
+    expect(await opened()).toBe(3);
+  });
+
+  test('waits for the capture that closes the one which is open', async () => {
+    getContexts.mockResolvedValueOnce([{}]).mockResolvedValueOnce([{}]);
+    expect(await opened()).toBe(1);
+    expect(getContexts).toHaveBeenCalledTimes(3);
+  });
+
+  test('leaves the one alone that stays', async () => {
+    getContexts.mockResolvedValue([{}]);
+    expect(await opened()).toBe(0);
+  });
+
+  test('gives up where the browser stays behind', async () => {
+    openIt.mockRejectedValue(behind);
+    expect(await opened()).toBe(20);
   });
 });

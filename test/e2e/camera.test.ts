@@ -1,0 +1,131 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { accessibilityFaults } from '../support/axe.ts';
+import { recordConnections } from '../support/connections.ts';
+import { guestsPage, shareBack, stopSharingBack } from '../support/guests-page.ts';
+import { chooseInMenu } from '../support/menu.ts';
+import { waitForPicture } from '../support/picture.ts';
+import { waitForSound } from '../support/sound.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+import { textOf, waitForText } from '../support/text.ts';
+import { waitForStreamTone } from '../support/tone.ts';
+
+const fakeDevices = { args: ['--use-fake-device-for-media-stream'] };
+
+/** One share that begins with the camera; each test goes on where the last one stopped. */
+describe('a camera', () => {
+  let stage: Stage;
+  let viewer: Page;
+  let tab: Page;
+  let guests: Page;
+
+  beforeAll(async () => {
+    stage = await openStage({ sharer: fakeDevices, viewers: fakeDevices });
+    await stage.viewers
+      .defaultBrowserContext()
+      .overridePermissions(new URL(stage.relay.address).origin, ['microphone']);
+    tab = await stage.sharer.open(stage.site.url('red'));
+  });
+
+  afterAll(() => stage?.close());
+
+  async function allow(...permissions: 'camera'[]): Promise<void> {
+    const { browser, extensionId } = stage.sharer;
+    await browser
+      .defaultBrowserContext()
+      .overridePermissions(`chrome-extension://${extensionId}`, permissions);
+  }
+
+  function permissionPages() {
+    return stage.sharer.browser.targets().filter((target) => target.url().includes('/src/permission/'));
+  }
+
+  async function choose(kind: 'tab' | 'camera'): Promise<void> {
+    await stage.sharer.clickIcon(tab);
+    const popup = await stage.sharer.popup();
+    if (kind === 'camera') await (await popup.waitForSelector('.source-card summary'))?.click();
+    await (await popup.waitForSelector(`.source-card [data-source=${kind}]`, { visible: true }))?.click();
+  }
+
+  it('that is refused is asked for again in a page, which says what to do', async () => {
+    await allow();
+    await chooseInMenu(stage.sharer, 'share-camera');
+    await vi.waitFor(() => expect(permissionPages()).toHaveLength(1), { timeout: 10_000 });
+    const page = await permissionPages()[0]?.page();
+    if (!page) throw new Error('the permission page is no tab');
+    await waitForText(page, 'problem', 'The browser did not allow it.');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await allow('camera');
+    await page.bringToFront();
+    await page.click('button');
+    await vi.waitFor(() => expect(permissionPages()).toEqual([]), { timeout: 10_000 });
+  });
+
+  it('is shared as soon as it is allowed', async () => {
+    const popup = await stage.sharer.popup();
+    await popup.waitForSelector('.popup.live');
+    expect(await popup.$eval('h1', ({ textContent }) => textContent)).toBe('Sharing the camera');
+    viewer = await stage.viewers.newPage();
+    await recordConnections(viewer);
+    await viewer.goto(await textOf(popup, 'share-link'));
+    await waitForPicture(viewer, 'camera', { at: 0.3 });
+    expect(await viewer.$('[data-testid=sound]')).toBe(null);
+  });
+
+  it('gives way to a tab, whose sound is heard on the same connection', async () => {
+    await tab.evaluate('playTone(660)');
+    await choose('tab');
+    await waitForPicture(viewer, 'red');
+    await (await viewer.waitForSelector('[data-testid=sound]'))?.click();
+    await waitForStreamTone(viewer, 660);
+  });
+
+  it('comes back without asking, and without a sound, but a viewer who speaks is heard', async () => {
+    await choose('camera');
+    await waitForPicture(viewer, 'camera', { at: 0.3 });
+    await viewer.waitForSelector('[data-testid=sound]', { hidden: true });
+    expect(permissionPages()).toEqual([]);
+    await shareBack(viewer, 'microphone');
+    guests = await guestsPage(stage.sharer);
+    await waitForSound(guests, '[data-testid=guest] video');
+  });
+
+  it('gives way to the tab again, which is heard beside the viewer and after them', async () => {
+    await choose('tab');
+    await waitForPicture(viewer, 'red');
+    await waitForStreamTone(viewer, 660);
+    await waitForSound(guests, '[data-testid=guest] video');
+    await stopSharingBack(viewer, 'microphone');
+    await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+    await waitForStreamTone(viewer, 660);
+    expect(await viewer.evaluate(() => globalThis.connections.length)).toBe(1);
+  });
+});
+
+describe('the menu of the icon', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+
+  afterAll(() => stage?.close());
+
+  it('shares the tab that was clicked on, and says where it cannot', async () => {
+    const page = await stage.sharer.open('chrome://version/');
+    await chooseInMenu(stage.sharer, 'share-tab');
+    const popup = await stage.sharer.popup();
+    expect(await textOf(popup, 'problem')).toContain('This page cannot be shared.');
+    expect(
+      await popup.$$eval('button[data-source]', (buttons) => buttons.map(({ dataset }) => dataset['source'])),
+    ).toEqual(['display', 'camera']);
+    await page.close();
+  });
+
+  it('leads to where a link is entered, and to the options', async () => {
+    await chooseInMenu(stage.sharer, 'watch');
+    await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/welcome/'));
+    await chooseInMenu(stage.sharer, 'options');
+    await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/options/'));
+  });
+});

@@ -1,0 +1,81 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { aptInstall } from '../../scripts/lib/apt-get.mjs';
+
+const size = '1280x800x24';
+const windowTimeoutMs = 15_000;
+const pollIntervalMs = 100;
+const execute = promisify(execFile);
+
+/** What a display needs, and the Debian package that has it. */
+const programs = { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool' };
+
+/** A screen that nobody sees, for browsers with real windows. */
+export interface Display {
+  /** The environment of those who draw on it. */
+  env: NodeJS.ProcessEnv;
+  /** Waits for a window with this title, then presses keys in it. */
+  press(title: string, ...keys: string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Whether a display can be opened here; what it needs is installed first where it is missing. */
+export async function canOpenDisplay(): Promise<boolean> {
+  if (process.platform !== 'linux') return false;
+  for (const [program, debianPackage] of Object.entries(programs)) {
+    if (!(await isThere(program)) && !(await aptInstall(debianPackage))) return false;
+  }
+  return true;
+}
+
+/** Opens a display with a window manager, for without one no window is in front. */
+export async function openDisplay(): Promise<Display> {
+  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', size, '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [number] = await Promise.race([
+    once(createInterface(server.stdout), 'line'),
+    once(server, 'exit').then(() => Promise.reject(new Error('Xvfb ended before it said its number'))),
+  ]);
+  const env = { ...process.env, DISPLAY: `:${number}` };
+  const manager = spawn('openbox', { stdio: 'ignore', env });
+  return {
+    env,
+    async press(title, ...keys) {
+      const type = ['windowactivate', '--sync', '%1', 'key', '--delay', '100', ...keys];
+      const until = Date.now() + windowTimeoutMs;
+      for (;;) {
+        try {
+          // A window that goes while the others are searched is an error too.
+          await execute('xdotool', ['search', '--onlyvisible', '--name', title, ...type], {
+            env,
+            timeout: windowTimeoutMs,
+          });
+          return;
+        } catch (cause) {
+          if (Date.now() > until) throw cause;
+        }
+        await setTimeout(pollIntervalMs);
+      }
+    },
+    async close() {
+      await Promise.all([manager, server].map(end));
+    },
+  };
+}
+
+async function isThere(program: string): Promise<boolean> {
+  return execute('which', [program]).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill();
+  await once(child, 'exit');
+}
