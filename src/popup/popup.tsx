@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { PopupUpdate } from '../extension/contract.ts';
 import type { ShareClient } from '../extension/share-client.ts';
 import { openViewerPage } from '../extension/viewer-page.ts';
+import type { FailureCode } from '../machines/failure.ts';
 import type { ShareView } from '../machines/share-view.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { WatchLink } from '../ui/watch-link.tsx';
@@ -12,26 +13,37 @@ import { Progress } from './progress.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SourceCard, SourceChoice } from './source-card.tsx';
 
+/** What only a click on the icon mends, over another page. */
+const needsIcon: (FailureCode | undefined)[] = ['page-protected', 'capture-not-invoked'];
+
 /** The remote control of a share: shows what the chart says, sends what people want. */
 export function Popup({ share }: { share: ShareClient }) {
   const update = share.update.value;
-  const phase = update?.view.phase ?? 'ready';
+  const view = update?.view;
+  const phase = view?.phase ?? 'ready';
+  const source = view?.source;
+  const isIdle = phase !== 'live' && phase !== 'starting';
+  const hasButton = !needsIcon.includes(view?.failure?.code);
   return (
     <div class={`popup ${phase}`}>
       <header>
         <img src="/icons/icon-32.png" width="24" height="24" alt="" />
-        <h1 aria-live="polite">{headingOf(update?.view)}</h1>
+        <h1 aria-live="polite">{headingOf(view)}</h1>
+        {source && (
+          <p class="quiet">{t(source.hasSound ? 'source.sound' : `source.silent.${source.surface}`)}</p>
+        )}
       </header>
       {update && <GuestLine update={update} open={share.openGuests} />}
       {update && <Details update={update} share={share} />}
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
-      {phase !== 'live' && phase !== 'starting' && <SourceChoice share={share.start} />}
+      {isIdle && !hasButton && <SourceChoice share={share.start} />}
       <footer>
-        <MainButton view={update?.view} share={share} />
+        {hasButton && <MainButton view={view} share={share} />}
         <button type="button" class="plain" onClick={() => browser.runtime.openOptionsPage()}>
           {t('popup.options')}
         </button>
       </footer>
+      {isIdle && hasButton && <SourceChoice share={share.start} />}
       <details class="watch">
         <summary>{t('watch-link.heading')}</summary>
         <WatchLink onOpen={openViewerPage} />
@@ -60,7 +72,6 @@ function MainButton({ view, share }: MainButtonProps) {
       </button>
     );
   }
-  if (failureCode === 'page-protected' || failureCode === 'capture-not-invoked') return null;
   return (
     <button
       type="button"

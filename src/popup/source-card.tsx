@@ -8,7 +8,7 @@ interface SourceCardProps {
   share(kind: SourceKind): void;
 }
 
-/** Whether what is shown can be heard, and what could be shown instead. */
+/** What could be shown instead, and what became of the wish. */
 export function SourceCard({ view, share }: SourceCardProps) {
   const frontTab = useFrontTab();
   const { source } = view;
@@ -23,9 +23,6 @@ export function SourceCard({ view, share }: SourceCardProps) {
         <summary>{t('source.change')}</summary>
         <SourceChoice share={share} />
       </details>
-      {source && (
-        <p class="quiet">{t(source.hasSound ? 'source.sound' : `source.silent.${source.surface}`)}</p>
-      )}
       <SwitchNotice view={view} />
     </section>
   );
