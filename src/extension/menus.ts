@@ -1,6 +1,6 @@
 import browser, { type Menus, type Tabs } from 'webextension-polyfill';
 import { t } from '../ui/words/translate.ts';
-import { type MenuEntry, menuContexts, menuEntries } from './menu-entries.ts';
+import { type MenuEntry, menuContexts, menuEntries, menuWords } from './menu-entries.ts';
 import { shareCamera } from './share-camera.ts';
 import { shareClickedTab, shareSource } from './share-source.ts';
 import { openWelcome } from './welcome.ts';
@@ -17,7 +17,7 @@ const actions: Record<MenuEntry, (tab: Tabs.Tab | undefined) => Promise<void>> =
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   for (const id of menuEntries) {
-    browser.contextMenus.create({ id, title: t(`menu.${id}`), contexts: menuContexts[id] });
+    browser.contextMenus.create({ id, title: t(menuWords[id]), contexts: menuContexts[id] });
   }
 }
 

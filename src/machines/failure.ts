@@ -5,7 +5,6 @@ export const failureCodes = [
   'capture-expired',
   'capture-busy',
   'capture-refused',
-  'capture-cancelled',
   'screen-refused',
   'camera-refused',
   'camera-missing',

@@ -22,6 +22,7 @@ const names = wordsOf<EventName>({
   'capture.started': 1,
   'capture.switch': 1,
   'capture.cancel': 1,
+  'capture.cancelled': 1,
   'capture.failed': 1,
   'capture.ended': 1,
   'relay.welcome': 1,

@@ -14,8 +14,6 @@ export type CaptureFailure =
   | 'capture-expired'
   | 'capture-busy'
   | 'capture-refused'
-  /** Nothing was chosen in the picker. */
-  | 'capture-cancelled'
   | 'screen-refused'
   | 'camera-refused'
   | 'camera-missing'
@@ -25,6 +23,8 @@ export type CaptureFailure =
 export type CaptureEvent =
   | { type: 'capture.started'; captured: Captured }
   | { type: 'capture.failed'; code: CaptureFailure }
+  /** Nothing was chosen in the picker. */
+  | { type: 'capture.cancelled' }
   /** The source has gone: the tab was closed, or the browser's own stop button was used. */
   | { type: 'capture.ended' };
 

@@ -79,20 +79,14 @@ export const shareMachine = shareSetup.createMachine({
                       target: 'done',
                       actions: { type: 'keepCaptured', params: ({ event }) => event },
                     },
-                    'capture.failed': [
-                      {
-                        guard: { type: 'isCancelled', params: ({ event }) => event },
-                        target: '#share.idle.ready',
-                        actions: 'clear',
+                    'capture.cancelled': { target: '#share.idle.ready', actions: 'clear' },
+                    'capture.failed': {
+                      target: '#share.idle.failed',
+                      actions: {
+                        type: 'fail',
+                        params: ({ event }) => ({ code: event.code, step: 'capture' }),
                       },
-                      {
-                        target: '#share.idle.failed',
-                        actions: {
-                          type: 'fail',
-                          params: ({ event }) => ({ code: event.code, step: 'capture' }),
-                        },
-                      },
-                    ],
+                    },
                   },
                   after: {
                     captureTimeoutMs: {

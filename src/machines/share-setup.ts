@@ -70,9 +70,9 @@ export const shareSetup = setup({
       enqueue.assign({ nextSource: source, switchCode: null });
       enqueue.sendTo('capture', { type: 'capture.switch', source });
     }),
-    keepSource: assign((_, { code }: { code: FailureCode }) => ({
+    keepSource: assign((_, { code }: { code: FailureCode | null }) => ({
       nextSource: null,
-      switchCode: code === 'capture-cancelled' ? null : code,
+      switchCode: code,
     })),
     tellRefusal: assign((_, { code }: { code: FailureCode }) => ({ switchCode: code })),
     cancelSource: sendTo('capture', { type: 'capture.cancel' }),
@@ -131,7 +131,6 @@ export const shareSetup = setup({
     })),
   },
   guards: {
-    isCancelled: (_, { code }: { code: FailureCode }) => code === 'capture-cancelled',
     isPeer: (_, { actorId }: { actorId: string }) => actorId !== 'capture' && actorId !== 'relay',
     isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
     isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>

@@ -25,6 +25,7 @@ export const sourceStates = shareSetup.createStateConfig({
           actions: { type: 'keepCaptured', params: ({ event }) => event },
         },
         'capture.failed': { target: 'shown', actions: { type: 'keepSource', params: ({ event }) => event } },
+        'capture.cancelled': { target: 'shown', actions: { type: 'keepSource', params: { code: null } } },
         'capture.ended': 'between',
       },
       after: {
@@ -47,16 +48,11 @@ export const sourceStates = shareSetup.createStateConfig({
           target: 'shown',
           actions: { type: 'keepCaptured', params: ({ event }) => event },
         },
-        'capture.failed': [
-          {
-            guard: { type: 'isCancelled', params: ({ event }) => event },
-            target: '#share.idle.sourceEnded',
-          },
-          {
-            target: '#share.idle.failed',
-            actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'capture' }) },
-          },
-        ],
+        'capture.cancelled': '#share.idle.sourceEnded',
+        'capture.failed': {
+          target: '#share.idle.failed',
+          actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'capture' }) },
+        },
       },
       after: {
         captureTimeoutMs: {

@@ -4,4 +4,4 @@ import { showPage } from '../ui/page.ts';
 import './permission.css';
 import { Permission } from './permission.tsx';
 
-showPage(<Permission />, 'permission.title');
+showPage(<Permission />, 'manifest.name');

@@ -3,7 +3,7 @@ import type { CaptureCommand, CaptureEvent } from '../machines/share-events.ts';
 import type { Source } from '../machines/source.ts';
 import { keepAudible } from './keep-audible.ts';
 import type { LocalMedia } from './media-store.ts';
-import { captureFailure, openSource, surfaceOf } from './open-source.ts';
+import { captureProblem, openSource, surfaceOf } from './open-source.ts';
 
 /** What is captured, from the first source to the last one's end, whoever ends it. One stream holds whichever it is. */
 export function createCaptureActor(media: LocalMedia) {
@@ -24,7 +24,7 @@ export function createCaptureActor(media: LocalMedia) {
       } catch (cause) {
         if (wanted !== source) return;
         wanted = null;
-        send({ type: 'capture.failed', code: captureFailure(source, cause) });
+        send(captureProblem(source, cause));
         return;
       }
       if (wanted === source) take(source, stream);

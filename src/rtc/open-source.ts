@@ -1,10 +1,10 @@
-import type { CaptureFailure } from '../machines/share-events.ts';
+import type { CaptureEvent, CaptureFailure } from '../machines/share-events.ts';
 import type { Source, Surface } from '../machines/source.ts';
 import { openTabStream } from './tab-stream.ts';
 
 const maxFrameRate = 30;
 
-/** Asks for a source; whoever gets the stream ends it. @throws DOMException, see `captureFailure` */
+/** Asks for a source; whoever gets the stream ends it. @throws DOMException, see `captureProblem` */
 export function openSource(source: Source): Promise<MediaStream> {
   if (source.kind === 'tab') return openTabStream(source);
   if (source.kind === 'display') return navigator.mediaDevices.getDisplayMedia(pickerOptions);
@@ -36,18 +36,22 @@ export function surfaceOf(source: Source, stream: MediaStream): Surface {
   return surface === 'window' ? 'window' : 'screen';
 }
 
-export function captureFailure({ kind }: Source, cause: unknown): CaptureFailure {
+/** What it means that a source could not be opened. */
+export function captureProblem({ kind }: Source, cause: unknown): CaptureEvent {
   const name = cause instanceof DOMException ? cause.name : '';
-  if (kind === 'camera') return cameraFailures[name] ?? 'camera-refused';
   const words = cause instanceof Error ? cause.message : '';
+  if (kind === 'camera') return failed(cameraFailures[name] ?? 'camera-refused');
   if (kind === 'display') {
     // Chromium says in words alone whether people have dismissed the picker or the system has none for it.
-    return name === 'NotAllowedError' && !/system|policy/i.test(words)
-      ? 'capture-cancelled'
-      : 'screen-refused';
+    const isDismissed = name === 'NotAllowedError' && !/system|policy/i.test(words);
+    return isDismissed ? { type: 'capture.cancelled' } : failed('screen-refused');
   }
-  if (/active stream/i.test(words)) return 'capture-busy';
-  return name === 'AbortError' ? 'capture-expired' : 'capture-refused';
+  if (/active stream/i.test(words)) return failed('capture-busy');
+  return failed(name === 'AbortError' ? 'capture-expired' : 'capture-refused');
+}
+
+function failed(code: CaptureFailure): CaptureEvent {
+  return { type: 'capture.failed', code };
 }
 
 const cameraFailures: Partial<Record<string, CaptureFailure>> = {

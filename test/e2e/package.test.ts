@@ -27,7 +27,14 @@ async function gzippedBytes(folder: string, without?: RegExp): Promise<number> {
 describe('what is shipped', () => {
   it('asks for exactly these permissions and opens nothing to the web', async () => {
     const { permissions, ...manifest } = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
-    expect(permissions).toEqual(['activeTab', 'tabCapture', 'offscreen', 'storage', 'clipboardWrite']);
+    expect(permissions).toEqual([
+      'activeTab',
+      'tabCapture',
+      'offscreen',
+      'storage',
+      'clipboardWrite',
+      'contextMenus',
+    ]);
     const openings = [
       'web_accessible_resources',
       'externally_connectable',

@@ -25,10 +25,8 @@ export const shareWalk = walkChart(shareMachine, {
     'share.stop': [{ type: 'share.stop' }],
     'share.dismiss': [{ type: 'share.dismiss' }],
     'capture.started': [tabStarted],
-    'capture.failed': [
-      { type: 'capture.failed', code: 'capture-refused' },
-      { type: 'capture.failed', code: 'capture-cancelled' },
-    ],
+    'capture.failed': [{ type: 'capture.failed', code: 'capture-refused' }],
+    'capture.cancelled': [{ type: 'capture.cancelled' }],
     'capture.ended': [{ type: 'capture.ended' }],
     'relay.welcome': [
       { type: 'relay.welcome', peers: [] },

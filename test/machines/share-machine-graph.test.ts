@@ -5,7 +5,8 @@ import { shareWalk } from './share-graph.ts';
 import type { Ignored } from './walk-chart.ts';
 
 const first = sampleId(1);
-const ofCapture = ['capture.started', 'capture.failed', 'capture.ended'];
+const asked = ['capture.started', 'capture.failed', 'capture.cancelled'];
+const ofCapture = [...asked, 'capture.ended'];
 const fromViewers = ['peer.message', 'peer.interfered'];
 const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', 'peer.left', ...fromViewers];
 const ofPeers = ['peer.outgoing', `xstate.done.actor.${first}`, `xstate.error.actor.${first}`];
@@ -34,7 +35,7 @@ const ignored: Ignored[] = [
     because: 'the host offers first, so nobody has anything to say yet',
   },
   {
-    events: ['capture.started', 'capture.failed'],
+    events: asked,
     in: 'share.active.starting.capture.done',
     because: 'said once, and it has been',
   },
@@ -44,7 +45,7 @@ const ignored: Ignored[] = [
     because: 'comes again only after relay.lost, which leads back to waiting',
   },
   {
-    events: ['capture.started', 'capture.failed'],
+    events: asked,
     in: 'share.active.live.source.shown',
     because: 'said once of each source that is asked for, and it has been',
   },

@@ -501,6 +501,13 @@ test('a share may start again after it was stopped, with nothing left of the one
   expect(viewers()).toEqual([[first, 'connecting']]);
 });
 
+test('nothing chosen in the picker is as if nothing had been asked for', () => {
+  share.send({ ...begin, source: { kind: 'display' } });
+  capture.last.say({ type: 'capture.cancelled' });
+  expect(view()).toEqual(blank);
+  expect(running()).toEqual([]);
+});
+
 test('a share may start again after it failed', () => {
   share.send(begin);
   capture.last.say({ type: 'capture.failed', code: 'capture-busy' });

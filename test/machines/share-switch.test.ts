@@ -44,7 +44,14 @@ afterEach(() => {
 
 function show(source: Source): void {
   const invite = { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) };
-  const start: ShareStart = { type: 'share.start', invite, address: sampleId(12), key: sampleKey, source };
+  const start: ShareStart = {
+    type: 'share.start',
+    invite,
+    address: sampleId(12),
+    key: sampleKey,
+    relayOnly: false,
+    source,
+  };
   share.send(start);
 }
 
@@ -121,7 +128,7 @@ test('the reason why one source failed goes when the next is asked for', () => {
 
 test('a picker in which nothing was chosen changes nothing and says nothing', () => {
   show(display);
-  failed('capture-cancelled');
+  capture.last.say({ type: 'capture.cancelled' });
   expect(seen()).toEqual(still);
   expectSameShare();
 });
@@ -225,7 +232,7 @@ describe('when the source before ends while the next one is waited for', () => {
   });
 
   test('nothing chosen is the end of the source', () => {
-    failed('capture-cancelled');
+    capture.last.say({ type: 'capture.cancelled' });
     expect(seen()).toMatchObject({ phase: 'source-ended', failure: null });
     expect(capture.running).toEqual([]);
   });

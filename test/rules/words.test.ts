@@ -1,6 +1,5 @@
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
-import { menuEntries } from '../../src/extension/menu-entries.ts';
 import { failureCodes } from '../../src/machines/failure.ts';
 import { peerSteps } from '../../src/machines/peer-events.ts';
 import { peerPhases } from '../../src/machines/peer-view.ts';
@@ -41,7 +40,6 @@ const endings: Record<string, readonly string[]> = {
   }),
   'popup.sharing.': [...surfaces, 'nothing'],
   'source.silent.': surfaces,
-  'menu.': menuEntries,
   'popup.viewer.': peerPhases,
   'popup.relay.': members<Exclude<RelayPhase, 'online'> | 'replaced'>({
     reconnecting: 1,

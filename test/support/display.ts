@@ -17,7 +17,7 @@ const programs = { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool' };
 export interface Display {
   /** The environment of those who draw on it. */
   env: NodeJS.ProcessEnv;
-  /** Waits for a window with this title, then presses keys in it. */
+  /** Presses keys in the window with this title, once it is in front. */
   press(title: string, ...keys: string[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -45,26 +45,25 @@ export async function openDisplay(): Promise<Display> {
   return {
     env,
     async press(title, ...keys) {
-      const type = ['windowactivate', '--sync', '%1', 'key', '--delay', '100', ...keys];
       const until = Date.now() + windowTimeoutMs;
-      for (;;) {
-        try {
-          // A window that goes while the others are searched is an error too.
-          await execute('xdotool', ['search', '--onlyvisible', '--name', title, ...type], {
-            env,
-            timeout: windowTimeoutMs,
-          });
-          return;
-        } catch (cause) {
-          if (Date.now() > until) throw cause;
-        }
+      while (!(await titleInFront(env)).includes(title)) {
+        if (Date.now() > until) throw new Error(`no window is in front with the title: ${title}`);
         await setTimeout(pollIntervalMs);
       }
+      await execute('xdotool', ['key', '--delay', '100', ...keys], { env });
     },
     async close() {
       await Promise.all([manager, server].map(end));
     },
   };
+}
+
+/** Empty while no window is in front. */
+async function titleInFront(env: NodeJS.ProcessEnv): Promise<string> {
+  return execute('xdotool', ['getactivewindow', 'getwindowname'], { env }).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
 }
 
 async function isThere(program: string): Promise<boolean> {
