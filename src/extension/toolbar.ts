@@ -4,7 +4,7 @@ import { t, tn } from '../ui/words/translate.ts';
 import type { Toolbar } from './contract.ts';
 
 const popupPage = 'src/popup/index.html';
-const popupTries = 20;
+const popupTries = 8;
 const betweenTriesMs = 100;
 const colours = { live: '#c62828', busy: '#5f6b7a', problem: '#b45309' } as const;
 

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
+import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections } from '../support/connections.ts';
 import { guestsPage, shareBack, stopSharingBack } from '../support/guests-page.ts';
 import { chooseInMenu } from '../support/menu.ts';
@@ -40,13 +41,6 @@ describe('a camera', () => {
     return stage.sharer.browser.targets().filter((target) => target.url().includes('/src/permission/'));
   }
 
-  async function choose(kind: 'tab' | 'camera'): Promise<void> {
-    await stage.sharer.clickIcon(tab);
-    const popup = await stage.sharer.popup();
-    if (kind === 'camera') await (await popup.waitForSelector('.source-card summary'))?.click();
-    await (await popup.waitForSelector(`.source-card [data-source=${kind}]`, { visible: true }))?.click();
-  }
-
   it('that is refused is asked for again in a page, which says what to do', async () => {
     await allow();
     await chooseInMenu(stage.sharer, 'share-camera');
@@ -74,14 +68,14 @@ describe('a camera', () => {
 
   it('gives way to a tab, whose sound is heard on the same connection', async () => {
     await tab.evaluate('playTone(660)');
-    await choose('tab');
+    await chooseSource(stage.sharer, tab, 'tab');
     await waitForPicture(viewer, 'red');
     await (await viewer.waitForSelector('[data-testid=sound]'))?.click();
     await waitForStreamTone(viewer, 660);
   });
 
   it('comes back without asking, and without a sound, but a viewer who speaks is heard', async () => {
-    await choose('camera');
+    await chooseSource(stage.sharer, tab, 'camera');
     await waitForPicture(viewer, 'camera', { at: 0.3 });
     await viewer.waitForSelector('[data-testid=sound]', { hidden: true });
     expect(permissionPages()).toEqual([]);
@@ -91,7 +85,7 @@ describe('a camera', () => {
   });
 
   it('gives way to the tab again, which is heard beside the viewer and after them', async () => {
-    await choose('tab');
+    await chooseSource(stage.sharer, tab, 'tab');
     await waitForPicture(viewer, 'red');
     await waitForStreamTone(viewer, 660);
     await waitForSound(guests, '[data-testid=guest] video');

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { capturedTabs } from '../support/captured-tabs.ts';
+import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
 import { canOpenDisplay, type Display, openDisplay } from '../support/display.ts';
 import { waitForPicture } from '../support/picture.ts';
@@ -60,14 +61,6 @@ describe.runIf(hasDisplay)('a share whose source is changed', () => {
     await display?.close();
   });
 
-  async function choose(over: Page, kind: 'tab' | 'display' | 'camera'): Promise<void> {
-    await stage.sharer.clickIcon(over);
-    const popup = await stage.sharer.popup();
-    if (kind !== 'tab') await (await popup.waitForSelector('.source-card summary'))?.click();
-    const button = await popup.waitForSelector(`.source-card [data-source=${kind}]`, { visible: true });
-    await button?.click();
-  }
-
   /** What the popup says, which opens again by itself. */
   async function waitForHeading(words: string): Promise<void> {
     await vi.waitFor(
@@ -89,7 +82,7 @@ describe.runIf(hasDisplay)('a share whose source is changed', () => {
   }
 
   it('shows another tab, and the one before is no longer captured', async () => {
-    await choose(lime, 'tab');
+    await chooseSource(stage.sharer, lime, 'tab');
     await waitForPicture(viewer, 'lime');
     await waitForHeading('Sharing a tab');
     expect(await capturedTabs(stage.sharer)).toEqual([lime.url()]);
@@ -113,7 +106,7 @@ describe.runIf(hasDisplay)('a share whose source is changed', () => {
   });
 
   it('shows the screen, and with the tab its sound has gone', async () => {
-    await choose(lime, 'display');
+    await chooseSource(stage.sharer, lime, 'display');
     await viewer.waitForFunction(showsInSize, { polling: 50 }, 1280, 800);
     await viewer.waitForSelector('[data-testid=sound]', { hidden: true });
     expect(await capturedTabs(stage.sharer)).toEqual([]);
@@ -126,7 +119,7 @@ describe.runIf(hasDisplay)('a share whose source is changed', () => {
   });
 
   it('shows the camera', async () => {
-    await choose(lime, 'camera');
+    await chooseSource(stage.sharer, lime, 'camera');
     await waitForPicture(viewer, 'camera', { at: 0.3 });
     await waitForHeading('Sharing the camera');
     await expectSameConnection();
@@ -134,7 +127,7 @@ describe.runIf(hasDisplay)('a share whose source is changed', () => {
 
   it('shows a tab again, heard again, in a description that has not grown', async () => {
     await red.evaluate('playTone(880)');
-    await choose(red, 'tab');
+    await chooseSource(stage.sharer, red, 'tab');
     await waitForPicture(viewer, 'red');
     await viewer.waitForSelector('[data-testid=sound]');
     await waitForStreamTone(viewer, 880);
@@ -186,7 +179,8 @@ describe.runIf(hasDisplay)('a picker', () => {
     await waitForPicture(viewer, 'red');
     await (await popup.waitForSelector('.source-card summary'))?.click();
     await popup.click('.source-card [data-source=display]');
-    await display.press(title, 'Escape');
+    await display.waitForWindow(title);
+    await display.press('Escape');
     await vi.waitFor(
       async () => {
         const again = await stage.sharer.popup();
@@ -207,10 +201,12 @@ describe.runIf(hasDisplay)('a picker', () => {
     await waitForPicture(viewer, 'red');
     await (await popup.waitForSelector('.source-card summary'))?.click();
     await popup.click('.source-card [data-source=display]');
+    await display.waitForWindow(title);
     await tab.close();
     await vi.waitFor(async () => expect(await capturedTabs(stage.sharer)).toEqual([]));
     expect(await textOf(viewer, 'status')).toContain('Live');
-    await display.press(title, 'Escape');
+    await display.waitForWindow(title);
+    await display.press('Escape');
     await waitForText(viewer, 'status', 'The share has ended');
     await other.close();
     await viewer.close();

@@ -184,6 +184,6 @@ describe('opening the popup', () => {
 
   test('gives up where the browser stays behind', async () => {
     openIt.mockRejectedValue(behind);
-    expect(await opened()).toBe(20);
+    expect(await opened()).toBe(8);
   });
 });

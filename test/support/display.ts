@@ -17,8 +17,10 @@ const programs = { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool' };
 export interface Display {
   /** The environment of those who draw on it. */
   env: NodeJS.ProcessEnv;
-  /** Presses keys in the window with this title, once it is in front. */
-  press(title: string, ...keys: string[]): Promise<void>;
+  /** Waits until a window with this title is in front. */
+  waitForWindow(title: string): Promise<void>;
+  /** Presses a key in the window in front. */
+  press(key: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,13 +46,15 @@ export async function openDisplay(): Promise<Display> {
   const manager = spawn('openbox', { stdio: 'ignore', env });
   return {
     env,
-    async press(title, ...keys) {
+    async waitForWindow(title) {
       const until = Date.now() + windowTimeoutMs;
       while (!(await titleInFront(env)).includes(title)) {
         if (Date.now() > until) throw new Error(`no window is in front with the title: ${title}`);
         await setTimeout(pollIntervalMs);
       }
-      await execute('xdotool', ['key', '--delay', '100', ...keys], { env });
+    },
+    async press(key) {
+      await execute('xdotool', ['key', key], { env });
     },
     async close() {
       await Promise.all([manager, server].map(end));
