@@ -1,10 +1,12 @@
 import '../ui/words/speak-all.ts';
 import browser from 'webextension-polyfill';
 import { BackgroundCommandSchema } from '../extension/contract.ts';
+import { guardSites } from '../extension/guard-sites.ts';
 import { openGuestsPage } from '../extension/guests-page.ts';
+import { onKey } from '../extension/keys.ts';
 import { createMenus, onMenu } from '../extension/menus.ts';
 import { onCommand } from '../extension/messages.ts';
-import { shareRequested } from '../extension/share-requested.ts';
+import { openMicrophone, shareRequested } from '../extension/share-requested.ts';
 import { shareClickedTab } from '../extension/share-source.ts';
 import { openPopup, readyToolbar, showToolbar } from '../extension/toolbar.ts';
 import { openWelcome } from '../extension/welcome.ts';
@@ -19,10 +21,15 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 
 browser.contextMenus.onClicked.addListener(onMenu);
 
+guardSites();
+
+browser.commands.onCommand.addListener((command) => void onKey(command));
+
 browser.runtime.onStartup.addListener(() => void showToolbar(readyToolbar()));
 
 onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'share.request') return shareRequested(command.kind);
+  if (command.type === 'microphone.request') return openMicrophone();
   if (command.type === 'guests.open') return openGuestsPage(command.inFront);
   await showToolbar(command.toolbar);
   if (command.openPopup) await openPopup();

@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { failureCodes } from '../machines/failure.ts';
 import { peerSteps } from '../machines/peer-events.ts';
 import { peerPhases } from '../machines/peer-view.ts';
-import { shareSteps } from '../machines/share-events.ts';
-import type { ShareView } from '../machines/share-view.ts';
+import { microphoneWishes, shareSteps } from '../machines/share-events.ts';
+import { microphonePhases, type ShareView } from '../machines/share-view.ts';
 import { type Source, sourceKinds, surfaces } from '../machines/source.ts';
 import type { Step } from '../machines/steps.ts';
 import { IdSchema } from '../protocol/id.ts';
 import { InviteSchema } from '../protocol/link.ts';
+import { pauseCovers } from '../protocol/pause-cover.ts';
 import { RoomKeySchema } from '../protocol/room-key.ts';
 
 const SourceSchema: v.GenericSchema<Source> = v.variant('kind', [
@@ -17,6 +18,7 @@ const SourceSchema: v.GenericSchema<Source> = v.variant('kind', [
     streamId: v.string(),
     width: v.pipe(v.number(), v.minValue(1)),
     height: v.pipe(v.number(), v.minValue(1)),
+    cover: v.nullable(v.picklist(pauseCovers)),
   }),
   v.object({ kind: v.literal('display') }),
   v.object({ kind: v.literal('camera') }),
@@ -34,6 +36,20 @@ export const OffscreenCommandSchema = v.variant('type', [
     source: SourceSchema,
   }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
+  v.object({ to: v.literal('offscreen'), type: v.literal('tab.leaving'), tabId: v.number() }),
+  v.object({
+    to: v.literal('offscreen'),
+    type: v.literal('tab.arrived'),
+    tabId: v.number(),
+    cover: v.nullable(v.picklist(pauseCovers)),
+  }),
+  v.object({ to: v.literal('offscreen'), type: v.literal('share.microphone'), wish: v.literal('on') }),
+  /** By a key: pauses a share that runs, and lets one that is paused go on. */
+  v.object({
+    to: v.literal('offscreen'),
+    type: v.literal('share.toggle-pause'),
+    cover: v.picklist(pauseCovers),
+  }),
 ]);
 export type OffscreenCommand = v.InferOutput<typeof OffscreenCommandSchema>;
 
@@ -61,6 +77,8 @@ export const BackgroundCommandSchema = v.variant('type', [
     /** `tab` is the one in front. */
     kind: v.picklist(sourceKinds),
   }),
+  /** Opens the microphone, after asking for it where nobody has yet. */
+  v.object({ to: v.literal('background'), type: v.literal('microphone.request') }),
   v.object({
     to: v.literal('background'),
     type: v.literal('guests.open'),
@@ -79,6 +97,9 @@ export const popupPortName = 'popup';
 /** What the popup tells the share, over its port. */
 export const PopupCommandSchema = v.variant('type', [
   v.object({ type: v.literal('share.stop') }),
+  v.object({ type: v.literal('share.pause'), cover: v.picklist(pauseCovers) }),
+  v.object({ type: v.literal('share.resume') }),
+  v.object({ type: v.literal('share.microphone'), wish: v.picklist(microphoneWishes) }),
   v.object({ type: v.literal('report.request') }),
 ]);
 export type PopupCommand = v.InferOutput<typeof PopupCommandSchema>;
@@ -106,6 +127,9 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
     v.object({ surface: v.picklist(surfaces), hasSound: v.boolean(), tabId: v.nullable(v.number()) }),
   ),
   kind: v.nullable(v.picklist(sourceKinds)),
+  paused: v.boolean(),
+  microphone: v.picklist(microphonePhases),
+  microphoneCode: v.nullable(v.picklist(failureCodes)),
   switching: v.boolean(),
   switchCode: v.nullable(v.picklist(failureCodes)),
   steps: v.array(stepSchema(shareSteps)),
@@ -117,6 +141,7 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
       steps: v.array(stepSchema(peerSteps)),
       failure: failureSchema(peerSteps),
       code: v.nullable(v.string()),
+      pauseCover: v.nullable(v.picklist(pauseCovers)),
     }),
   ),
   failure: failureSchema(shareSteps),
@@ -131,6 +156,10 @@ export const PopupUpdateSchema = v.object({
   showing: v.array(v.string()),
 });
 export type PopupUpdate = v.InferOutput<typeof PopupUpdateSchema>;
+
+/** How loud the sharer's microphone is, from 0 to 1, many times a second while it is open. */
+export const PopupLevelSchema = v.object({ level: v.number() });
+export type PopupLevel = v.InferOutput<typeof PopupLevelSchema>;
 
 /** The answer to `report.request`: plain text for people to pass on. */
 export const PopupReportSchema = v.object({ report: v.string() });

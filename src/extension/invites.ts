@@ -6,7 +6,7 @@ import { IdSchema, randomId } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import { type RoomKey, RoomKeySchema } from '../protocol/room-key.ts';
 import { roomOf } from '../protocol/room-of.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings-schema.ts';
 
 const OwnRoomSchema = v.object({ key: RoomKeySchema, secret: IdSchema });
 type OwnRoom = v.InferOutput<typeof OwnRoomSchema>;

@@ -1,7 +1,7 @@
 import browser, { type Menus, type Tabs } from 'webextension-polyfill';
 import { t } from '../ui/words/translate.ts';
 import { type MenuEntry, menuContexts, menuEntries, menuWords } from './menu-entries.ts';
-import { shareCamera } from './share-camera.ts';
+import { shareCamera } from './share-requested.ts';
 import { shareClickedTab, shareSource } from './share-source.ts';
 import { openWelcome } from './welcome.ts';
 

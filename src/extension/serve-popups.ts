@@ -4,8 +4,16 @@ import type { ActorRefFrom } from 'xstate';
 import type { shareMachine } from '../machines/share-machine.ts';
 import { shareView } from '../machines/share-view.ts';
 import { copyUnfocused } from './clipboard.ts';
-import { PopupCommandSchema, type PopupReport, type PopupUpdate, popupPortName } from './contract.ts';
+import {
+  PopupCommandSchema,
+  type PopupLevel,
+  type PopupReport,
+  type PopupUpdate,
+  popupPortName,
+} from './contract.ts';
 import type { Guests } from './guest-store.ts';
+
+const meterIntervalMs = 100;
 
 export interface PopupService {
   /** How many popups are open. */
@@ -17,9 +25,11 @@ export function servePopups(
   share: ActorRefFrom<typeof shareMachine>,
   guests: Guests,
   report: () => string,
+  level: () => number,
   onChange: () => void,
 ): PopupService {
   const ports = new Set<Runtime.Port>();
+  let metering: ReturnType<typeof setInterval> | undefined;
   let link: string | null = null;
   let linkCopied = false;
 
@@ -28,11 +38,21 @@ export function servePopups(
     if (view.link && view.link !== link) linkCopied = copyUnfocused(view.link);
     link = view.link;
     tell();
+    meter();
   });
   guests.onChange(tell);
 
   function tell(): void {
     for (const port of ports) port.postMessage(update());
+  }
+
+  /** Only while somebody looks at a microphone that is open. */
+  function meter(): void {
+    clearInterval(metering);
+    if (ports.size === 0 || shareView(share.getSnapshot()).microphone !== 'on') return;
+    metering = setInterval(() => {
+      for (const port of ports) port.postMessage({ level: level() } satisfies PopupLevel);
+    }, meterIntervalMs);
   }
 
   function update(): PopupUpdate {
@@ -43,6 +63,7 @@ export function servePopups(
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== popupPortName || port.sender?.id !== browser.runtime.id) return;
     ports.add(port);
+    meter();
     onChange();
     port.onMessage.addListener((message: unknown) => {
       const command = v.safeParse(PopupCommandSchema, message);
@@ -53,6 +74,7 @@ export function servePopups(
     });
     port.onDisconnect.addListener(() => {
       ports.delete(port);
+      meter();
       share.send({ type: 'share.dismiss' });
       onChange();
     });

@@ -1,22 +1,31 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
+import type { MicrophoneWish } from '../machines/share-events.ts';
 import type { SourceKind } from '../machines/source.ts';
 import {
   type PopupCommand,
+  PopupLevelSchema,
   PopupReportSchema,
   type PopupUpdate,
   PopupUpdateSchema,
   popupPortName,
 } from './contract.ts';
 import { sendCommand } from './messages.ts';
+import { readSettings } from './settings.ts';
 import { readyToolbar } from './toolbar.ts';
 
 /** The popup's end of the line to the share. */
 export interface ShareClient {
   /** What the share says of itself; null until it has, and when there is none. */
   update: ReadonlySignal<PopupUpdate | null>;
+  /** How loud the microphone is, from 0 to 1. */
+  level: ReadonlySignal<number>;
   stop(): void;
+  pause(): Promise<void>;
+  resume(): void;
+  /** Opens the microphone, mutes it, closes it. */
+  microphone(wish: MicrophoneWish): void;
   /** Shares the tab in front, what people choose in the browser's picker, or the camera; a live share switches to it. */
   start(kind: SourceKind): Promise<void>;
   /** Brings the page that shows what viewers show to the front. */
@@ -27,6 +36,7 @@ export interface ShareClient {
 
 export function connectToShare(): ShareClient {
   const update = signal<PopupUpdate | null>(null);
+  const level = signal(0);
   const asking: ((report: string) => void)[] = [];
   let port: Runtime.Port | null = connect();
 
@@ -35,6 +45,8 @@ export function connectToShare(): ShareClient {
     opened.onMessage.addListener((message: unknown) => {
       const parsed = v.safeParse(PopupUpdateSchema, message);
       if (parsed.success) update.value = parsed.output;
+      const heard = v.safeParse(PopupLevelSchema, message);
+      if (heard.success) level.value = heard.output.level;
       const answer = v.safeParse(PopupReportSchema, message);
       if (answer.success) for (const answered of asking.splice(0)) answered(answer.output.report);
     });
@@ -58,7 +70,20 @@ export function connectToShare(): ShareClient {
 
   return {
     update,
+    level,
     stop: () => port?.postMessage({ type: 'share.stop' } satisfies PopupCommand),
+    async pause() {
+      const { pauseCover: cover } = await readSettings();
+      port?.postMessage({ type: 'share.pause', cover } satisfies PopupCommand);
+    },
+    resume: () => port?.postMessage({ type: 'share.resume' } satisfies PopupCommand),
+    microphone(wish) {
+      if (wish === 'on' && update.value?.view.microphone === 'off') {
+        void sendCommand({ to: 'background', type: 'microphone.request' });
+      } else {
+        port?.postMessage({ type: 'share.microphone', wish } satisfies PopupCommand);
+      }
+    },
     start,
     openGuests: () => sendCommand({ to: 'background', type: 'guests.open', inFront: true }),
     report: () =>

@@ -6,6 +6,7 @@ import { nextInvite } from './invites.ts';
 import { sendCommand } from './messages.ts';
 import { ensureOffscreenDocument } from './offscreen-document.ts';
 import { readSettings } from './settings.ts';
+import { isOnSite } from './site.ts';
 import { requestTabStreamId } from './tab-stream-id.ts';
 
 /** For a browser that does not tell how large a tab is. */
@@ -49,7 +50,9 @@ async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
   if (id === undefined || url === undefined) return refuse(ifHidden);
   const streamId = await requestTabStreamId(id);
   if (!streamId.ok) return refuse(streamId.problem);
-  await shareSource({ kind: 'tab', tabId: id, streamId: streamId.value, width, height });
+  const { pausedSites, pauseCover } = await readSettings();
+  const cover = isOnSite(url, pausedSites) ? pauseCover : null;
+  await shareSource({ kind: 'tab', tabId: id, streamId: streamId.value, width, height, cover });
 }
 
 function refuse(code: FailureCode): Promise<void> {

@@ -16,9 +16,9 @@ export function toolbarOf(view: ShareView): Toolbar {
     case 'live': {
       const count = view.viewers.filter(({ phase }) => phase === 'live').length;
       return {
-        badge: count > 0 ? String(count) : t('toolbar.on'),
-        tone: 'live',
-        title: tn('toolbar.live', count),
+        badge: view.paused ? t('toolbar.paused') : count > 0 ? String(count) : t('toolbar.on'),
+        tone: view.paused ? 'busy' : 'live',
+        title: view.paused ? t('toolbar.paused.title') : tn('toolbar.live', count),
         popup: true,
       };
     }

@@ -1,5 +1,6 @@
 import { assign, enqueueActions, raise, sendParent, sendTo, setup } from 'xstate';
 import type { Id } from '../protocol/id.ts';
+import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { Role } from '../protocol/relay-messages.ts';
 import type { Failure, FailureCode } from './failure.ts';
@@ -27,6 +28,8 @@ interface PeerContext {
   hasPlayed: boolean;
   /** 12 digits, once both ends are known to each other. */
   code: string | null;
+  /** What covers the picture while the host pauses. */
+  pauseCover: PauseCover | null;
   end: PeerEnd;
 }
 
@@ -53,7 +56,10 @@ export const peerMachine = setup({
     }),
     fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
     setRemoteOnline: assign((_, { online }: { online: boolean }) => ({ remoteOnline: online })),
-    forgetPast: assign({ times: {}, hasPlayed: false, code: null }),
+    forgetPast: assign({ times: {}, hasPlayed: false, code: null, pauseCover: null }),
+    keepPause: assign((_, { message }: { message: PeerMessage }) =>
+      message.type === 'pause' ? { pauseCover: message.cover } : {},
+    ),
     keepCode: assign((_, { code }: { code: string }) => ({ code })),
     receiveAgain: raise((_, { message }: { message: PeerMessage }) => ({
       type: 'message.received',
@@ -87,6 +93,10 @@ export const peerMachine = setup({
   guards: {
     isPlaying: ({ context }, params: { message: PeerMessage }) =>
       context.role === 'host' && params.message.type === 'playing',
+    isPause: ({ context }, { message }: { message: PeerMessage }) =>
+      context.role === 'viewer' && message.type === 'pause',
+    /** While the host pauses no picture comes, and none is waited for. */
+    isCovered: ({ context }) => context.pauseCover !== null,
     isInterference: (_, params: { message: PeerMessage }) => params.message.type === 'interfered',
     hasPlayed: ({ context }) => context.hasPlayed,
     isViewer: ({ context }) => context.role === 'viewer',
@@ -102,6 +112,7 @@ export const peerMachine = setup({
     remoteOnline: true,
     hasPlayed: false,
     code: null,
+    pauseCover: null,
     end: 'lost',
   }),
   output: ({ context: { address, end } }) => ({ address, end }),
@@ -117,6 +128,10 @@ export const peerMachine = setup({
       on: {
         'message.received': [
           { guard: { type: 'isPlaying', params: ({ event }) => event }, target: '.live' },
+          {
+            guard: { type: 'isPause', params: ({ event }) => event },
+            actions: { type: 'keepPause', params: ({ event }) => event },
+          },
           {
             guard: { type: 'isInterference', params: ({ event }) => event },
             actions: raise({ type: 'interference.told' }),
@@ -194,6 +209,7 @@ export const peerMachine = setup({
               after: { iceTimeoutMs: { target: '#peer.failed', actions: failAt('ice-timeout', 'ice') } },
             },
             track: {
+              always: { guard: 'isCovered', target: '#peer.open.live', actions: 'sayPlaying' },
               entry: { type: 'beginStep', params: { step: 'track' } },
               exit: { type: 'endStep', params: { step: 'track' } },
               on: {

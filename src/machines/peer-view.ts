@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
+import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { Failure } from './failure.ts';
 import { type PeerStep, peerSteps } from './peer-events.ts';
 import type { peerMachine } from './peer-machine.ts';
@@ -17,12 +18,14 @@ export interface PeerView {
   failure: Failure<PeerStep> | null;
   /** 12 digits that are the same at both ends when nobody is in between. */
   code: string | null;
+  /** What covers the picture here while the host pauses. */
+  pauseCover: PauseCover | null;
 }
 
 export function peerView(snapshot: SnapshotFrom<typeof peerMachine>): PeerView {
-  const { address, times, failure, remoteOnline, code } = snapshot.context;
+  const { address, times, failure, remoteOnline, code, pauseCover } = snapshot.context;
   const steps = listSteps(peerSteps, times, failure?.step);
-  return { address, phase: phaseOf(snapshot), remoteOnline, steps, failure, code };
+  return { address, phase: phaseOf(snapshot), remoteOnline, steps, failure, code, pauseCover };
 }
 
 function phaseOf(snapshot: SnapshotFrom<typeof peerMachine>): PeerPhase {

@@ -4,12 +4,20 @@ import { type ConnectionCommand, type PeerEvent, peerSteps } from './peer-events
 import type { RelayCommand } from './relay-events.ts';
 import { fieldOf, wordOf, wordsOf } from './reported-field.ts';
 import { reportedMessage } from './reported-message.ts';
-import { type CaptureCommand, type ShareEvent, shareSteps } from './share-events.ts';
+import { type CaptureCommand, type MicrophoneCommand, type ShareEvent, shareSteps } from './share-events.ts';
 import { timeouts } from './timeouts.ts';
 import { type WatchEvent, watchSteps } from './watch-events.ts';
 
 type EventName = Exclude<
-  (ShareEvent | CaptureCommand | WatchEvent | PeerEvent | RelayCommand | ConnectionCommand)['type'],
+  (
+    | ShareEvent
+    | CaptureCommand
+    | MicrophoneCommand
+    | WatchEvent
+    | PeerEvent
+    | RelayCommand
+    | ConnectionCommand
+  )['type'],
   `xstate.${string}`
 >;
 
@@ -18,11 +26,22 @@ const names = wordsOf<EventName>({
   'share.start': 1,
   'share.refused': 1,
   'share.stop': 1,
+  'share.pause': 1,
+  'share.resume': 1,
+  'share.microphone': 1,
+  'tab.leaving': 1,
+  'tab.arrived': 1,
+  'microphone.started': 1,
+  'microphone.failed': 1,
+  'microphone.mute': 1,
+  'share.toggle-pause': 1,
   'share.dismiss': 1,
   'capture.started': 1,
   'capture.switch': 1,
   'capture.cancel': 1,
   'capture.cancelled': 1,
+  'capture.pause': 1,
+  'capture.hold': 1,
   'capture.failed': 1,
   'capture.ended': 1,
   'relay.welcome': 1,

@@ -1,7 +1,13 @@
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import { fieldOf, wordOf, wordsOf } from './reported-field.ts';
 
-const messages = wordsOf<PeerMessage['type']>({ description: 1, candidate: 1, playing: 1, interfered: 1 });
+const messages = wordsOf<PeerMessage['type']>({
+  description: 1,
+  candidate: 1,
+  playing: 1,
+  pause: 1,
+  interfered: 1,
+});
 const descriptions = ['offer', 'answer'];
 const protocols = ['udp', 'tcp'];
 const candidates = ['host', 'srflx', 'prflx', 'relay'];

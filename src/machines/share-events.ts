@@ -1,6 +1,7 @@
 import type { DoneActorEvent, ErrorActorEvent } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
+import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
 import type { FailureCode } from './failure.ts';
 import type { PeerOutgoing } from './peer-events.ts';
@@ -28,11 +29,29 @@ export type CaptureEvent =
   /** The source has gone: the tab was closed, or the browser's own stop button was used. */
   | { type: 'capture.ended' };
 
+export type MicrophoneFailure = 'microphone-refused' | 'microphone-missing' | 'microphone-busy';
+
+/** What the microphone actor tells the chart. */
+export type MicrophoneEvent =
+  | { type: 'microphone.started' }
+  /** It could not be opened, or it was taken away. */
+  | { type: 'microphone.failed'; code: MicrophoneFailure };
+
+/** What the chart tells the microphone actor. */
+export type MicrophoneCommand = { type: 'microphone.mute'; muted: boolean };
+
+export const microphoneWishes = ['on', 'muted', 'off'] as const;
+export type MicrophoneWish = (typeof microphoneWishes)[number];
+
 /** What the chart tells the capture actor. Until the new source runs, the old one goes on. */
 export type CaptureCommand =
   | { type: 'capture.switch'; source: Source }
   /** The new source is not waited for any longer. */
-  | { type: 'capture.cancel' };
+  | { type: 'capture.cancel' }
+  /** From now on nothing leaves, and viewers are told; null ends that. */
+  | { type: 'capture.pause'; cover: PauseCover | null }
+  /** Nothing leaves for a moment, and nobody is told. */
+  | { type: 'capture.hold'; held: boolean };
 
 /** Starts a share; in one that is live it switches to this source. */
 export interface ShareStart {
@@ -52,9 +71,18 @@ export type ShareEvent =
   /** The source could not even be asked for. */
   | { type: 'share.refused'; code: FailureCode }
   | { type: 'share.stop' }
+  | { type: 'share.pause'; cover: PauseCover }
+  | { type: 'share.resume' }
+  /** A tab is on its way to another page. */
+  | { type: 'tab.leaving'; tabId: number }
+  /** It is there, or stays where it was. `cover` is set where shares of the site pause by themselves. */
+  | { type: 'tab.arrived'; tabId: number; cover: PauseCover | null }
+  | { type: 'share.microphone'; wish: MicrophoneWish }
+  | { type: 'share.toggle-pause'; cover: PauseCover }
   /** People have read how the last share ended. */
   | { type: 'share.dismiss' }
   | CaptureEvent
+  | MicrophoneEvent
   | RelayEvent
   | PeerOutgoing
   | DoneActorEvent<{ address: Id }>

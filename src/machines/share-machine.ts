@@ -1,6 +1,8 @@
 import { assertEvent, assign } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { FailureCode } from './failure.ts';
+import { flowStates } from './flow-states.ts';
+import { microphoneStates } from './microphone-states.ts';
 import type { ShareStep } from './share-events.ts';
 import { blankShare, type ShareContext, shareSetup } from './share-setup.ts';
 import { sourceStates } from './source-states.ts';
@@ -226,6 +228,8 @@ export const shareMachine = shareSetup.createMachine({
                 offline: { exit: assign({ offlineCode: null }) },
               },
             },
+            flow: flowStates,
+            microphone: microphoneStates,
             source: sourceStates,
           },
         },

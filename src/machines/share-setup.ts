@@ -1,13 +1,21 @@
 import { assign, enqueueActions, sendTo, setup } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
+import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
 import { peerMachine } from './peer-machine.ts';
 import type { RelayCommand, RelayInput } from './relay-events.ts';
-import type { CaptureCommand, ShareEvent, ShareStart, ShareStep } from './share-events.ts';
+import type {
+  CaptureCommand,
+  MicrophoneCommand,
+  MicrophoneWish,
+  ShareEvent,
+  ShareStart,
+  ShareStep,
+} from './share-events.ts';
 import type { Captured, Source } from './source.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
 import { timeouts } from './timeouts.ts';
@@ -22,6 +30,8 @@ export interface ShareContext {
   nextSource: Source | null;
   /** Why the last switch to another source came to nothing; until people have read it. */
   switchCode: FailureCode | null;
+  /** Why the microphone is off, though it was wanted. */
+  microphoneCode: FailureCode | null;
   /** Addresses of the viewers; while live, each has a peer of the same id. */
   viewers: Id[];
   times: StepTimes<ShareStep>;
@@ -38,6 +48,7 @@ export const blankShare: ShareContext = {
   captured: null,
   nextSource: null,
   switchCode: null,
+  microphoneCode: null,
   viewers: [],
   times: {},
   failure: null,
@@ -54,6 +65,7 @@ export const shareSetup = setup({
   },
   actors: {
     capture: notProvided<CaptureCommand, Source>(),
+    microphone: notProvided<MicrophoneCommand, undefined>(),
     relay: notProvided<RelayCommand, RelayInput>(),
     peer: peerMachine,
   },
@@ -75,6 +87,28 @@ export const shareSetup = setup({
       switchCode: code,
     })),
     tellRefusal: assign((_, { code }: { code: FailureCode }) => ({ switchCode: code })),
+    pauseCapture: sendTo(
+      'capture',
+      (_, { cover }: { cover: PauseCover | null }): CaptureCommand => ({
+        type: 'capture.pause',
+        cover,
+      }),
+    ),
+    keepMicrophoneCode: assign((_, { code }: { code: FailureCode | null }) => ({ microphoneCode: code })),
+    muteMicrophone: sendTo(
+      'microphone',
+      (_, { muted }: { muted: boolean }): MicrophoneCommand => ({
+        type: 'microphone.mute',
+        muted,
+      }),
+    ),
+    holdCapture: sendTo(
+      'capture',
+      (_, { held }: { held: boolean }): CaptureCommand => ({
+        type: 'capture.hold',
+        held,
+      }),
+    ),
     cancelSource: sendTo('capture', { type: 'capture.cancel' }),
     beginStep: assign({
       times: ({ context }, { step }: { step: ShareStep }) => beginStep(context.times, step),
@@ -131,7 +165,15 @@ export const shareSetup = setup({
     })),
   },
   guards: {
-    isPeer: (_, { actorId }: { actorId: string }) => actorId !== 'capture' && actorId !== 'relay',
+    isShown: ({ context: { source } }, { tabId }: { tabId: number }) =>
+      source?.kind === 'tab' && source.tabId === tabId,
+    isCovered: ({ context: { source } }, { tabId, cover }: { tabId: number; cover: PauseCover | null }) =>
+      source?.kind === 'tab' && source.tabId === tabId && cover !== null,
+    switchesCovered: (_, { source }: { source: Source }) => coverOf(source) !== null,
+    isWanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'on',
+    isUnwanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'off',
+    isMuting: (_, { wish }: { wish: MicrophoneWish }) => wish === 'muted',
+    isPeer: (_, { actorId }: { actorId: string }) => !['capture', 'relay', 'microphone'].includes(actorId),
     isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
     isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
       reason === 'lost' && context.viewers.includes(address),
@@ -142,3 +184,7 @@ export const shareSetup = setup({
       (nextSource ?? source)?.kind === 'display' ? timeouts.pickerTimeoutMs : timeouts.captureTimeoutMs,
   },
 });
+
+export function coverOf(source: Source | null): PauseCover | null {
+  return source?.kind === 'tab' ? source.cover : null;
+}

@@ -10,6 +10,9 @@ import { listSteps, type Step } from './steps.ts';
 export type SharePhase = 'ready' | 'starting' | 'live' | 'stopped' | 'source-ended' | 'failed';
 export type RelayPhase = 'online' | 'reconnecting' | 'offline';
 
+export const microphonePhases = ['off', 'opening', 'on', 'muted'] as const;
+export type MicrophonePhase = (typeof microphonePhases)[number];
+
 /** What is shown. */
 export interface SourceView extends Captured {
   /** The tab on which the icon was clicked; null for all that was chosen elsewhere. */
@@ -29,6 +32,9 @@ export interface ShareView {
   source: SourceView | null;
   /** What was asked for last, for another try. */
   kind: SourceKind | null;
+  paused: boolean;
+  microphone: MicrophonePhase;
+  microphoneCode: FailureCode | null;
   /** Whether another source is being asked for; the one before goes on until it is there. */
   switching: boolean;
   /** Why that came to nothing, until people have read it. */
@@ -41,8 +47,8 @@ export interface ShareView {
 type ShareSnapshot = SnapshotFrom<typeof shareMachine>;
 
 export function shareView(snapshot: ShareSnapshot): ShareView {
-  const { invite, times, failure, viewers, retryAt, offlineCode, source, nextSource, captured, switchCode } =
-    snapshot.context;
+  const { invite, times, failure, viewers, retryAt, offlineCode } = snapshot.context;
+  const { source, nextSource, captured, switchCode, microphoneCode } = snapshot.context;
   const phase = phaseOf(snapshot);
   return {
     phase,
@@ -53,6 +59,9 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     source: source && captured && { ...captured, tabId: tabIdOf(source) },
     kind: (nextSource ?? source)?.kind ?? null,
     switching: phase === 'live' && !snapshot.matches({ active: { live: { source: 'shown' } } }),
+    paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
+    microphone: microphoneOf(snapshot),
+    microphoneCode,
     switchCode,
     steps: listSteps(shareSteps, times, failure?.step),
     viewers: viewers.flatMap((address) => {
@@ -79,4 +88,10 @@ function relayOf(snapshot: ShareSnapshot): RelayPhase | null {
 
 function tabIdOf(source: Source): number | null {
   return source.kind === 'tab' ? source.tabId : null;
+}
+
+function microphoneOf(snapshot: ShareSnapshot): MicrophonePhase {
+  if (snapshot.matches({ active: { live: { microphone: { on: 'open' } } } })) return 'on';
+  if (snapshot.matches({ active: { live: { microphone: { on: 'muted' } } } })) return 'muted';
+  return snapshot.matches({ active: { live: { microphone: 'on' } } }) ? 'opening' : 'off';
 }

@@ -1,3 +1,5 @@
+import type { PauseCover } from '../protocol/pause-cover.ts';
+
 /** A tab, by the id that `chrome.tabCapture.getMediaStreamId` gave: good once, for 10 s. */
 export interface TabSource {
   kind: 'tab';
@@ -6,6 +8,8 @@ export interface TabSource {
   /** Of the tab's page, in CSS pixels. */
   width: number;
   height: number;
+  /** Set where people want shares of this site to pause by themselves. */
+  cover: PauseCover | null;
 }
 
 /** What is shown: a tab, what people choose in the browser's own picker, or a camera. */

@@ -3,6 +3,8 @@ export const timeouts = {
   captureTimeoutMs: 10_000,
   /** How long people may take to choose in the browser's picker. */
   pickerTimeoutMs: 120_000,
+  /** How long a tab may be on its way to another page before it counts as staying. */
+  holdTimeoutMs: 30_000,
   loginTimeoutMs: 10_000,
   offerTimeoutMs: 15_000,
   answerTimeoutMs: 15_000,

@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
+import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { Failure } from './failure.ts';
 import type { PeerStep } from './peer-events.ts';
 import { type PeerView, peerView } from './peer-view.ts';
@@ -33,6 +34,8 @@ export interface WatchView {
   failure: Failure<WatchStep | PeerStep> | null;
   /** 12 digits that are the same at both ends when nobody is in between. */
   code: string | null;
+  /** What covers the picture while the host pauses. */
+  pauseCover: PauseCover | null;
 }
 
 export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchView {
@@ -47,6 +50,7 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
     steps: [...listSteps(watchSteps, times, failure?.step), ...(peer?.steps ?? [])],
     failure: failure ?? peer?.failure ?? null,
     code: peer?.code ?? null,
+    pauseCover: peer?.pauseCover ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import { serveToolbar } from '../extension/serve-toolbar.ts';
 import { createFlightRecorder } from '../machines/flight-recorder.ts';
 import { createIceConfiguration } from '../rtc/ice-configuration.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
+import { createMicrophone } from '../rtc/microphone.ts';
 import { realShareMachine } from '../rtc/real-share-machine.ts';
 import { reportHeader } from '../ui/report-header.ts';
 
@@ -18,13 +19,12 @@ const recorder = createFlightRecorder({ size: reportSize, header: reportHeader(n
 const guests = createGuestStore(() => {
   void sendCommand({ to: 'background', type: 'guests.open', inFront: false });
 });
-const share = createActor(
-  realShareMachine(createMediaStore({ setRemote: guests.set }), createIceConfiguration()),
-  {
-    inspect: recorder.inspect,
-  },
-);
-const popups = servePopups(share, guests, recorder.report, planRetirement);
+const media = createMediaStore({ setRemote: guests.set });
+const microphone = createMicrophone(media);
+const share = createActor(realShareMachine(media, createIceConfiguration(), microphone.actor), {
+  inspect: recorder.inspect,
+});
+const popups = servePopups(share, guests, recorder.report, microphone.level, planRetirement);
 let retirement: ReturnType<typeof setTimeout> | undefined;
 
 window.guests = guests;

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { defaultRelay, type Settings, saveSettings } from '../extension/settings.ts';
+import { saveSettings } from '../extension/settings.ts';
+import { defaultRelay, type Settings } from '../extension/settings-schema.ts';
 import { parseRelayUrl } from '../protocol/relay-url.ts';
 import { type Path, testPaths } from '../rtc/test-paths.ts';
 import { testRelay } from '../rtc/test-relay.ts';
@@ -38,7 +39,12 @@ export function Options({ settings }: { settings: Settings }) {
     event.preventDefault();
     const relay = readAddress();
     if (relay === null) return;
-    const wanted: Settings = { version: 1, relay, keepLink: keepLink.value, hideAddress: hideAddress.value };
+    const wanted: Settings = {
+      ...saved.value,
+      relay,
+      keepLink: keepLink.value,
+      hideAddress: hideAddress.value,
+    };
     const unchanged = changeable.every((name) => wanted[name] === saved.value[name]);
     await saveSettings(wanted);
     saved.value = wanted;

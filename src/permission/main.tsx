@@ -1,7 +1,9 @@
 import '../ui/words/speak-all.ts';
+import { devices } from '../extension/with-permission.ts';
 import '../ui/base.css';
 import { showPage } from '../ui/page.ts';
 import './permission.css';
 import { Permission } from './permission.tsx';
 
-showPage(<Permission />, 'manifest.name');
+const device = devices.find((name) => location.search === `?${name}`) ?? 'camera';
+showPage(<Permission device={device} />, 'manifest.name');

@@ -1,22 +1,27 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { sendCommand } from '../extension/messages.ts';
+import type { Device } from '../extension/with-permission.ts';
 import { type OwnMediaProblem, openOwnMedia } from '../rtc/own-media.ts';
 import { t } from '../ui/words/translate.ts';
 
-/** The page in which the browser asks for the camera, since the share itself has no window; it closes by itself. */
-export function Permission() {
+/** The page in which the browser asks for a device, since the share itself has no window; it closes by itself. */
+export function Permission({ device }: { device: Device }) {
   const problem = useSignal<OwnMediaProblem | null>(null);
 
   async function ask() {
     problem.value = null;
-    const opened = await openOwnMedia('camera');
+    const opened = await openOwnMedia(device);
     if (!opened.ok) {
       problem.value = opened.problem;
       return;
     }
     for (const track of opened.value.getTracks()) track.stop();
-    await sendCommand({ to: 'background', type: 'share.request', kind: 'camera' });
+    await sendCommand(
+      device === 'camera'
+        ? { to: 'background', type: 'share.request', kind: 'camera' }
+        : { to: 'background', type: 'microphone.request' },
+    );
     window.close();
   }
 
@@ -24,8 +29,8 @@ export function Permission() {
 
   return (
     <div class="permission">
-      <h1>{t('permission.heading')}</h1>
-      <p class="quiet">{t('permission.hint')}</p>
+      <h1>{t(`permission.heading.${device}`)}</h1>
+      <p class="quiet">{t(`permission.hint.${device}`)}</p>
       {problem.value && (
         <>
           <p class="notice problem" role="alert" data-testid="problem">

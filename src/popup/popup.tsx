@@ -9,6 +9,7 @@ import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
 import { GuestLine } from './guest-line.tsx';
 import { LinkCard } from './link-card.tsx';
+import { MicrophoneRow } from './microphone-row.tsx';
 import { Progress } from './progress.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SourceCard, SourceChoice } from './source-card.tsx';
@@ -38,6 +39,7 @@ export function Popup({ share }: { share: ShareClient }) {
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
       {isIdle && !hasButton && <SourceChoice share={share.start} />}
       <footer>
+        {phase === 'live' && update && <PauseButton paused={update.view.paused} share={share} />}
         {hasButton && <MainButton view={view} share={share} />}
         <button type="button" class="plain" onClick={() => browser.runtime.openOptionsPage()}>
           {t('popup.options')}
@@ -53,8 +55,22 @@ export function Popup({ share }: { share: ShareClient }) {
 }
 
 function headingOf(view: ShareView | undefined): string {
+  if (view?.paused) return t('popup.heading.paused');
   if (view?.phase === 'live') return t(`popup.sharing.${view.source?.surface ?? 'nothing'}`);
   return t(`popup.heading.${view?.phase ?? 'ready'}`);
+}
+
+function PauseButton({ paused, share }: { paused: boolean; share: ShareClient }) {
+  return (
+    <button
+      type="button"
+      class={paused ? 'primary' : ''}
+      data-testid="pause"
+      onClick={paused ? share.resume : share.pause}
+    >
+      {t(paused ? 'popup.resume' : 'popup.pause')}
+    </button>
+  );
 }
 
 interface MainButtonProps {
@@ -97,6 +113,7 @@ function Details({ update: { view, linkCopied }, share }: DetailsProps) {
       )}
       {view.link && <LinkCard link={view.link} copied={linkCopied} />}
       <RelayNotice view={view} />
+      {view.phase === 'live' && <MicrophoneRow view={view} share={share} />}
       {view.phase === 'live' && <SourceCard view={view} share={share.start} />}
       {(view.phase === 'live' || view.phase === 'starting' || view.failure?.step === 'login') && (
         <Progress view={view} report={share.report} />

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { decodeJson } from './json-codec.ts';
+import { pauseCovers } from './pause-cover.ts';
 import { fail } from './result.ts';
 
 /** A session description (JSEP, RFC 9429 section 4.1.8) as it crosses the wire. */
@@ -23,6 +24,8 @@ export const PeerMessageSchema = v.variant('type', [
   v.object({ type: v.literal('candidate'), candidate: v.nullable(CandidateSchema) }),
   /** The sender of this has decoded a first frame of the receiver's picture. */
   v.object({ type: v.literal('playing') }),
+  /** Whether the host pauses, and what is to cover the picture meanwhile; said over the control channel alone. */
+  v.object({ type: v.literal('pause'), cover: v.nullable(v.picklist(pauseCovers)) }),
   /** What came from the receiver was not as it sent it: somebody on the way interferes. */
   v.object({ type: v.literal('interfered') }),
 ]);

@@ -51,6 +51,8 @@ export function createCaptureActor(media: LocalMedia) {
 
     receive((command) => {
       if (command.type === 'capture.switch') void show(command.source);
+      else if (command.type === 'capture.pause') media.pause(command.cover);
+      else if (command.type === 'capture.hold') media.hold(command.held);
       else wanted = null;
     });
     void show(input);
@@ -59,6 +61,8 @@ export function createCaptureActor(media: LocalMedia) {
       wanted = null;
       silence();
       media.remove(shown);
+      media.pause(null);
+      media.hold(false);
     };
   });
 }

@@ -1,5 +1,6 @@
 import { fromCallback } from 'xstate';
 import type { ConnectionCommand, ConnectionEvent, PeerInput } from '../machines/peer-events.ts';
+import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import { securityCode } from '../protocol/security-code.ts';
 import { openControlChannel } from './control-channel.ts';
@@ -20,6 +21,8 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration) 
     const closing = new AbortController();
     const polite = input.role === 'viewer';
     let silent = false;
+    /** What the remote believes of `media.paused()`. */
+    let said: PauseCover | null = null;
 
     const control = openControlChannel(connection, {
       onMessage: (message) => send({ type: 'message.received', message }),
@@ -57,6 +60,12 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration) 
       if (silent || !control.send(message)) send({ type: 'message.outgoing', message });
     }
 
+    /** Over the one channel that keeps the order; where there is no path it is said as soon as there is one. */
+    function sayPause(): void {
+      const cover = media.paused();
+      if (cover !== said && control.send({ type: 'pause', cover })) said = cover;
+    }
+
     async function sayCode(): Promise<void> {
       const own = fingerprintOf(connection.localDescription);
       const remote = fingerprintOf(connection.remoteDescription);
@@ -67,6 +76,7 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration) 
 
     connection.addEventListener('connectionstatechange', () => {
       if (connection.connectionState === 'connected') {
+        sayPause();
         void sayCode();
         send({ type: 'ice.connected' });
       }
@@ -78,6 +88,8 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration) 
       onStreams: (streams, hide) => media.setRemote(input.address, streams, hide),
       onFirstFrame: () => send({ type: 'frame.decoded' }),
     });
+    // Before anything stops, so that what comes last is covered.
+    media.onLocalChange(sayPause, closing.signal);
     sendMedia(connection, media, closing.signal);
     ice.onChange(() => connection.setConfiguration(configuration()), closing.signal);
 

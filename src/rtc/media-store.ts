@@ -1,8 +1,14 @@
+import type { PauseCover } from '../protocol/pause-cover.ts';
+
 /** Where the running streams are: they never enter a chart, which knows them by address. */
 export interface MediaStore {
   /** What this end shows, as it is now. */
   local(): readonly MediaStream[];
-  /** Calls back whenever `local` changes, until the signal aborts. */
+  /** What covers the picture at viewers while nothing of this end may leave; null while it may. */
+  paused(): PauseCover | null;
+  /** Whether nothing of this end may leave, be it that viewers are told or not. */
+  held(): boolean;
+  /** Calls back whenever `local` or `paused` changes, until the signal aborts. */
   onLocalChange(listener: () => void, signal: AbortSignal): void;
   /** Tells what a remote shows by now, none when it is gone, and how to have no more of that. */
   setRemote(address: string, streams: readonly MediaStream[], hide?: () => void): void;
@@ -11,6 +17,8 @@ export interface MediaStore {
 }
 
 export interface LocalMedia extends MediaStore {
+  pause(cover: PauseCover | null): void;
+  hold(held: boolean): void;
   add(stream: MediaStream): void;
   /** Shows these tracks in the place of those that a stream here has had; those it has no more are ended. */
   setTracks(stream: MediaStream, tracks: readonly MediaStreamTrack[]): void;
@@ -25,12 +33,24 @@ export function createMediaStore({
 }: Partial<Pick<MediaStore, 'setRemote' | 'declined'>> = {}): LocalMedia {
   const streams = new Set<MediaStream>();
   const changes = new EventTarget();
+  let cover: PauseCover | null = null;
+  let held = false;
   const changed = () => void changes.dispatchEvent(new Event('change'));
   return {
     local: () => [...streams],
+    paused: () => cover,
+    held: () => held || cover !== null,
     onLocalChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
     setRemote,
     declined,
+    pause(wanted) {
+      cover = wanted;
+      changed();
+    },
+    hold(wanted) {
+      held = wanted;
+      changed();
+    },
     add(stream) {
       streams.add(stream);
       changed();

@@ -2,15 +2,17 @@ import { shareMachine } from '../machines/share-machine.ts';
 import { createCaptureActor } from './capture-actor.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
 import type { LocalMedia } from './media-store.ts';
+import type { Microphone } from './microphone.ts';
 import { realPeerMachine } from './real-peer-machine.ts';
 import { createRelayActor } from './relay-actor.ts';
 
 /** The share chart with the actors that really capture, connect and send. */
-export function realShareMachine(media: LocalMedia, ice: IceConfiguration) {
+export function realShareMachine(media: LocalMedia, ice: IceConfiguration, microphone: Microphone['actor']) {
   return shareMachine.provide({
     actors: {
       capture: createCaptureActor(media),
       relay: createRelayActor(ice),
+      microphone,
       peer: realPeerMachine(media, ice),
     },
   });

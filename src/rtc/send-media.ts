@@ -17,7 +17,7 @@ export function sendMedia(connection: RTCPeerConnection, media: MediaStore, sign
     for (const transceiver of connection.getTransceivers()) {
       const { sender } = transceiver;
       const stream = streamOf.get(sender);
-      if (!stream || (sender.track && wanted.delete(sender.track))) continue;
+      if (!stream || (!media.held() && sender.track && wanted.delete(sender.track))) continue;
       if (media.local().includes(stream)) vacant.push(transceiver);
       else retire(transceiver);
     }
@@ -26,9 +26,20 @@ export function sendMedia(connection: RTCPeerConnection, media: MediaStore, sign
       const { kind } = transceiver.receiver.track;
       const next = [...wanted].find(([track, of]) => of === stream && track.kind === kind)?.[0];
       if (next) wanted.delete(next);
-      fill(transceiver, next ?? null);
+      turn(transceiver, next !== undefined);
+      put(transceiver.sender, next ?? null);
     }
-    for (const [track, stream] of wanted) streamOf.set(connection.addTrack(track, stream), stream);
+    for (const [track, stream] of wanted) {
+      const sender = connection.addTrack(track, stream);
+      streamOf.set(sender, stream);
+      if (media.held()) put(sender, null);
+    }
+  }
+
+  /** A share that is paused keeps its places and sends nothing in them. */
+  function put(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
+    // It rejects when the connection is closed meanwhile, and then there is nothing to replace.
+    sender.replaceTrack(media.held() ? null : track).catch(() => {});
   }
 
   function retire(transceiver: RTCRtpTransceiver): void {
@@ -66,15 +77,13 @@ function tracksOf(media: MediaStore): Map<MediaStreamTrack, MediaStream> {
 const withSending = { inactive: 'sendonly', recvonly: 'sendrecv' } as const;
 const withoutSending = { sendonly: 'inactive', sendrecv: 'recvonly' } as const;
 
-/** Puts a track in the place of the one before; without one the remote is told that there is none. */
-function fill(transceiver: RTCRtpTransceiver, track: MediaStreamTrack | null): void {
+/** Tells the remote, where that is news, whether there is anything to come. */
+function turn(transceiver: RTCRtpTransceiver, sending: boolean): void {
   const { direction } = transceiver;
-  const wanted: Partial<Record<RTCRtpTransceiverDirection, RTCRtpTransceiverDirection>> = track
+  const wanted: Partial<Record<RTCRtpTransceiverDirection, RTCRtpTransceiverDirection>> = sending
     ? withSending
     : withoutSending;
   transceiver.direction = wanted[direction] ?? direction;
-  // It rejects when the connection is closed meanwhile, and then there is nothing to replace.
-  transceiver.sender.replaceTrack(track).catch(() => {});
 }
 
 /**

@@ -4,24 +4,23 @@ import { t } from '../ui/words/translate.ts';
 import { canFullScreen, toggleFullScreen, useFullScreen } from './full-screen.ts';
 import type { ShareBack } from './share-back.ts';
 import { ShareBackMenu } from './share-back-menu.tsx';
-import type { Playback } from './use-screen.ts';
+import type { Outputs, Playback } from './use-screen.ts';
 
 interface ControlsProps {
   stage: RefObject<HTMLElement | null>;
-  video: RefObject<HTMLVideoElement | null>;
+  outputs: Outputs;
   playback: Playback;
   hasSound: boolean;
   back: ShareBack;
 }
 
-export function Controls({ stage, video, playback, hasSound, back }: ControlsProps) {
+export function Controls({ stage, outputs: { video, voice }, playback, hasSound, back }: ControlsProps) {
   const [sound, setSound] = useState(!(video.current?.muted ?? true));
   const fullScreen = useFullScreen();
 
   function toggleSound() {
-    if (!video.current) return;
     setSound(!sound);
-    video.current.muted = sound;
+    for (const { current } of [video, voice]) if (current) current.muted = sound;
     playback.play();
   }
 

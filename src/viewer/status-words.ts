@@ -18,6 +18,7 @@ export function statusWords(view: WatchView): { status: string; hint: string | n
     case 'connecting':
       return { status: t(`viewer.${phase}`), hint: null };
     case 'playing':
+      if (view.pauseCover) return { status: t('viewer.paused'), hint: null };
       return { status: t(relayOnline ? 'viewer.playing' : 'viewer.offline'), hint: null };
     case 'waiting':
       return relayOnline

@@ -2,19 +2,25 @@ import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Screen } from './watch.ts';
 
+/** Where the picture is shown with its sound, and where the voice beside it is heard. */
+export interface Outputs {
+  video: RefObject<HTMLVideoElement | null>;
+  voice: RefObject<HTMLAudioElement | null>;
+}
+
 export interface Playback {
   /** The browser wants a click before it plays even a muted picture. */
   needsClick: boolean;
   play(): void;
 }
 
-/** Puts the host's stream into the video element and plays it. */
-export function useScreen(video: RefObject<HTMLVideoElement | null>, screen: Screen | null): Playback {
+/** Puts what the host shows and says into the media elements and plays it. */
+export function useScreen({ video, voice }: Outputs, screen: Screen | null): Playback {
   const [needsClick, setNeedsClick] = useState(false);
 
   async function play() {
     try {
-      await video.current?.play();
+      await Promise.all([video, voice].map(({ current }) => current?.srcObject && current.play()));
       setNeedsClick(false);
     } catch (cause) {
       setNeedsClick(cause instanceof DOMException && cause.name === 'NotAllowedError');
@@ -22,10 +28,10 @@ export function useScreen(video: RefObject<HTMLVideoElement | null>, screen: Scr
   }
 
   useEffect(() => {
-    if (!video.current) return;
-    video.current.srcObject = screen?.stream ?? null;
+    if (video.current) video.current.srcObject = screen?.stream ?? null;
+    if (voice.current) voice.current.srcObject = screen?.voice ?? null;
     if (screen) void play();
-  }, [screen?.stream]);
+  }, [screen?.stream, screen?.voice]);
 
   return { needsClick, play };
 }

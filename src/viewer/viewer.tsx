@@ -16,14 +16,21 @@ import type { WatchSession } from './watch.ts';
 export function Viewer({ session }: { session: WatchSession }) {
   const stage = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
+  const voice = useRef<HTMLAudioElement>(null);
   const view = useStore(session.view);
   const screen = useStore(session.screen);
-  const playback = useScreen(video, screen);
+  const playback = useScreen({ video, voice }, screen);
   const playing = view.phase === 'playing';
   const { status, hint } = statusWords(view);
   return (
-    <div class="stage" ref={stage} data-phase={view.phase} data-idle={useIdle()}>
+    <div class="stage" ref={stage} data-phase={view.phase} data-cover={view.pauseCover} data-idle={useIdle()}>
       <video ref={video} data-testid="screen" aria-label={t('viewer.screen')} playsInline autoPlay muted />
+      <audio ref={voice} data-testid="voice" muted />
+      {playing && view.pauseCover && (
+        <p class="pause-card" aria-hidden="true" data-testid="paused">
+          {t('viewer.paused')}
+        </p>
+      )}
       <OwnMediaStrip back={session.back} />
       <section class="panel">
         <h1 class="status" aria-live="polite" data-testid="status">
@@ -37,7 +44,7 @@ export function Viewer({ session }: { session: WatchSession }) {
         {playing && (
           <Controls
             stage={stage}
-            video={video}
+            outputs={{ video, voice }}
             playback={playback}
             hasSound={screen?.hasSound ?? false}
             back={session.back}

@@ -16,9 +16,10 @@ const sharesBack: readonly WatchPhase[] = ['playing', 'reconnecting', 'gone'];
 
 const reportSize = 300;
 
-/** What the host shows: its stream and which kinds of track it has by now. */
+/** What the host shows: its stream, what it says beside it, and whether anything is to be heard. */
 export interface Screen {
   stream: MediaStream;
+  voice: MediaStream | null;
   hasSound: boolean;
 }
 
@@ -36,8 +37,8 @@ export interface WatchSession {
 export function watch(invite: Invite, relayOnly: boolean): WatchSession {
   const screen = createStore<Screen | null>(null);
   const media = createMediaStore({
-    setRemote(_, [stream]) {
-      screen.set(stream ? { stream, hasSound: stream.getAudioTracks().length > 0 } : null);
+    setRemote(_, streams) {
+      screen.set(screenOf(streams));
     },
     declined: (stream) => back.declined(stream),
   });
@@ -76,4 +77,11 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
       follow();
     },
   };
+}
+
+function screenOf(streams: readonly MediaStream[]): Screen | null {
+  const stream = streams.find((one) => one.getVideoTracks().length > 0) ?? streams[0];
+  if (!stream) return null;
+  const voice = streams.find((one) => one !== stream) ?? null;
+  return { stream, voice, hasSound: streams.some((one) => one.getAudioTracks().length > 0) };
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { vi } from 'vitest';
 
 declare global {
   /** Where a page's sound is measured, once `tapSpeakers` has been called. */
@@ -10,28 +11,55 @@ declare global {
  * works without a sound card too.
  */
 export async function waitForStreamTone(viewer: Page, hertz: number): Promise<void> {
-  await viewer.waitForFunction(
-    async (expected) => {
-      const stream = document.querySelector<HTMLVideoElement>('[data-testid=screen]')?.srcObject;
-      if (!(stream instanceof MediaStream)) return false;
-      const recorder = new MediaRecorder(new MediaStream(stream.getAudioTracks()));
-      const recorded = new Promise<BlobEvent>((resolve) => {
-        recorder.ondataavailable = resolve;
-      });
-      recorder.start();
-      setTimeout(() => recorder.stop(), 600);
-      const bytes = await (await recorded).data.arrayBuffer();
-      const sound = await new OfflineAudioContext(1, 48_000, 48_000).decodeAudioData(bytes);
-      const samples = sound.getChannelData(0).subarray(-9_600);
-      const crossings = samples.filter(
-        (value, index) => index > 0 && value >= 0 !== (samples[index - 1] ?? 0) >= 0,
-      );
-      const measured = crossings.length / 2 / (samples.length / sound.sampleRate);
-      return Math.max(...samples) > 0.05 && Math.abs(measured - expected) < 20;
+  await waitForSound(viewer, ({ hertz: heard, peak }) => peak > 0.05 && Math.abs(heard - hertz) < 20);
+}
+
+/** Waits until nothing is to be heard in it. */
+export async function waitForSilence(viewer: Page, element?: string): Promise<void> {
+  await waitForSound(viewer, ({ peak }) => peak < 0.001, element);
+}
+
+interface Sound {
+  /** From the zero crossings of the last 0.2 s. */
+  hertz: number;
+  /** The loudest sample of them, from 0 to 1. */
+  peak: number;
+}
+
+/** Waits until what plays in a media element sounds right. */
+export async function waitForSound(
+  viewer: Page,
+  isRight: (sound: Sound) => boolean,
+  element = '[data-testid=screen]',
+): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const sound = await listen(viewer, element);
+      if (!isRight(sound)) throw new Error(`it sounds at ${sound.hertz} Hz, at most ${sound.peak} loud`);
     },
-    { timeout: 30_000, polling: 100 },
-    hertz,
+    { timeout: 30_000, interval: 100 },
   );
+}
+
+function listen(viewer: Page, element: string): Promise<Sound> {
+  return viewer.evaluate(async (selector) => {
+    const stream = document.querySelector<HTMLMediaElement>(selector)?.srcObject;
+    if (!(stream instanceof MediaStream)) return { hertz: 0, peak: 0 };
+    const recorder = new MediaRecorder(new MediaStream(stream.getAudioTracks()));
+    const recorded = new Promise<BlobEvent>((resolve) => {
+      recorder.ondataavailable = resolve;
+    });
+    recorder.start();
+    setTimeout(() => recorder.stop(), 600);
+    const bytes = await (await recorded).data.arrayBuffer();
+    const sound = await new OfflineAudioContext(1, 48_000, 48_000).decodeAudioData(bytes);
+    const samples = sound.getChannelData(0).subarray(-9_600);
+    const crossings = samples.filter(
+      (value, index) => index > 0 && value >= 0 !== (samples[index - 1] ?? 0) >= 0,
+    );
+    const hertz = crossings.length / 2 / (samples.length / sound.sampleRate);
+    return { hertz, peak: Math.max(...samples) };
+  }, element);
 }
 
 /** Measures all that a page will send to the speakers from now on. */

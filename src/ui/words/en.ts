@@ -1,15 +1,21 @@
 /** Every word people read. A key ending in `.one` or `.other` is a plural form (Intl.PluralRules). */
 export const en = {
+  'manifest.pause': 'Pause or resume the share',
   'manifest.name': 'Tabwire',
   'manifest.description': "Share the tab you are looking at, straight from your browser to somebody else's.",
   'manifest.action': 'Share this tab',
 
+  'toolbar.paused.title': 'Tabwire: paused',
+  'toolbar.paused': 'II',
   'toolbar.on': 'ON',
   'toolbar.starting': 'Tabwire: starting…',
   'toolbar.problem': 'Tabwire: nothing is shared',
   'toolbar.live.one': 'Tabwire: sharing with {count} viewer',
   'toolbar.live.other': 'Tabwire: sharing with {count} viewers',
 
+  'popup.heading.paused': 'Paused: viewers see nothing new',
+  'popup.resume': 'Resume',
+  'popup.pause': 'Pause',
   'popup.heading.ready': 'Not sharing',
   'popup.heading.starting': 'Starting to share…',
   'popup.heading.stopped': 'The share has ended',
@@ -99,6 +105,13 @@ export const en = {
   'cure.camera-missing': 'Connect one, then try again.',
   'failure.camera-busy': 'Another program is using the camera.',
   'cure.camera-busy': 'Close that program, then try again.',
+  'failure.microphone-refused': 'The browser may not use the microphone.',
+  'cure.microphone-refused':
+    'Allow it in the site settings of this extension (the icon left of an address), then try again.',
+  'failure.microphone-missing': 'No microphone was found.',
+  'cure.microphone-missing': 'Connect one, then try again.',
+  'failure.microphone-busy': 'Another program is using the microphone.',
+  'cure.microphone-busy': 'Close that program, then try again.',
   'failure.relay-unreachable': 'The relay does not answer.',
   'cure.relay-unreachable':
     'Check that it runs and that its address in the options is right, then try again.',
@@ -151,12 +164,22 @@ export const en = {
   'source.switching': 'Until the new source is there, the share goes on as it is.',
   'source.between': 'The source before has ended: viewers see its last picture until the new one is there.',
   'source.kept': 'The share goes on as it was.',
-  'permission.heading': 'Allow the camera above',
-  'permission.hint': 'The browser asks once. This page then closes by itself and the camera is shared.',
+  'microphone.open': 'Speak too: microphone on',
+  'microphone.mute': 'Mute',
+  'microphone.unmute': 'Unmute',
+  'microphone.close': 'Microphone off',
+  'microphone.level': 'How loud you are',
+  'permission.heading.camera': 'Allow the camera above',
+  'permission.heading.microphone': 'Allow the microphone above',
+  'permission.hint.camera':
+    'The browser asks once. This page then closes by itself and the camera is shared.',
+  'permission.hint.microphone':
+    'The browser asks once. This page then closes by itself and your microphone is on.',
   'permission.again': 'Ask again',
   'menu.share-display': 'Share a screen, window or tab…',
   'menu.share-camera': 'Share the camera',
 
+  'viewer.paused': 'Paused by the presenter',
   'viewer.cure.relay-unreachable': 'Check your connection, then try again. If it goes on, ask the sharer.',
   'viewer.title': 'Tabwire: watch a share',
   'viewer.screen': 'What is shared',

@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { defaultSettings } from './settings-schema.ts';
+
+const VersionedSchema = v.looseObject({ version: v.number() });
+type Versioned = v.InferOutput<typeof VersionedSchema>;
+
+/** Each makes the version after its own. */
+const steps: Record<number, (settings: Versioned) => Versioned> = {
+  /** Version 1 had the relay, and, where people had chosen them, `keepLink` and `hideAddress`. */
+  1: (settings) => ({ ...defaultSettings, ...settings, version: 2 }),
+};
+
+/** Brings settings of any version up to now. What is no settings at all, or newer, stays as it is. */
+export function migrateSettings(stored: unknown): unknown {
+  const settings = v.safeParse(VersionedSchema, stored);
+  if (!settings.success) return stored;
+  const step = steps[settings.output.version];
+  return step ? migrateSettings(step(settings.output)) : stored;
+}

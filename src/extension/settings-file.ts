@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { decodeJson } from '../protocol/json-codec.ts';
+import { fail, ok, type Result } from '../protocol/result.ts';
+import { migrateSettings } from './migrate-settings.ts';
+import { type Settings, SettingsSchema, settingsVersion } from './settings-schema.ts';
+
+const program = 'tabwire';
+
+const FileSchema = v.object({
+  program: v.literal(program),
+  settings: v.looseObject({ version: v.number() }),
+});
+
+export type SettingsFileProblem =
+  | 'not-json'
+  /** JSON, but of something else. */
+  | 'not-settings'
+  /** Of a newer version of this program. */
+  | 'newer'
+  /** One of the settings is not possible here. */
+  | `field-${Exclude<keyof Settings, 'version'>}`;
+
+/** The settings as a file to keep or to give to somebody. It holds neither key nor link. */
+export function formatSettingsFile(settings: Settings): string {
+  return `${JSON.stringify({ program, settings }, null, 2)}\n`;
+}
+
+/** Reads such a file, of this version or of an older one. */
+export function parseSettingsFile(text: string): Result<Settings, SettingsFileProblem> {
+  const file = decodeJson(FileSchema, text);
+  if (!file.ok) return fail(file.problem === 'not-json' ? 'not-json' : 'not-settings');
+  if (file.value.settings.version > settingsVersion) return fail('newer');
+  const settings = v.safeParse(SettingsSchema, migrateSettings(file.value.settings));
+  return settings.success ? ok(settings.output) : fail(fieldProblem(settings.issues));
+}
+
+function fieldProblem([issue]: [v.InferIssue<typeof SettingsSchema>, ...unknown[]]): SettingsFileProblem {
+  const field = Object.keys(SettingsSchema.entries).find((name) => name === issue.path?.[0].key);
+  return field && field !== 'version' ? (`field-${field}` as SettingsFileProblem) : 'not-settings';
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { pauseCovers } from '../protocol/pause-cover.ts';
+import { parseRelayUrl } from '../protocol/relay-url.ts';
+import { SiteSchema } from './site.ts';
+
+export const settingsVersion = 2;
+
+export const defaultRelay = 'http://127.0.0.1:8787/';
+
+/** What a click on the icon shares. */
+export const defaultSources = ['tab', 'display', 'camera'] as const;
+
+export const languageChoices = ['browser', 'en', 'zh-CN'] as const;
+export type LanguageChoice = (typeof languageChoices)[number];
+
+export const longestName = 40;
+
+export const SettingsSchema = v.object({
+  version: v.literal(settingsVersion),
+  relay: v.pipe(
+    v.string(),
+    v.check((text) => parseRelayUrl(text).ok),
+  ),
+  /** Whether every share has the same link. */
+  keepLink: v.boolean(),
+  /** Whether connections go through TURN servers alone. */
+  hideAddress: v.boolean(),
+  /** What viewers read of who shares; empty for nothing. */
+  name: v.pipe(v.string(), v.trim(), v.maxLength(longestName)),
+  source: v.picklist(defaultSources),
+  /** Whether the sound of a source is shared with its picture. */
+  sound: v.boolean(),
+  /** What viewers see while a share is paused. */
+  pauseCover: v.picklist(pauseCovers),
+  /** Where a share pauses by itself. */
+  pausedSites: v.array(SiteSchema),
+  language: v.picklist(languageChoices),
+});
+export type Settings = v.InferOutput<typeof SettingsSchema>;
+
+export const defaultSettings: Settings = {
+  version: settingsVersion,
+  relay: defaultRelay,
+  keepLink: false,
+  hideAddress: false,
+  name: '',
+  source: 'tab',
+  sound: true,
+  pauseCover: 'blur',
+  pausedSites: [],
+  language: 'browser',
+};

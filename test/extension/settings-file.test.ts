@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { migrateSettings } from '../../src/extension/migrate-settings.ts';
+import { formatSettingsFile, parseSettingsFile } from '../../src/extension/settings-file.ts';
+import { defaultSettings, type Settings } from '../../src/extension/settings-schema.ts';
+
+const settings: Settings = {
+  ...defaultSettings,
+  relay: 'https://relay.example.org/',
+  keepLink: true,
+  name: 'Ada',
+  source: 'display',
+  pausedSites: ['bank.example.org'],
+  language: 'zh-CN',
+};
+
+function fileWith(change: object): string {
+  return JSON.stringify({ program: 'tabwire', settings: { ...settings, ...change } });
+}
+
+test('settings come back from a file as they went', () => {
+  expect(parseSettingsFile(formatSettingsFile(settings))).toEqual({ ok: true, value: settings });
+});
+
+test('a file of the first version gets what is new since', () => {
+  const file = { program: 'tabwire', settings: { version: 1, relay: settings.relay, keepLink: true } };
+  expect(parseSettingsFile(JSON.stringify(file))).toEqual({
+    ok: true,
+    value: { ...defaultSettings, relay: settings.relay, keepLink: true },
+  });
+});
+
+test.each([
+  ['', 'not-json'],
+  ['{"program":"tab', 'not-json'],
+  ['[]', 'not-settings'],
+  ['{"program":"another","settings":{"version":1}}', 'not-settings'],
+  ['{"program":"tabwire"}', 'not-settings'],
+  [fileWith({ version: 99 }), 'newer'],
+  [fileWith({ version: 0 }), 'not-settings'],
+  [fileWith({ relay: 'ftp://relay.example.org' }), 'field-relay'],
+  [fileWith({ keepLink: 'yes' }), 'field-keepLink'],
+  [fileWith({ hideAddress: null }), 'field-hideAddress'],
+  [fileWith({ name: 'x'.repeat(41) }), 'field-name'],
+  [fileWith({ source: 'printer' }), 'field-source'],
+  [fileWith({ sound: 1 }), 'field-sound'],
+  [fileWith({ pauseCover: 'curtain' }), 'field-pauseCover'],
+  [fileWith({ pausedSites: ['https://bank.example.org/'] }), 'field-pausedSites'],
+  [fileWith({ language: 'tlh' }), 'field-language'],
+])('%s is refused: %s', (text, problem) => {
+  expect(parseSettingsFile(text)).toEqual({ ok: false, problem });
+});
+
+test.each([undefined, null, 'settings', { version: 'one' }, { version: 99 }])(
+  'what is no older version of the settings stays as it is: %j',
+  (stored) => {
+    expect(migrateSettings(stored)).toBe(stored);
+  },
+);
