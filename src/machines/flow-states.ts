@@ -9,18 +9,8 @@ const resume = { type: 'pauseCapture', params: { cover: null } } as const;
  * must not be shown. From held to paused it is covered first and let go then, or a frame could slip out in between.
  */
 export const flowStates = shareSetup.createStateConfig({
-  initial: 'starting',
+  initial: 'running',
   states: {
-    starting: {
-      always: [
-        {
-          guard: 'startsCovered',
-          target: 'paused',
-          actions: { type: 'pauseCapture', params: ({ context }) => ({ cover: coverOf(context.source) }) },
-        },
-        { target: 'running' },
-      ],
-    },
     running: {
       on: {
         'share.pause': {

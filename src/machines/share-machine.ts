@@ -68,6 +68,10 @@ export const shareMachine = shareSetup.createMachine({
               actions: { type: 'expect', params: ({ event }) => ({ addresses: [event.address] }) },
             },
             'peer.left': { actions: { type: 'forget', params: ({ event }) => event } },
+            'tab.arrived': {
+              guard: { type: 'isShown', params: ({ event }) => event },
+              actions: { type: 'keepCover', params: ({ event }) => event },
+            },
           },
           states: {
             capture: {
@@ -137,6 +141,7 @@ export const shareMachine = shareSetup.createMachine({
           tags: 'live',
           type: 'parallel',
           entry: [
+            'coverStart',
             { type: 'startPeers', params: ({ context }) => ({ addresses: context.viewers }) },
             { type: 'beginStep', params: { step: 'viewer' } },
             'meetViewer',

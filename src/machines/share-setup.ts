@@ -109,6 +109,16 @@ export const shareSetup = setup({
         held,
       }),
     ),
+    /** A share of a page that is not to be shown begins paused. */
+    coverStart: enqueueActions(({ context: { source }, enqueue }) => {
+      if (source?.kind === 'tab') {
+        const { tabId, cover } = source;
+        enqueue.raise({ type: 'tab.arrived', tabId, cover });
+      }
+    }),
+    keepCover: assign(({ context: { source } }, { cover }: { cover: PauseCover | null }) => ({
+      source: source?.kind === 'tab' ? { ...source, cover } : source,
+    })),
     cancelSource: sendTo('capture', { type: 'capture.cancel' }),
     beginStep: assign({
       times: ({ context }, { step }: { step: ShareStep }) => beginStep(context.times, step),

@@ -1,3 +1,4 @@
+import { microphoneWishes, type ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { candidate, sampleId, sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
@@ -8,22 +9,37 @@ const ofChildren = [
   { type: `xstate.error.actor.${first}`, error: new Error('part of the walk'), actorId: first },
 ];
 
+const ofFlow = ['share.pause', 'share.resume', 'share.toggle-pause', 'tab.leaving', 'tab.arrived'] as const;
+const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'] as const;
+const ofRelay = ['relay.lost', 'relay.failed', 'peer.joined', 'peer.left', 'peer.message'] as const;
+
+const start: ShareStart = {
+  type: 'share.start',
+  invite: { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) },
+  address: sampleId(12),
+  key: sampleKey,
+  relayOnly: false,
+  source: tabSource,
+};
+
 /** The share chart walked with two viewers. */
 export const shareWalk = walkChart(shareMachine, {
   examples: {
-    'share.start': [
-      {
-        type: 'share.start',
-        invite: { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) },
-        address: sampleId(12),
-        key: sampleKey,
-        relayOnly: false,
-        source: tabSource,
-      },
-    ],
+    'share.start': [start, { ...start, source: { ...tabSource, cover: 'blur' } }],
     'share.refused': [{ type: 'share.refused', code: 'page-protected' }],
     'share.stop': [{ type: 'share.stop' }],
     'share.dismiss': [{ type: 'share.dismiss' }],
+    'share.pause': [{ type: 'share.pause', cover: 'blur' }],
+    'share.resume': [{ type: 'share.resume' }],
+    'share.toggle-pause': [{ type: 'share.toggle-pause', cover: 'card' }],
+    'share.microphone': microphoneWishes.map((wish) => ({ type: 'share.microphone', wish })),
+    'microphone.started': [{ type: 'microphone.started' }],
+    'microphone.failed': [{ type: 'microphone.failed', code: 'microphone-busy' }],
+    'tab.leaving': [{ type: 'tab.leaving', tabId: tabSource.tabId }],
+    'tab.arrived': [
+      { type: 'tab.arrived', tabId: tabSource.tabId, cover: null },
+      { type: 'tab.arrived', tabId: tabSource.tabId, cover: 'blur' },
+    ],
     'capture.started': [tabStarted],
     'capture.failed': [{ type: 'capture.failed', code: 'capture-refused' }],
     'capture.cancelled': [{ type: 'capture.cancelled' }],
@@ -44,8 +60,23 @@ export const shareWalk = walkChart(shareMachine, {
     'peer.interfered': [{ type: 'peer.interfered', address: first }],
     'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],
   },
+  without: [
+    [...ofFlow, ...ofMicrophone],
+    [...ofMicrophone, ...ofRelay],
+    [...ofFlow, ...ofRelay],
+  ],
   ofChildren,
-  serialize: ({ viewers, times, failure, retryAt, offlineCode, invite, captured, switchCode }) => [
+  serialize: ({
+    viewers,
+    times,
+    failure,
+    retryAt,
+    offlineCode,
+    invite,
+    captured,
+    switchCode,
+    microphoneCode,
+  }) => [
     standing(times),
     viewers.toSorted(),
     failure,
@@ -54,5 +85,6 @@ export const shareWalk = walkChart(shareMachine, {
     invite !== null,
     captured !== null,
     switchCode,
+    microphoneCode,
   ],
 });

@@ -11,7 +11,73 @@ const fromViewers = ['peer.message', 'peer.interfered'];
 const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', 'peer.left', ...fromViewers];
 const ofPeers = ['peer.outgoing', `xstate.done.actor.${first}`, `xstate.error.actor.${first}`];
 
+const ofFlow = ['share.pause', 'share.resume', 'share.toggle-pause', 'tab.leaving', 'tab.arrived'];
+const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'];
+
 const ignored: Ignored[] = [
+  {
+    events: [...ofFlow, ...ofMicrophone],
+    in: 'share.idle',
+    because: 'a key, a popup or a tab was late: the share has ended already',
+  },
+  {
+    events: ['share.pause', 'share.resume', 'share.toggle-pause', ...ofMicrophone],
+    in: 'share.active.starting',
+    because: 'nobody can see or hear anything yet, and the popup offers it once somebody can',
+  },
+  {
+    events: ['tab.leaving'],
+    in: 'share.active.starting',
+    because: 'nothing leaves yet; where it arrives is what matters',
+  },
+  {
+    events: ['tab.arrived'],
+    in: 'share.active.live.flow.running',
+    when: ({ cover }) => cover === null,
+    because: 'the share goes on, as it does',
+  },
+  {
+    events: ['share.resume'],
+    in: 'share.active.live.flow.running',
+    because: 'a popup was late: it runs already',
+  },
+  {
+    events: ['share.resume', 'tab.leaving'],
+    in: 'share.active.live.flow.held',
+    because: 'it is held already',
+  },
+  {
+    events: ['tab.leaving', 'tab.arrived'],
+    in: 'share.active.live.flow.paused',
+    because: 'wherever it goes, only people let a paused share go on',
+  },
+  {
+    events: ['tab.leaving', 'tab.arrived'],
+    in: 'share.active.live',
+    when: ({ tabId }, { context }) => context.source?.tabId !== tabId,
+    because: 'another tab than the one that is shown',
+  },
+  {
+    events: ['microphone.started', 'microphone.failed'],
+    in: 'share.active.live.microphone.off',
+    because: 'it is closed and says nothing more',
+  },
+  {
+    events: ['share.microphone'],
+    in: 'share.active.live.microphone.off',
+    when: ({ wish }) => wish !== 'on',
+    because: 'it is off already',
+  },
+  {
+    events: ['microphone.started'],
+    in: 'share.active.live.microphone.on.open',
+    because: 'said once, and it has been',
+  },
+  {
+    events: ['microphone.started'],
+    in: 'share.active.live.microphone.on.muted',
+    because: 'it was muted before it was open, and stays so',
+  },
   { events: ['share.stop'], in: 'share.idle', because: 'a popup was late: the share has ended already' },
   {
     events: [...ofCapture, ...ofRelay, ...ofPeers],

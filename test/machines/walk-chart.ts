@@ -50,6 +50,11 @@ export function walkChart<Machine extends AnyStateMachine>(
     /** The chart is walked with each of them; without any where it is left out. */
     inputs?: InputFrom<Machine>[];
     examples: Examples<EventFromLogic<Machine>>;
+    /**
+     * The chart is walked once for each, without the events that it names: regions side by side multiply, so each
+     * is walked with the others standing still.
+     */
+    without?: EventFromLogic<Machine>['type'][][];
     /** What spawned actors say of themselves. */
     ofChildren?: EventObject[];
     /** What invoked actors may come to, by their id. */
@@ -60,10 +65,13 @@ export function walkChart<Machine extends AnyStateMachine>(
 ): Walk<Machine> {
   const examples = [...Object.values<EventObject[]>(chart.examples).flat(), ...(chart.ofChildren ?? [])];
   const nodes = getStateNodes(machine);
-  const maps = (chart.inputs ?? [undefined]).map((input) =>
+  const walks = (chart.inputs ?? [undefined]).flatMap((input) =>
+    (chart.without ?? [[]]).map((without: string[]) => ({ input, without })),
+  );
+  const maps = walks.map(({ input, without }) =>
     getAdjacencyMap<AnyMachineSnapshot, EventObject, unknown>(machine, {
       input,
-      events: [...examples, ...ownEvents(nodes, chart.outputs)],
+      events: [...examples, ...ownEvents(nodes, chart.outputs)].filter(({ type }) => !without.includes(type)),
       filterEvents: (snapshot, event) => answersTo(snapshot, event).length > 0,
       serializeState: ({ status, value, context }) =>
         JSON.stringify([status, value, chart.serialize(context)]),
