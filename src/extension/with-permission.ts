@@ -1,9 +1,7 @@
 import browser from 'webextension-polyfill';
+import type { Device } from './devices.ts';
 
 const permissionPage = 'src/permission/index.html';
-
-export const devices = ['camera', 'microphone'] as const;
-export type Device = (typeof devices)[number];
 
 /**
  * Does it at once where people have allowed this device before. Where not, a page of ours asks them in its own window,

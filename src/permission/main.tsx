@@ -1,5 +1,5 @@
 import '../ui/words/speak-all.ts';
-import { devices } from '../extension/with-permission.ts';
+import { devices } from '../extension/devices.ts';
 import '../ui/base.css';
 import { showPage } from '../ui/page.ts';
 import './permission.css';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Device } from '../extension/devices.ts';
 import { sendCommand } from '../extension/messages.ts';
-import type { Device } from '../extension/with-permission.ts';
 import { type OwnMediaProblem, openOwnMedia } from '../rtc/own-media.ts';
 import { t } from '../ui/words/translate.ts';
 

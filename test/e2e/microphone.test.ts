@@ -65,6 +65,6 @@ describe('the microphone beside a shared tab', () => {
       {},
       voice,
     );
-    expect(await viewer.$eval('[data-testid=screen]', ({ srcObject }) => srcObject !== null)).toBe(true);
+    expect(await viewer.$eval('video', ({ srcObject }) => srcObject !== null)).toBe(true);
   });
 });

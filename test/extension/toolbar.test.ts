@@ -32,6 +32,9 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     link: null,
     source: null,
     kind: null,
+    paused: false,
+    microphone: 'off',
+    microphoneCode: null,
     switching: false,
     switchCode: null,
     steps: [],
@@ -42,6 +45,7 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
       steps: [],
       failure: null,
       code: null,
+      pauseCover: null,
     })),
     failure: null,
   };

@@ -4,6 +4,7 @@ type Kind = 'audio' | 'video';
 export class FakeTrack extends EventTarget {
   readonly kind: Kind;
   readyState: MediaStreamTrackState = 'live';
+  enabled = true;
   readonly #settings: MediaTrackSettings;
 
   constructor(kind: Kind, settings: MediaTrackSettings = {}) {

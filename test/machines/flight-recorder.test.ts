@@ -183,15 +183,15 @@ describe('says nothing that is somebody’s own', () => {
     const report = recorder.report();
     expectNothingPrivate(report);
     for (const words of [
-      'share         peer.joined -> active.live.(line.online source.shown)',
+      'share         peer.joined -> active.live.(line.online flow.running microphone.off source.shown)',
       'peer 2        ice.failed -> failed, failure ice-failed at ice',
-      'share         child ended -> active.live.(line.online source.shown)',
-      'share         relay.lost retry in 500 ms -> active.live.(line.reconnecting source.shown)',
-      'share         peer.left lost -> active.live.(line.online source.shown)',
-      'share         relay.failed relay-refused -> active.live.(line.offline source.shown)',
-      'share         share.start -> active.live.(line.offline source.switching)',
+      'share         child ended -> active.live.(line.online flow.running microphone.off source.shown)',
+      'share         relay.lost retry in 500 ms -> active.live.(line.reconnecting flow.running microphone.off source.shown)',
+      'share         peer.left lost -> active.live.(line.online flow.running microphone.off source.shown)',
+      'share         relay.failed relay-refused -> active.live.(line.offline flow.running microphone.off source.shown)',
+      'share         share.start -> active.live.(line.offline flow.running microphone.off source.switching)',
       'capture       capture.switch',
-      'share         capture.failed capture-busy -> active.live.(line.offline source.shown)',
+      'share         capture.failed capture-busy -> active.live.(line.offline flow.running microphone.off source.shown)',
       'relay 2       started',
       'peer 3        started -> open.connecting.offer',
       'peer 4        remote.interfered -> failed, failure interfered at offer',

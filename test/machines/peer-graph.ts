@@ -26,6 +26,7 @@ export const peerWalk = walkChart(orphan, {
       { type: 'message.received', message: candidate },
       { type: 'message.received', message: playing },
       { type: 'message.received', message: interfered },
+      { type: 'message.received', message: { type: 'pause', cover: 'blur' } },
     ],
     'remote.lost': [{ type: 'remote.lost' }],
     'remote.back': [{ type: 'remote.back' }],
@@ -34,11 +35,12 @@ export const peerWalk = walkChart(orphan, {
     'interference.told': [{ type: 'interference.told' }],
     'remote.renewed': [{ type: 'remote.renewed', message: { type: 'candidate', candidate: null } }],
   },
-  serialize: ({ times, failure, remoteOnline, hasPlayed, end }) => [
+  serialize: ({ times, failure, remoteOnline, hasPlayed, pauseCover, end }) => [
     standing(times),
     failure,
     remoteOnline,
     hasPlayed,
+    pauseCover,
     end,
   ],
 });

@@ -4,6 +4,7 @@ import type { ConnectionEvent, PeerEvent, PeerOutgoing } from '../../src/machine
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import { type PeerView, peerView } from '../../src/machines/peer-view.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
+import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
 import { answer, candidate, interfered, offer, playing, sampleId } from '../fixtures/samples.ts';
@@ -79,6 +80,7 @@ test('offer, answer, ICE and track follow each other, each with its time', () =>
     steps,
     failure: null,
     code: null,
+    pauseCover: null,
   };
   expect(view()).toEqual(expected);
 
@@ -419,4 +421,45 @@ test('a connection that breaks on a message is a crash', () => {
   connection.last.breakDown();
   peer.send({ type: 'message.received', message: answer });
   expect(view().failure).toEqual({ code: 'crashed', step: 'offer' });
+});
+
+describe('a host that pauses', () => {
+  const paused: PeerMessage = { type: 'pause', cover: 'blur' };
+  const goesOn: PeerMessage = { type: 'pause', cover: null };
+
+  beforeEach(() => {
+    peer = startPeer('viewer');
+  });
+
+  test('is covered at the viewer until it goes on', () => {
+    connection.last.say({ type: 'frame.decoded' });
+    peer.send({ type: 'message.received', message: paused });
+    expect(view()).toMatchObject({ phase: 'live', pauseCover: 'blur' });
+    peer.send({ type: 'message.received', message: goesOn });
+    expect(view()).toMatchObject({ phase: 'live', pauseCover: null });
+  });
+
+  test.each([
+    ['before', [{ type: 'message.received', message: paused }, { type: 'ice.connected' }]],
+    ['after', [{ type: 'ice.connected' }, { type: 'message.received', message: paused }]],
+  ] satisfies [string, PeerEvent[]][])(
+    'has no picture to wait for, whether it says so %s the path is there',
+    (_, events) => {
+      for (const type of ['offer.ready', 'answer.ready'] as const) connection.last.say({ type });
+      for (const event of events) peer.send(event);
+      expect(view()).toMatchObject({ phase: 'live', pauseCover: 'blur' });
+      expect(connection.last.commands).toEqual([{ type: 'message.send', message: playing }]);
+    },
+  );
+
+  test('that begins with another connection has to say it again', () => {
+    peer.send({ type: 'message.received', message: paused });
+    connection.last.say({ type: 'remote.renewed', message: offer });
+    expect(view().pauseCover).toBe(null);
+  });
+});
+
+test('a viewer cannot cover the picture at the host', () => {
+  peer.send({ type: 'message.received', message: { type: 'pause', cover: 'card' } });
+  expect(view().pauseCover).toBe(null);
 });

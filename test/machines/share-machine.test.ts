@@ -1,12 +1,13 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor } from 'xstate';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import type { RelayEvent } from '../../src/machines/relay-events.ts';
-import type { ShareStart } from '../../src/machines/share-events.ts';
+import type { MicrophoneCommand, MicrophoneEvent, ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { type ShareView, shareView } from '../../src/machines/share-view.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
 import type { Id } from '../../src/protocol/id.ts';
+import { FakeActor } from '../fakes/fake-actor.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
@@ -33,6 +34,7 @@ const begin: ShareStart = {
 };
 const link = `https://relay.example.org/#${sampleId(10)}.${sampleId(11)}`;
 let capture: FakeCapture;
+let microphone: FakeActor<MicrophoneCommand, undefined, MicrophoneEvent>;
 let relay: FakeRelay;
 let connection: FakeConnection;
 let share: ActorRefFrom<typeof shareMachine>;
@@ -40,6 +42,7 @@ let share: ActorRefFrom<typeof shareMachine>;
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
   capture = new FakeCapture();
+  microphone = new FakeActor();
   relay = new FakeRelay();
   connection = new FakeConnection();
   share = startSharing(peerMachine);
@@ -48,7 +51,9 @@ beforeEach(() => {
 function startSharing(chart: typeof peerMachine) {
   const peer = chart.provide({ actors: { connection: connection.logic } });
   return createActor(
-    shareMachine.provide({ actors: { capture: capture.logic, relay: relay.logic, peer } }),
+    shareMachine.provide({
+      actors: { capture: capture.logic, microphone: microphone.logic, relay: relay.logic, peer },
+    }),
   ).start();
 }
 
@@ -64,7 +69,7 @@ function view(): ShareView {
 }
 
 function running() {
-  return [...capture.running, ...relay.running, ...connection.running];
+  return [...capture.running, ...microphone.running, ...relay.running, ...connection.running];
 }
 
 function relaySays(...events: RelayEvent[]): void {
@@ -105,6 +110,9 @@ const blank: ShareView = {
   link: null,
   source: null,
   kind: null,
+  paused: false,
+  microphone: 'off',
+  microphoneCode: null,
   switching: false,
   switchCode: null,
   steps: [
@@ -178,6 +186,7 @@ test('capture and login run side by side, then viewers may come', () => {
         ],
         failure: null,
         code: null,
+        pauseCover: null,
       },
     ],
   });
@@ -563,4 +572,137 @@ test('a peer chart that breaks takes only its viewer along', () => {
     [first, 'connecting'],
   ]);
   connection.runs.shift();
+});
+
+describe('pausing', () => {
+  const cover = 'blur';
+
+  test('tells capture to let nothing leave, and to let it leave again', () => {
+    goPlaying(first);
+    share.send({ type: 'share.pause', cover });
+    expect(view()).toMatchObject({ phase: 'live', paused: true });
+    share.send({ type: 'share.resume' });
+    expect(view()).toMatchObject({ phase: 'live', paused: false });
+    expect(capture.last.commands).toEqual([
+      { type: 'capture.pause', cover },
+      { type: 'capture.pause', cover: null },
+    ]);
+  });
+
+  test('by the key goes on and off', () => {
+    goLive();
+    for (const paused of [true, false, true]) {
+      share.send({ type: 'share.toggle-pause', cover });
+      expect(view().paused).toBe(paused);
+    }
+  });
+
+  test('is over with the share', () => {
+    goLive();
+    share.send({ type: 'share.pause', cover });
+    share.send({ type: 'share.stop' });
+    goLive();
+    expect(view().paused).toBe(false);
+  });
+
+  test('begins with the share of a page that is not to be shown', () => {
+    share.send({ ...begin, source: { ...tabSource, cover } });
+    capture.last.say(tabStarted);
+    relaySays(welcome(first));
+    expect(view()).toMatchObject({ phase: 'live', paused: true });
+    expect(capture.last.commands).toEqual([{ type: 'capture.pause', cover }]);
+  });
+
+  test('begins with the share of a tab that went there while the share started', () => {
+    share.send(begin);
+    share.send({ type: 'tab.arrived', tabId: tabSource.tabId, cover });
+    capture.last.say(tabStarted);
+    relaySays(welcome());
+    expect(view().paused).toBe(true);
+  });
+
+  test('covers a tab that goes to such a page before it lets go of it', () => {
+    goLive();
+    share.send({ type: 'tab.leaving', tabId: tabSource.tabId });
+    expect(view().paused).toBe(false);
+    share.send({ type: 'tab.arrived', tabId: tabSource.tabId, cover });
+    expect(view().paused).toBe(true);
+    expect(capture.last.commands).toEqual([
+      { type: 'capture.hold', held: true },
+      { type: 'capture.pause', cover },
+      { type: 'capture.hold', held: false },
+    ]);
+  });
+
+  test.each([
+    ['another page', () => share.send({ type: 'tab.arrived', tabId: tabSource.tabId, cover: null })],
+    ['nowhere in time', () => vi.advanceTimersByTime(timeouts.holdTimeoutMs)],
+  ])('does not happen to a tab that goes to %s: it is held for that time', (_, arrive) => {
+    goLive();
+    share.send({ type: 'tab.leaving', tabId: tabSource.tabId });
+    arrive();
+    expect(view().paused).toBe(false);
+    expect(capture.last.commands).toEqual([
+      { type: 'capture.hold', held: true },
+      { type: 'capture.hold', held: false },
+    ]);
+  });
+
+  test('has nothing to do with other tabs', () => {
+    goLive();
+    const tabId = tabSource.tabId + 1;
+    share.send({ type: 'tab.leaving', tabId });
+    share.send({ type: 'tab.arrived', tabId, cover });
+    expect(view().paused).toBe(false);
+    expect(capture.last.commands).toEqual([]);
+  });
+
+  test('begins before a switch to a page that is not to be shown', () => {
+    goLive();
+    share.send({ ...begin, source: { ...tabSource, tabId: 2, cover } });
+    expect(capture.last.commands.map(({ type }) => type)).toEqual(['capture.pause', 'capture.switch']);
+  });
+});
+
+describe('the microphone', () => {
+  test('is opened when it is wanted, muted, and closed', () => {
+    goLive();
+    expect(microphone.runs).toEqual([]);
+    share.send({ type: 'share.microphone', wish: 'on' });
+    expect(view().microphone).toBe('opening');
+    microphone.last.say({ type: 'microphone.started' });
+    expect(view().microphone).toBe('on');
+    share.send({ type: 'share.microphone', wish: 'muted' });
+    expect(view().microphone).toBe('muted');
+    share.send({ type: 'share.microphone', wish: 'on' });
+    expect(view().microphone).toBe('on');
+    expect(microphone.last.commands).toEqual(
+      [false, true, false].map((muted) => ({ type: 'microphone.mute', muted })),
+    );
+    share.send({ type: 'share.microphone', wish: 'off' });
+    expect([view().microphone, microphone.running]).toEqual(['off', []]);
+  });
+
+  test.each([
+    [
+      'microphone-refused',
+      () => microphone.last.say({ type: 'microphone.failed', code: 'microphone-refused' }),
+    ],
+    ['capture-timeout', () => void vi.advanceTimersByTime(timeouts.captureTimeoutMs)],
+  ])('that does not come is off, and why is told until it is tried again: %s', (code, fail) => {
+    goLive();
+    share.send({ type: 'share.microphone', wish: 'on' });
+    fail();
+    share.send({ type: 'share.microphone', wish: 'muted' });
+    expect(view()).toMatchObject({ phase: 'live', microphone: 'off', microphoneCode: code });
+    share.send({ type: 'share.microphone', wish: 'on' });
+    expect(view()).toMatchObject({ microphone: 'opening', microphoneCode: null });
+  });
+
+  test('that cannot even be started leaves the share alone', () => {
+    goLive();
+    microphone.broken = true;
+    share.send({ type: 'share.microphone', wish: 'on' });
+    expect(view()).toMatchObject({ phase: 'live', microphone: 'off', microphoneCode: 'crashed' });
+  });
 });

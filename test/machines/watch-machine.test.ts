@@ -75,6 +75,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     steps,
     failure: null,
     code: null,
+    pauseCover: null,
   };
   expect(view()).toEqual(expected);
 

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AnyActorRef, createActor, setup } from 'xstate';
 import type { ConnectionCommand, ConnectionEvent } from '../../src/machines/peer-events.ts';
-import { encodePeerMessage } from '../../src/protocol/peer-messages.ts';
+import { encodePeerMessage, type PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { createConnectionActor } from '../../src/rtc/connection-actor.ts';
 import { createIceConfiguration, type IceConfiguration } from '../../src/rtc/ice-configuration.ts';
-import { createMediaStore } from '../../src/rtc/media-store.ts';
+import { createMediaStore, type LocalMedia } from '../../src/rtc/media-store.ts';
 import type { FakeDataChannel } from '../fakes/fake-data-channel.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { playing, sampleId } from '../fixtures/samples.ts';
@@ -12,6 +12,7 @@ import { playing, sampleId } from '../fixtures/samples.ts';
 let connection: FakePeerConnection;
 let control: FakeDataChannel;
 let pulse: FakeDataChannel;
+let media: LocalMedia;
 let heard: ConnectionEvent[];
 let ice: IceConfiguration;
 let holder: AnyActorRef;
@@ -26,7 +27,8 @@ beforeEach(() => {
   heard = [];
   ice = createIceConfiguration();
   ice.set(lent(1));
-  const actors = { connection: createConnectionActor(createMediaStore(), ice) };
+  media = createMediaStore();
+  const actors = { connection: createConnectionActor(media, ice) };
   holder = createActor(
     setup({ types: { events: {} as ConnectionEvent }, actors }).createMachine({
       invoke: { id: 'connection', src: 'connection', input: { address: sampleId(1), role: 'viewer' } },
@@ -119,4 +121,24 @@ test('once it has ended it takes over nothing', () => {
   holder.stop();
   ice.set(lent(2));
   expect(connection.configuration).toEqual(inForce(1));
+});
+
+describe('a pause', () => {
+  const paused = { type: 'pause', cover: 'blur' } as const;
+
+  test('is said before anything stops, once, and when it is over', () => {
+    findPath();
+    media.pause('blur');
+    media.hold(true);
+    media.pause(null);
+    const messages: PeerMessage[] = [paused, { type: 'pause', cover: null }];
+    expect(control.sent).toEqual(messages.map(encodePeerMessage));
+  });
+
+  test('is said as soon as there is a path, and nothing where there is none', () => {
+    media.pause('blur');
+    expect(heard).toEqual([]);
+    findPath();
+    expect(control.sent).toEqual([encodePeerMessage(paused)]);
+  });
 });

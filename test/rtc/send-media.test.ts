@@ -210,3 +210,40 @@ describe('a stream whose source is changed', () => {
     expect(connection.sent).toEqual([track]);
   });
 });
+
+describe('while nothing may leave', () => {
+  const sends = (...tracks: FakeTrack[]) => vi.waitFor(() => expect(connection.sent).toEqual(tracks));
+
+  beforeEach(() => {
+    send();
+    media.add(stream);
+    connection.negotiated('sendonly');
+  });
+
+  test.each([
+    ['paused', (on: boolean) => media.pause(on ? 'blur' : null)],
+    ['held', (on: boolean) => media.hold(on)],
+  ])('for being %s, the places are kept and empty, and filled again', async (_, turn) => {
+    turn(true);
+    await sends();
+    expect(connection.transceivers.map(({ direction }) => direction)).toEqual(['sendrecv']);
+    turn(false);
+    await sends(track);
+  });
+
+  test('what is shown anew gets a place, and nothing in it until it may', async () => {
+    media.pause('card');
+    const sound = new FakeTrack('audio');
+    media.add(fakeStream(sound));
+    await sends();
+    media.pause(null);
+    await sends(track, sound);
+  });
+
+  test('what is let go of is not let out while it is covered', async () => {
+    media.hold(true);
+    media.pause('blur');
+    media.hold(false);
+    await sends();
+  });
+});

@@ -212,9 +212,10 @@ test('file names are kebab-case', () => {
   ).toEqual([]);
 });
 
-test('no file is longer than 300 lines', () => {
+test('no file is longer than 300 lines, but a catalogue of words', () => {
   expect(
     scripts
+      .filter((file) => !file.startsWith('src/ui/words/'))
       .map((file) => ({ file, lines: textOf(file).split('\n').length - 1 }))
       .filter(({ lines }) => lines > 300)
       .map(({ file, lines }) => `${file} has ${lines} lines: which second thing is in there?`),

@@ -1,5 +1,6 @@
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { devices } from '../../src/extension/devices.ts';
 import { failureCodes } from '../../src/machines/failure.ts';
 import { peerSteps } from '../../src/machines/peer-events.ts';
 import { peerPhases } from '../../src/machines/peer-view.ts';
@@ -40,6 +41,8 @@ const endings: Record<string, readonly string[]> = {
   }),
   'popup.sharing.': [...surfaces, 'nothing'],
   'source.silent.': surfaces,
+  'permission.heading.': devices,
+  'permission.hint.': devices,
   'popup.viewer.': peerPhases,
   'popup.relay.': members<Exclude<RelayPhase, 'online'> | 'replaced'>({
     reconnecting: 1,
