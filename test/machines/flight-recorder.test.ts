@@ -195,7 +195,7 @@ describe('says nothing that is somebody’s own', () => {
       'relay 2       started',
       'peer 3        started -> open.connecting.offer',
       'peer 4        remote.interfered -> failed, failure interfered at offer',
-      'share         peer.outgoing interfered -> active.live.(line.online source.shown)',
+      'share         peer.outgoing interfered -> active.live.(line.online flow.running microphone.off source.shown)',
       'share         child broke -> idle.failed, failure crashed at login',
       'message.received candidate tcp host',
       'message.received candidate udp srflx',
