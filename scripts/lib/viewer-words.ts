@@ -23,6 +23,7 @@ const elsewhere = [
   'failure.capture-',
   'cure.capture-',
   'microphone.',
+  'shortcut.',
   'failure.microphone-',
   'cure.microphone-',
   'failure.camera-',

@@ -1,4 +1,3 @@
-import '../ui/words/speak-all.ts';
 import browser from 'webextension-polyfill';
 import { BackgroundCommandSchema } from '../extension/contract.ts';
 import { guardSites } from '../extension/guard-sites.ts';
@@ -6,12 +5,14 @@ import { openGuestsPage } from '../extension/guests-page.ts';
 import { onKey } from '../extension/keys.ts';
 import { createMenus, onMenu } from '../extension/menus.ts';
 import { onCommand } from '../extension/messages.ts';
-import { openMicrophone, shareRequested } from '../extension/share-requested.ts';
-import { shareClickedTab } from '../extension/share-source.ts';
-import { openPopup, readyToolbar, showToolbar } from '../extension/toolbar.ts';
+import { renewWords } from '../extension/renew-words.ts';
+import { onSettingsChange } from '../extension/settings.ts';
+import { openMicrophone, shareByIcon, shareRequested } from '../extension/share-requested.ts';
+import { openPopup, showToolbar } from '../extension/show-toolbar.ts';
+import { readyToolbar } from '../extension/toolbar.ts';
 import { openWelcome } from '../extension/welcome.ts';
 
-browser.action.onClicked.addListener((tab) => void shareClickedTab(tab));
+browser.action.onClicked.addListener((tab) => void shareByIcon(tab));
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void showToolbar(readyToolbar());
@@ -22,6 +23,8 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.contextMenus.onClicked.addListener(onMenu);
 
 guardSites();
+
+onSettingsChange((now, before) => void renewWords(now, before));
 
 browser.commands.onCommand.addListener((command) => void onKey(command));
 

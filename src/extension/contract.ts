@@ -18,9 +18,10 @@ const SourceSchema: v.GenericSchema<Source> = v.variant('kind', [
     streamId: v.string(),
     width: v.pipe(v.number(), v.minValue(1)),
     height: v.pipe(v.number(), v.minValue(1)),
+    sound: v.boolean(),
     cover: v.nullable(v.picklist(pauseCovers)),
   }),
-  v.object({ kind: v.literal('display') }),
+  v.object({ kind: v.literal('display'), sound: v.boolean() }),
   v.object({ kind: v.literal('camera') }),
 ]);
 
@@ -33,6 +34,7 @@ export const OffscreenCommandSchema = v.variant('type', [
     address: IdSchema,
     key: RoomKeySchema,
     relayOnly: v.boolean(),
+    name: v.string(),
     source: SourceSchema,
   }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
@@ -53,12 +55,11 @@ export const OffscreenCommandSchema = v.variant('type', [
 ]);
 export type OffscreenCommand = v.InferOutput<typeof OffscreenCommandSchema>;
 
-/** What the toolbar icon shows. `popup`: whether a click opens the popup instead of sharing. */
+/** What the toolbar icon shows; the background has the words for it. */
 const ToolbarSchema = v.object({
-  badge: v.string(),
-  tone: v.picklist(['live', 'busy', 'problem']),
-  title: v.string(),
-  popup: v.boolean(),
+  phase: v.picklist(['ready', 'starting', 'live', 'paused', 'failed']),
+  /** How many see the picture. */
+  viewers: v.number(),
 });
 export type Toolbar = v.InferOutput<typeof ToolbarSchema>;
 
@@ -124,7 +125,12 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   offlineCode: v.nullable(v.picklist(failureCodes)),
   link: v.nullable(v.string()),
   source: v.nullable(
-    v.object({ surface: v.picklist(surfaces), hasSound: v.boolean(), tabId: v.nullable(v.number()) }),
+    v.object({
+      surface: v.picklist(surfaces),
+      hasSound: v.boolean(),
+      soundOff: v.boolean(),
+      tabId: v.nullable(v.number()),
+    }),
   ),
   kind: v.nullable(v.picklist(sourceKinds)),
   paused: v.boolean(),

@@ -4,9 +4,6 @@ import { sendCommand } from './messages.ts';
 import { readSettings } from './settings.ts';
 import { isOnSite } from './site.ts';
 
-/** What lets us see where a tab goes; asked for with the first site of the list. */
-export const guardPermissions = { permissions: ['webNavigation'] };
-
 /**
  * Tells the share when a tab leaves a page and where it arrives, so that sites of the people's own list are never
  * shown. Without the list, and so without the permission, there is nothing to hear.

@@ -1,20 +1,22 @@
 import browser, { type Menus, type Tabs } from 'webextension-polyfill';
 import { t } from '../ui/words/translate.ts';
 import { type MenuEntry, menuContexts, menuEntries, menuWords } from './menu-entries.ts';
-import { shareCamera } from './share-requested.ts';
-import { shareClickedTab, shareSource } from './share-source.ts';
+import { shareCamera, shareDisplay } from './share-requested.ts';
+import { shareClickedTab } from './share-source.ts';
+import { speakChosen } from './speak-chosen.ts';
 import { openWelcome } from './welcome.ts';
 
 const actions: Record<MenuEntry, (tab: Tabs.Tab | undefined) => Promise<void>> = {
   'share-tab': async (tab) => tab && shareClickedTab(tab),
-  'share-display': () => shareSource({ kind: 'display' }),
+  'share-display': shareDisplay,
   'share-camera': shareCamera,
   watch: openWelcome,
   options: () => browser.runtime.openOptionsPage(),
 };
 
-/** Menus are kept by the browser: made once, at the installation and at each update. */
+/** Menus are kept by the browser: made at the installation, at each update and for another language. */
 export async function createMenus(): Promise<void> {
+  await speakChosen();
   await browser.contextMenus.removeAll();
   for (const id of menuEntries) {
     browser.contextMenus.create({ id, title: t(menuWords[id]), contexts: menuContexts[id] });

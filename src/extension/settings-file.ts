@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import { decodeJson } from '../protocol/json-codec.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
 import { migrateSettings } from './migrate-settings.ts';
-import { type Settings, SettingsSchema, settingsVersion } from './settings-schema.ts';
+import {
+  type Settings,
+  type SettingsField,
+  SettingsSchema,
+  settingsFields,
+  settingsVersion,
+} from './settings-schema.ts';
 
 const program = 'tabwire';
 
@@ -18,7 +24,7 @@ export type SettingsFileProblem =
   /** Of a newer version of this program. */
   | 'newer'
   /** One of the settings is not possible here. */
-  | `field-${Exclude<keyof Settings, 'version'>}`;
+  | `field-${SettingsField}`;
 
 /** The settings as a file to keep or to give to somebody. It holds neither key nor link. */
 export function formatSettingsFile(settings: Settings): string {
@@ -35,6 +41,6 @@ export function parseSettingsFile(text: string): Result<Settings, SettingsFilePr
 }
 
 function fieldProblem([issue]: [v.InferIssue<typeof SettingsSchema>, ...unknown[]]): SettingsFileProblem {
-  const field = Object.keys(SettingsSchema.entries).find((name) => name === issue.path?.[0].key);
-  return field && field !== 'version' ? (`field-${field}` as SettingsFileProblem) : 'not-settings';
+  const field = settingsFields.find((name) => name === issue.path?.[0].key);
+  return field ? `field-${field}` : 'not-settings';
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { displayName, longestName } from '../protocol/display-name.ts';
 import { pauseCovers } from '../protocol/pause-cover.ts';
 import { parseRelayUrl } from '../protocol/relay-url.ts';
 import { SiteSchema } from './site.ts';
@@ -13,8 +14,6 @@ export const defaultSources = ['tab', 'display', 'camera'] as const;
 export const languageChoices = ['browser', 'en', 'zh-CN'] as const;
 export type LanguageChoice = (typeof languageChoices)[number];
 
-export const longestName = 40;
-
 export const SettingsSchema = v.object({
   version: v.literal(settingsVersion),
   relay: v.pipe(
@@ -26,7 +25,7 @@ export const SettingsSchema = v.object({
   /** Whether connections go through TURN servers alone. */
   hideAddress: v.boolean(),
   /** What viewers read of who shares; empty for nothing. */
-  name: v.pipe(v.string(), v.trim(), v.maxLength(longestName)),
+  name: v.pipe(v.string(), v.trim(), v.maxLength(longestName), v.transform(displayName)),
   source: v.picklist(defaultSources),
   /** Whether the sound of a source is shared with its picture. */
   sound: v.boolean(),
@@ -37,6 +36,9 @@ export const SettingsSchema = v.object({
   language: v.picklist(languageChoices),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
+
+export const settingsFields = v.keyof(v.omit(SettingsSchema, ['version'])).options;
+export type SettingsField = (typeof settingsFields)[number];
 
 export const defaultSettings: Settings = {
   version: settingsVersion,

@@ -60,7 +60,7 @@ export function connectToShare(): ShareClient {
     port = null;
     update.value = null;
     await sendCommand({ to: 'background', type: 'toolbar.show', toolbar: readyToolbar(), openPopup: false });
-    if (meantToShare) await start('tab');
+    if (meantToShare) await start((await readSettings()).source);
   }
 
   async function start(kind: SourceKind): Promise<void> {

@@ -1,12 +1,25 @@
+import type { Tabs } from 'webextension-polyfill';
 import type { SourceKind } from '../machines/source.ts';
 import { sendCommand } from './messages.ts';
-import { shareActiveTab, shareSource } from './share-source.ts';
+import { readSettings } from './settings.ts';
+import { shareActiveTab, shareClickedTab, shareSource } from './share-source.ts';
 import { withPermission } from './with-permission.ts';
+
+/** A click on the icon shares what the options say, that tab unless people chose otherwise. */
+export async function shareByIcon(tab: Tabs.Tab): Promise<void> {
+  const { source } = await readSettings();
+  await (source === 'tab' ? shareClickedTab(tab) : shareRequested(source));
+}
 
 /** What people ask for in the popup. */
 export function shareRequested(kind: SourceKind): Promise<void> {
   if (kind === 'tab') return shareActiveTab();
-  return kind === 'camera' ? shareCamera() : shareSource({ kind });
+  return kind === 'camera' ? shareCamera() : shareDisplay();
+}
+
+export async function shareDisplay(): Promise<void> {
+  const { sound } = await readSettings();
+  await shareSource({ kind: 'display', sound });
 }
 
 export function shareCamera(): Promise<void> {

@@ -36,6 +36,7 @@ export async function shareSource(source: Source): Promise<void> {
     ...room,
     address: randomId(),
     relayOnly: settings.hideAddress,
+    name: settings.name,
     source,
   });
 }
@@ -50,9 +51,9 @@ async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
   if (id === undefined || url === undefined) return refuse(ifHidden);
   const streamId = await requestTabStreamId(id);
   if (!streamId.ok) return refuse(streamId.problem);
-  const { pausedSites, pauseCover } = await readSettings();
+  const { pausedSites, pauseCover, sound } = await readSettings();
   const cover = isOnSite(url, pausedSites) ? pauseCover : null;
-  await shareSource({ kind: 'tab', tabId: id, streamId: streamId.value, width, height, cover });
+  await shareSource({ kind: 'tab', tabId: id, streamId: streamId.value, width, height, sound, cover });
 }
 
 function refuse(code: FailureCode): Promise<void> {

@@ -10,6 +10,8 @@ export interface PeerInput {
   address: Id;
   /** What this end is: the host offers first and is impolite, the viewer is polite. */
   role: Role;
+  /** What this end calls itself; empty for nothing. */
+  name: string;
 }
 
 /** What the connection actor tells the chart. */

@@ -30,6 +30,9 @@ interface PeerContext {
   code: string | null;
   /** What covers the picture while the host pauses. */
   pauseCover: PauseCover | null;
+  /** What this end calls itself, and what the host does. */
+  name: string;
+  hostName: string;
   end: PeerEnd;
 }
 
@@ -56,9 +59,12 @@ export const peerMachine = setup({
     }),
     fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
     setRemoteOnline: assign((_, { online }: { online: boolean }) => ({ remoteOnline: online })),
-    forgetPast: assign({ times: {}, hasPlayed: false, code: null, pauseCover: null }),
+    forgetPast: assign({ times: {}, hasPlayed: false, code: null, pauseCover: null, hostName: '' }),
     keepPause: assign((_, { message }: { message: PeerMessage }) =>
       message.type === 'pause' ? { pauseCover: message.cover } : {},
+    ),
+    keepProfile: assign((_, { message }: { message: PeerMessage }) =>
+      message.type === 'profile' ? { hostName: message.name } : {},
     ),
     keepCode: assign((_, { code }: { code: string }) => ({ code })),
     receiveAgain: raise((_, { message }: { message: PeerMessage }) => ({
@@ -95,6 +101,8 @@ export const peerMachine = setup({
       context.role === 'host' && params.message.type === 'playing',
     isPause: ({ context }, { message }: { message: PeerMessage }) =>
       context.role === 'viewer' && message.type === 'pause',
+    isProfile: ({ context }, { message }: { message: PeerMessage }) =>
+      context.role === 'viewer' && message.type === 'profile',
     /** While the host pauses no picture comes, and none is waited for. */
     isCovered: ({ context }) => context.pauseCover !== null,
     isInterference: (_, params: { message: PeerMessage }) => params.message.type === 'interfered',
@@ -113,6 +121,7 @@ export const peerMachine = setup({
     hasPlayed: false,
     code: null,
     pauseCover: null,
+    hostName: '',
     end: 'lost',
   }),
   output: ({ context: { address, end } }) => ({ address, end }),
@@ -122,7 +131,7 @@ export const peerMachine = setup({
       invoke: {
         id: 'connection',
         src: 'connection',
-        input: ({ context: { address, role } }) => ({ address, role }),
+        input: ({ context: { address, role, name } }) => ({ address, role, name }),
         onError: { target: 'failed', actions: failAt('crashed', 'offer') },
       },
       on: {
@@ -131,6 +140,10 @@ export const peerMachine = setup({
           {
             guard: { type: 'isPause', params: ({ event }) => event },
             actions: { type: 'keepPause', params: ({ event }) => event },
+          },
+          {
+            guard: { type: 'isProfile', params: ({ event }) => event },
+            actions: { type: 'keepProfile', params: ({ event }) => event },
           },
           {
             guard: { type: 'isInterference', params: ({ event }) => event },

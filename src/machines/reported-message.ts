@@ -6,6 +6,7 @@ const messages = wordsOf<PeerMessage['type']>({
   candidate: 1,
   playing: 1,
   pause: 1,
+  profile: 1,
   interfered: 1,
 });
 const descriptions = ['offer', 'answer'];

@@ -63,6 +63,8 @@ export interface ShareStart {
   key: RoomKey;
   /** Whether viewers may not learn this end's address. */
   relayOnly: boolean;
+  /** What viewers read of who shares; empty for nothing. */
+  name: string;
   source: Source;
 }
 

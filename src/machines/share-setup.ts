@@ -22,6 +22,8 @@ import { timeouts } from './timeouts.ts';
 
 export interface ShareContext {
   invite: Invite | null;
+  /** What viewers read of who shares. */
+  name: string;
   /** What is shown, or was asked for while nothing was shown yet. */
   source: Source | null;
   /** What that turned out to be. */
@@ -44,6 +46,7 @@ export interface ShareContext {
 
 export const blankShare: ShareContext = {
   invite: null,
+  name: '',
   source: null,
   captured: null,
   nextSource: null,
@@ -71,7 +74,7 @@ export const shareSetup = setup({
   },
   actions: {
     clear: assign(blankShare),
-    reset: assign((_, { invite, source }: ShareStart) => ({ ...blankShare, invite, source })),
+    reset: assign((_, { invite, name, source }: ShareStart) => ({ ...blankShare, invite, name, source })),
     keepCaptured: assign(({ context }, { captured }: { captured: Captured }) => ({
       captured,
       source: context.nextSource ?? context.source,
@@ -139,9 +142,10 @@ export const shareSetup = setup({
       viewers: ({ context }, { address }: { address: string }) =>
         context.viewers.filter((viewer) => viewer !== address),
     }),
-    startPeers: enqueueActions(({ enqueue }, { addresses }: { addresses: Id[] }) => {
+    startPeers: enqueueActions(({ context: { name }, enqueue }, { addresses }: { addresses: Id[] }) => {
       for (const address of addresses) {
-        enqueue.spawnChild('peer', { id: address, input: { address, role: 'host' }, syncSnapshot: true });
+        const input = { address, role: 'host', name } as const;
+        enqueue.spawnChild('peer', { id: address, input, syncSnapshot: true });
       }
     }),
     stopPeers: enqueueActions(({ enqueue }, { addresses }: { addresses: Id[] }) => {

@@ -17,6 +17,8 @@ export type MicrophonePhase = (typeof microphonePhases)[number];
 export interface SourceView extends Captured {
   /** The tab on which the icon was clicked; null for all that was chosen elsewhere. */
   tabId: number | null;
+  /** People chose to share without its sound. */
+  soundOff: boolean;
 }
 
 /** What the popup and the toolbar icon see of a share: plain JSON, derived from the chart, never stored. */
@@ -56,7 +58,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     retryAt,
     offlineCode,
     link: phase === 'live' && invite ? formatLink(invite) : null,
-    source: source && captured && { ...captured, tabId: tabIdOf(source) },
+    source: source && captured && { ...captured, tabId: tabIdOf(source), soundOff: isSoundOff(source) },
     kind: (nextSource ?? source)?.kind ?? null,
     switching: phase === 'live' && !snapshot.matches({ active: { live: { source: 'shown' } } }),
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
@@ -88,6 +90,10 @@ function relayOf(snapshot: ShareSnapshot): RelayPhase | null {
 
 function tabIdOf(source: Source): number | null {
   return source.kind === 'tab' ? source.tabId : null;
+}
+
+function isSoundOff(source: Source): boolean {
+  return source.kind !== 'camera' && !source.sound;
 }
 
 function microphoneOf(snapshot: ShareSnapshot): MicrophonePhase {

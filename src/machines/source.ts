@@ -8,12 +8,20 @@ export interface TabSource {
   /** Of the tab's page, in CSS pixels. */
   width: number;
   height: number;
+  /** Whether its sound is shared too. */
+  sound: boolean;
   /** Set where people want shares of this site to pause by themselves. */
   cover: PauseCover | null;
 }
 
-/** What is shown: a tab, what people choose in the browser's own picker, or a camera. */
-export type Source = TabSource | { kind: 'display' } | { kind: 'camera' };
+/** What people choose in the browser's own picker. */
+export interface DisplaySource {
+  kind: 'display';
+  /** Whether its sound is shared too, where it has any. */
+  sound: boolean;
+}
+
+export type Source = TabSource | DisplaySource | { kind: 'camera' };
 
 export const sourceKinds = ['tab', 'display', 'camera'] as const satisfies Source['kind'][];
 export type SourceKind = (typeof sourceKinds)[number];

@@ -143,7 +143,7 @@ export const watchMachine = setup({
               invoke: {
                 id: 'peer',
                 src: 'peer',
-                input: ({ context }) => ({ address: hostOf(context), role: 'viewer' }),
+                input: ({ context }) => ({ address: hostOf(context), role: 'viewer', name: '' }),
                 onSnapshot: {},
                 onDone: [
                   {

@@ -36,6 +36,8 @@ export interface WatchView {
   code: string | null;
   /** What covers the picture while the host pauses. */
   pauseCover: PauseCover | null;
+  /** What the host calls itself; empty where it says nothing. */
+  hostName: string;
 }
 
 export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchView {
@@ -51,6 +53,7 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
     failure: failure ?? peer?.failure ?? null,
     code: peer?.code ?? null,
     pauseCover: peer?.pauseCover ?? null,
+    hostName: child?.getSnapshot().context.hostName ?? '',
   };
 }
 

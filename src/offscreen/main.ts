@@ -1,4 +1,3 @@
-import '../ui/words/speak-all.ts';
 import { createActor } from 'xstate';
 import { OffscreenCommandSchema } from '../extension/contract.ts';
 import { createGuestStore } from '../extension/guest-store.ts';

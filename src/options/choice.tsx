@@ -1,24 +1,21 @@
-import type { Signal } from '@preact/signals';
-
 interface ChoiceProps {
   id: string;
-  checked: Signal<boolean>;
+  checked: boolean;
   label: string;
   /** What it does and costs. */
   hint: string;
+  onChange(checked: boolean): void;
 }
 
-export function Choice({ id, checked, label, hint }: ChoiceProps) {
+export function Choice({ id, checked, label, hint, onChange }: ChoiceProps) {
   return (
-    <>
-      <label class="choice">
+    <div class="choice">
+      <label>
         <input
           id={id}
           type="checkbox"
           checked={checked}
-          onChange={({ currentTarget }) => {
-            checked.value = currentTarget.checked;
-          }}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
           aria-describedby={`${id}-hint`}
         />
         {label}
@@ -26,6 +23,6 @@ export function Choice({ id, checked, label, hint }: ChoiceProps) {
       <p id={`${id}-hint`} class="quiet">
         {hint}
       </p>
-    </>
+    </div>
   );
 }

@@ -1,8 +1,13 @@
-import '../ui/words/speak-all.ts';
+import { readSettings } from '../extension/settings.ts';
 import { connectToShare } from '../extension/share-client.ts';
+import { watchShortcuts } from '../extension/shortcuts.ts';
+import { speakChosen } from '../extension/speak-chosen.ts';
 import '../ui/base.css';
 import { showPage } from '../ui/page.ts';
 import './popup.css';
 import { Popup } from './popup.tsx';
 
-showPage(<Popup share={connectToShare()} />, 'manifest.name');
+const share = connectToShare();
+await speakChosen();
+const { source } = await readSettings();
+showPage(<Popup share={share} source={source} shortcuts={watchShortcuts()} />, 'manifest.name');

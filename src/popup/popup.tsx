@@ -1,15 +1,18 @@
+import type { ReadonlySignal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import type { PopupUpdate } from '../extension/contract.ts';
 import type { ShareClient } from '../extension/share-client.ts';
+import type { Shortcut } from '../extension/shortcuts.ts';
 import { openViewerPage } from '../extension/viewer-page.ts';
 import type { FailureCode } from '../machines/failure.ts';
-import type { ShareView } from '../machines/share-view.ts';
+import type { ShareView, SourceView } from '../machines/share-view.ts';
+import { type SourceKind, sourceKinds } from '../machines/source.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
 import { GuestLine } from './guest-line.tsx';
 import { LinkCard } from './link-card.tsx';
-import { MicrophoneRow } from './microphone-row.tsx';
+import { More } from './more.tsx';
 import { Progress } from './progress.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SourceCard, SourceChoice } from './source-card.tsx';
@@ -17,12 +20,20 @@ import { SourceCard, SourceChoice } from './source-card.tsx';
 /** What only a click on the icon mends, over another page. */
 const needsIcon: (FailureCode | undefined)[] = ['page-protected', 'capture-not-invoked'];
 
+interface PopupProps {
+  share: ShareClient;
+  /** What people chose to share with a click on the icon. */
+  source: SourceKind;
+  shortcuts: ReadonlySignal<readonly Shortcut[]>;
+}
+
 /** The remote control of a share: shows what the chart says, sends what people want. */
-export function Popup({ share }: { share: ShareClient }) {
+export function Popup({ share, source, shortcuts }: PopupProps) {
   const update = share.update.value;
   const view = update?.view;
   const phase = view?.phase ?? 'ready';
-  const source = view?.source;
+  const shown = view?.source;
+  const others = sourceKinds.filter((kind) => kind !== source);
   const isIdle = phase !== 'live' && phase !== 'starting';
   const hasButton = !needsIcon.includes(view?.failure?.code);
   return (
@@ -30,22 +41,20 @@ export function Popup({ share }: { share: ShareClient }) {
       <header>
         <img src="/icons/icon-32.png" width="24" height="24" alt="" />
         <h1 aria-live="polite">{headingOf(view)}</h1>
-        {source && (
-          <p class="quiet">{t(source.hasSound ? 'source.sound' : `source.silent.${source.surface}`)}</p>
-        )}
+        {shown && <p class="quiet">{soundWords(shown)}</p>}
       </header>
       {update && <GuestLine update={update} open={share.openGuests} />}
-      {update && <Details update={update} share={share} />}
+      {update && <Details update={update} share={share} shortcuts={shortcuts.value} />}
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
-      {isIdle && !hasButton && <SourceChoice share={share.start} />}
+      {isIdle && !hasButton && <SourceChoice kinds={others} share={share.start} />}
       <footer>
         {phase === 'live' && update && <PauseButton paused={update.view.paused} share={share} />}
-        {hasButton && <MainButton view={view} share={share} />}
+        {hasButton && <MainButton view={view} source={source} share={share} />}
         <button type="button" class="plain" onClick={() => browser.runtime.openOptionsPage()}>
           {t('popup.options')}
         </button>
       </footer>
-      {isIdle && hasButton && <SourceChoice share={share.start} />}
+      {isIdle && hasButton && <SourceChoice kinds={others} share={share.start} />}
       <details class="watch">
         <summary>{t('watch-link.heading')}</summary>
         <WatchLink onOpen={openViewerPage} />
@@ -58,6 +67,11 @@ function headingOf(view: ShareView | undefined): string {
   if (view?.paused) return t('popup.heading.paused');
   if (view?.phase === 'live') return t(`popup.sharing.${view.source?.surface ?? 'nothing'}`);
   return t(`popup.heading.${view?.phase ?? 'ready'}`);
+}
+
+function soundWords({ hasSound, soundOff, surface }: SourceView): string {
+  if (hasSound) return t('source.sound');
+  return t(soundOff ? 'source.silent.off' : `source.silent.${surface}`);
 }
 
 function PauseButton({ paused, share }: { paused: boolean; share: ShareClient }) {
@@ -75,10 +89,11 @@ function PauseButton({ paused, share }: { paused: boolean; share: ShareClient })
 
 interface MainButtonProps {
   view: ShareView | undefined;
+  source: SourceKind;
   share: ShareClient;
 }
 
-function MainButton({ view, share }: MainButtonProps) {
+function MainButton({ view, source, share }: MainButtonProps) {
   const phase = view?.phase;
   const failureCode = view?.failure?.code;
   if (phase === 'live' || phase === 'starting') {
@@ -89,12 +104,8 @@ function MainButton({ view, share }: MainButtonProps) {
     );
   }
   return (
-    <button
-      type="button"
-      class="primary"
-      onClick={() => share.start(failureCode ? (view.kind ?? 'tab') : 'tab')}
-    >
-      {t(failureCode ? 'popup.again' : 'popup.share')}
+    <button type="button" class="primary" onClick={() => share.start((failureCode && view.kind) ?? source)}>
+      {t(failureCode ? 'popup.again' : `menu.share-${source}`)}
     </button>
   );
 }
@@ -102,9 +113,10 @@ function MainButton({ view, share }: MainButtonProps) {
 interface DetailsProps {
   update: PopupUpdate;
   share: ShareClient;
+  shortcuts: readonly Shortcut[];
 }
 
-function Details({ update: { view, linkCopied }, share }: DetailsProps) {
+function Details({ update: { view, linkCopied }, share, shortcuts }: DetailsProps) {
   return (
     <>
       {view.failure && <FailureNotice code={view.failure.code} testId="problem" />}
@@ -113,11 +125,11 @@ function Details({ update: { view, linkCopied }, share }: DetailsProps) {
       )}
       {view.link && <LinkCard link={view.link} copied={linkCopied} />}
       <RelayNotice view={view} />
-      {view.phase === 'live' && <MicrophoneRow view={view} share={share} />}
       {view.phase === 'live' && <SourceCard view={view} share={share.start} />}
       {(view.phase === 'live' || view.phase === 'starting' || view.failure?.step === 'login') && (
         <Progress view={view} report={share.report} />
       )}
+      {view.phase === 'live' && <More view={view} share={share} shortcuts={shortcuts} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { ShareView } from '../machines/share-view.ts';
-import type { SourceKind } from '../machines/source.ts';
+import { type SourceKind, sourceKinds } from '../machines/source.ts';
 import { t } from '../ui/words/translate.ts';
 import { useFrontTab } from './use-front-tab.ts';
 
@@ -21,7 +21,7 @@ export function SourceCard({ view, share }: SourceCardProps) {
       )}
       <details>
         <summary>{t('source.change')}</summary>
-        <SourceChoice share={share} />
+        <SourceChoice kinds={sourceKinds.filter((kind) => kind !== 'tab')} share={share} />
       </details>
       <SwitchNotice view={view} />
     </section>
@@ -46,16 +46,19 @@ function SwitchNotice({ view: { source, kind, switching, switchCode } }: { view:
   );
 }
 
-/** The sources that need no click on a page. */
-export function SourceChoice({ share }: Pick<SourceCardProps, 'share'>) {
+interface SourceChoiceProps {
+  kinds: readonly SourceKind[];
+  share(kind: SourceKind): void;
+}
+
+export function SourceChoice({ kinds, share }: SourceChoiceProps) {
   return (
     <div class="source-choice">
-      <button type="button" data-source="display" onClick={() => share('display')}>
-        {t('source.choose.display')}
-      </button>
-      <button type="button" data-source="camera" onClick={() => share('camera')}>
-        {t('source.choose.camera')}
-      </button>
+      {kinds.map((kind) => (
+        <button key={kind} type="button" data-source={kind} onClick={() => share(kind)}>
+          {t(`source.choose.${kind}`)}
+        </button>
+      ))}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { displayName } from './display-name.ts';
 import { decodeJson } from './json-codec.ts';
 import { pauseCovers } from './pause-cover.ts';
 import { fail } from './result.ts';
@@ -26,6 +27,8 @@ export const PeerMessageSchema = v.variant('type', [
   v.object({ type: v.literal('playing') }),
   /** Whether the host pauses, and what is to cover the picture meanwhile; said over the control channel alone. */
   v.object({ type: v.literal('pause'), cover: v.nullable(v.picklist(pauseCovers)) }),
+  /** What the host calls itself; said over the control channel alone. */
+  v.object({ type: v.literal('profile'), name: v.pipe(v.string(), v.transform(displayName)) }),
   /** What came from the receiver was not as it sent it: somebody on the way interferes. */
   v.object({ type: v.literal('interfered') }),
 ]);

@@ -77,6 +77,7 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration) 
     connection.addEventListener('connectionstatechange', () => {
       if (connection.connectionState === 'connected') {
         sayPause();
+        if (input.name) control.send({ type: 'profile', name: input.name });
         void sayCode();
         send({ type: 'ice.connected' });
       }

@@ -1,5 +1,5 @@
 import type { CaptureEvent, CaptureFailure } from '../machines/share-events.ts';
-import type { Source, Surface } from '../machines/source.ts';
+import type { DisplaySource, Source, Surface } from '../machines/source.ts';
 import { openTabStream } from './tab-stream.ts';
 
 const maxFrameRate = 30;
@@ -7,23 +7,25 @@ const maxFrameRate = 30;
 /** Asks for a source; whoever gets the stream ends it. @throws DOMException, see `captureProblem` */
 export function openSource(source: Source): Promise<MediaStream> {
   if (source.kind === 'tab') return openTabStream(source);
-  if (source.kind === 'display') return navigator.mediaDevices.getDisplayMedia(pickerOptions);
+  if (source.kind === 'display') return navigator.mediaDevices.getDisplayMedia(pickerOptions(source));
   return navigator.mediaDevices.getUserMedia({
     video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: maxFrameRate } },
   });
 }
 
 /** What viewers say must not come back to them as the sound of the machine: `restrictOwnAudio` is the guard against it. */
-const pickerOptions: PickerOptions = {
-  video: { frameRate: { max: maxFrameRate } },
-  audio: { restrictOwnAudio: true },
-  systemAudio: 'include',
-  surfaceSwitching: 'include',
-};
+function pickerOptions({ sound }: DisplaySource): PickerOptions {
+  return {
+    video: { frameRate: { max: maxFrameRate } },
+    audio: sound && { restrictOwnAudio: true },
+    systemAudio: sound ? 'include' : 'exclude',
+    surfaceSwitching: 'include',
+  };
+}
 
 /** https://w3c.github.io/mediacapture-screen-share/#displaymediastreamoptions */
 interface PickerOptions extends DisplayMediaStreamOptions {
-  audio: MediaTrackConstraints & { restrictOwnAudio: boolean };
+  audio: false | (MediaTrackConstraints & { restrictOwnAudio: boolean });
   systemAudio: 'include' | 'exclude';
   surfaceSwitching: 'include' | 'exclude';
 }

@@ -1,6 +1,6 @@
 import '../ui/base.css';
 import { showPage } from '../ui/page.ts';
-import { language, speak } from '../ui/words/translate.ts';
+import { pickLanguage, speak } from '../ui/words/translate.ts';
 import { NoLink } from './no-link.tsx';
 import { readLink } from './read-link.ts';
 import './viewer.css';
@@ -11,9 +11,11 @@ void show();
 window.addEventListener('hashchange', () => location.reload());
 
 async function show(): Promise<void> {
-  if (language === 'zh-CN') speak((await import('../ui/words/zh-cn.ts')).zhCn);
+  /** Said by the extension, of its options. */
+  const wishes = new URLSearchParams(location.search);
+  const language = pickLanguage([wishes.get('language') ?? [], navigator.languages].flat());
+  if (language === 'zh-CN') speak((await import('../ui/words/zh-cn.ts')).zhCn, language);
   const link = readLink(location.href);
-  /** Said by the extension, of whose options it is one. */
-  const relayOnly = new URLSearchParams(location.search).has('relay-only');
+  const relayOnly = wishes.has('relay-only');
   showPage(link.ok ? <Viewer session={watch(link.value, relayOnly)} /> : <NoLink />, 'viewer.title');
 }

@@ -7,6 +7,7 @@ import { t } from '../ui/words/translate.ts';
 import { Controls } from './controls.tsx';
 import { NoPicture } from './no-picture.tsx';
 import { OwnMediaStrip } from './own-media-strip.tsx';
+import { Sharer } from './sharer.tsx';
 import { statusWords } from './status-words.ts';
 import { useIdle } from './use-idle.ts';
 import { useScreen } from './use-screen.ts';
@@ -39,6 +40,7 @@ export function Viewer({ session }: { session: WatchSession }) {
             <Countdown until={view.retryAt} />
           )}
         </h1>
+        {view.hostName && <Sharer name={view.hostName} />}
         {hint && <p class="quiet">{hint}</p>}
         <NoPicture view={view} report={session.report} />
         {playing && (

@@ -1,17 +1,21 @@
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { devices } from '../../src/extension/devices.ts';
+import type { SettingsFileProblem } from '../../src/extension/settings-file.ts';
+import { defaultSources, languageChoices, settingsFields } from '../../src/extension/settings-schema.ts';
+import type { ShortcutName } from '../../src/extension/shortcuts.ts';
 import { failureCodes } from '../../src/machines/failure.ts';
 import { peerSteps } from '../../src/machines/peer-events.ts';
 import { peerPhases } from '../../src/machines/peer-view.ts';
 import { shareSteps } from '../../src/machines/share-events.ts';
 import type { RelayPhase, SharePhase } from '../../src/machines/share-view.ts';
-import { surfaces } from '../../src/machines/source.ts';
+import { sourceKinds, surfaces } from '../../src/machines/source.ts';
 import type { StepStatus } from '../../src/machines/steps.ts';
 import { watchSteps } from '../../src/machines/watch-events.ts';
 import type { WatchPhase } from '../../src/machines/watch-view.ts';
 import { pathMeanings } from '../../src/options/meaning-of.ts';
 import type { LinkProblem } from '../../src/protocol/link.ts';
+import { pauseCovers } from '../../src/protocol/pause-cover.ts';
 import type { RelayUrlProblem } from '../../src/protocol/relay-url.ts';
 import { type OwnMediaProblem, ownMediaKinds } from '../../src/rtc/own-media.ts';
 import { type PathStatus, pathKinds } from '../../src/rtc/test-paths.ts';
@@ -43,6 +47,22 @@ const endings: Record<string, readonly string[]> = {
   'source.silent.': surfaces,
   'permission.heading.': devices,
   'permission.hint.': devices,
+  'source.choose.': sourceKinds,
+  'menu.share-': defaultSources,
+  'options.source.': defaultSources,
+  'options.pause-cover.': pauseCovers,
+  'options.language.': languageChoices,
+  'options.field.': settingsFields,
+  'options.sites.': ['not-a-site', 'refused'],
+  'options.import.': [
+    ...members<Exclude<SettingsFileProblem, `field-${string}`>>({
+      'not-json': 1,
+      'not-settings': 1,
+      newer: 1,
+    }),
+    ...settingsFields.map((field) => `field-${field}`),
+  ],
+  'shortcut.': members<ShortcutName>({ icon: 1, pause: 1 }),
   'popup.viewer.': peerPhases,
   'popup.relay.': members<Exclude<RelayPhase, 'online'> | 'replaced'>({
     reconnecting: 1,
@@ -194,12 +214,12 @@ function wordsIn(text: unknown): string[] {
   return typeof text === 'string' && /\p{L}{2}/u.test(text) ? [text.trim()] : [];
 }
 
-test.each(sources.filter((file) => /^src\/(?!viewer)\w+\/main\.tsx?$/.test(file)))(
-  '%s speaks every language from its first line',
+test.each(sources.filter((file) => /^src\/(?!viewer)\w+\/main\.tsx$/.test(file)))(
+  '%s shows its words in the language of the options',
   (entry) => {
-    const [firstLine] = textOf(entry).split('\n');
-    expect(firstLine, 'begin it with this import, or it speaks English alone').toBe(
-      "import '../ui/words/speak-all.ts';",
-    );
+    expect(
+      /await speakChosen\(\);|openSettingsForm\(/.test(codeOf(entry)),
+      'await speakChosen() before the page is shown, or it speaks English alone',
+    ).toBe(true);
   },
 );

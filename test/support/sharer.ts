@@ -67,7 +67,7 @@ async function useRelay(sharer: Sharer, relay: string): Promise<void> {
   const field = await options.waitForSelector('#relay');
   await field?.click({ count: 3 });
   await field?.type(relay);
-  await options.click('button[type=submit]');
-  await options.waitForSelector('[data-testid=note].good');
+  await options.keyboard.press('Enter');
+  await options.waitForSelector('[data-testid=saved]:not(:empty)');
   await options.close();
 }

@@ -2,8 +2,8 @@ import { en, type WordKey, type Words } from './en.ts';
 
 export type Language = 'en' | 'zh-CN';
 
-/** The language of this browser's user, of those there are. */
-export const language: Language = pickLanguage(navigator.languages);
+/** The language that the words are in. */
+export let language: Language = 'en';
 
 /** The first wanted language that there is; English where there is none. */
 export function pickLanguage(wanted: readonly string[]): Language {
@@ -17,8 +17,9 @@ export function pickLanguage(wanted: readonly string[]): Language {
 let words: Words = en;
 
 /** From now on, these are the words. English until then. */
-export function speak(catalogue: Words): void {
+export function speak(catalogue: Words, its: Language): void {
   words = catalogue;
+  language = its;
 }
 
 type Parameters = Record<string, string | number>;

@@ -1,0 +1,13 @@
+import browser from 'webextension-polyfill';
+import { createMenus } from './menus.ts';
+import type { Settings } from './settings-schema.ts';
+import { showToolbar } from './show-toolbar.ts';
+import { readyToolbar } from './toolbar.ts';
+
+/** The browser keeps the words of menus and icon: they are made again where the options change them. */
+export async function renewWords(now: Settings, before: Settings): Promise<void> {
+  if (now.language !== before.language) await createMenus();
+  if (now.language === before.language && now.source === before.source) return;
+  // What a share says on the icon it says anew at its next change.
+  if ((await browser.action.getPopup({})) === '') await showToolbar(readyToolbar());
+}

@@ -1,0 +1,51 @@
+import { defaultSources } from '../extension/settings-schema.ts';
+import { longestName } from '../protocol/display-name.ts';
+import { t } from '../ui/words/translate.ts';
+import { Choice } from './choice.tsx';
+import { OneOf } from './one-of.tsx';
+import type { SectionProps } from './options.tsx';
+import { Section } from './section.tsx';
+
+export function SharingSection({ settings, change }: SectionProps) {
+  return (
+    <Section id="sharing" title={t('options.sharing')}>
+      <div class="field">
+        <label for="name">{t('options.name')}</label>
+        <p id="name-hint" class="quiet">
+          {t('options.name.hint')}
+        </p>
+        <input
+          id="name"
+          type="text"
+          autocomplete="off"
+          maxLength={longestName}
+          value={settings.name}
+          onChange={({ currentTarget }) => change({ name: currentTarget.value.trim() })}
+          aria-describedby="name-hint"
+        />
+      </div>
+      <OneOf
+        name="source"
+        label={t('options.source')}
+        options={defaultSources}
+        value={settings.source}
+        words={(source) => t(`options.source.${source}`)}
+        onChange={(source) => change({ source })}
+      />
+      <Choice
+        id="sound"
+        checked={settings.sound}
+        label={t('options.sound')}
+        hint={t('options.sound.hint')}
+        onChange={(sound) => change({ sound })}
+      />
+      <Choice
+        id="keep-link"
+        checked={settings.keepLink}
+        label={t('options.keep-link')}
+        hint={t('options.keep-link.hint')}
+        onChange={(keepLink) => change({ keepLink })}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ShareClient } from '../extension/share-client.ts';
+import type { Shortcut } from '../extension/shortcuts.ts';
+import type { ShareView } from '../machines/share-view.ts';
+import { ShortcutList } from '../ui/shortcut-list.tsx';
+import { t } from '../ui/words/translate.ts';
+import { MicrophoneRow } from './microphone-row.tsx';
+
+interface MoreProps {
+  view: ShareView;
+  share: ShareClient;
+  shortcuts: readonly Shortcut[];
+}
+
+/** What not everybody needs every day. A microphone that is open stays in sight. */
+export function More({ view, share, shortcuts }: MoreProps) {
+  return (
+    <details class="more" data-testid="more" open={view.microphone !== 'off' || view.microphoneCode !== null}>
+      <summary>{t('popup.more')}</summary>
+      <MicrophoneRow view={view} share={share} />
+      <ShortcutList shortcuts={shortcuts} />
+    </details>
+  );
+}
