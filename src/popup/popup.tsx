@@ -1,12 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import type { PopupUpdate } from '../extension/contract.ts';
+import { defaultSources } from '../extension/settings-schema.ts';
 import type { ShareClient } from '../extension/share-client.ts';
 import type { Shortcut } from '../extension/shortcuts.ts';
 import { openViewerPage } from '../extension/viewer-page.ts';
 import type { FailureCode } from '../machines/failure.ts';
 import type { ShareView, SourceView } from '../machines/share-view.ts';
-import { type SourceKind, sourceKinds } from '../machines/source.ts';
+import type { SourceKind } from '../machines/source.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
@@ -33,7 +34,7 @@ export function Popup({ share, source, shortcuts }: PopupProps) {
   const view = update?.view;
   const phase = view?.phase ?? 'ready';
   const shown = view?.source;
-  const others = sourceKinds.filter((kind) => kind !== source);
+  const others = defaultSources.filter((kind) => kind !== source);
   const isIdle = phase !== 'live' && phase !== 'starting';
   const hasButton = !needsIcon.includes(view?.failure?.code);
   return (

@@ -1,5 +1,6 @@
+import { defaultSources } from '../extension/settings-schema.ts';
 import type { ShareView } from '../machines/share-view.ts';
-import { type SourceKind, sourceKinds } from '../machines/source.ts';
+import type { SourceKind } from '../machines/source.ts';
 import { t } from '../ui/words/translate.ts';
 import { useFrontTab } from './use-front-tab.ts';
 
@@ -21,7 +22,7 @@ export function SourceCard({ view, share }: SourceCardProps) {
       )}
       <details>
         <summary>{t('source.change')}</summary>
-        <SourceChoice kinds={sourceKinds.filter((kind) => kind !== 'tab')} share={share} />
+        <SourceChoice kinds={defaultSources.filter((kind) => kind !== 'tab')} share={share} />
       </details>
       <SwitchNotice view={view} />
     </section>

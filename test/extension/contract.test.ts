@@ -81,6 +81,7 @@ describe('a start', () => {
     address: sampleId(3),
     key: sampleKey,
     relayOnly: true,
+    name: 'Ada',
     source,
   };
 

@@ -22,6 +22,7 @@ import { sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
 const [room, secret, own, before] = [randomId(), randomId(), randomId(), randomId()];
 const [first, second] = [randomId(), randomId()];
 const code = '123456789012';
+const name = 'Ada Lovelace';
 const signature = base64urlFromBytes(crypto.getRandomValues(new Uint8Array(64)));
 const relayUrl = 'https://relay.example.org:8787/';
 const streamId = 'stream-of-a-tab';
@@ -29,7 +30,7 @@ const ips = ['203.0.113.7', '192.0.2.44', '2001:db8::17', 'b7c1-mdns.local'] as 
 const sdp = `v=0\r\no=- 4611 2 IN IP4 ${ips[0]}\r\na=ice-pwd:openSesame`;
 const nobodysBusiness = [
   ...[room, secret, own, before, first, second],
-  ...[sampleKey.x, sampleKey.d, signature, code],
+  ...[sampleKey.x, sampleKey.d, signature, code, name],
   ...[relayUrl, 'example.org', streamId, sdp, 'v=0', 'openSesame', '842163049'],
   ...ips,
 ];
@@ -40,6 +41,7 @@ const start: ShareStart = {
   address: own,
   key: sampleKey,
   relayOnly: false,
+  name,
   source: { ...tabSource, streamId },
 };
 const header = 'Tabwire 1.2.3, Chromium 140';

@@ -8,8 +8,8 @@ const orphan = peerMachine.provide({ actions: { toRemote: () => {}, sayInterfere
 /** The peer chart walked at both ends. */
 export const peerWalk = walkChart(orphan, {
   inputs: [
-    { address: sampleId(1), role: 'host' },
-    { address: sampleId(1), role: 'viewer' },
+    { address: sampleId(1), role: 'host', name: '' },
+    { address: sampleId(1), role: 'viewer', name: '' },
   ],
   examples: {
     'offer.ready': [{ type: 'offer.ready' }],
@@ -27,6 +27,7 @@ export const peerWalk = walkChart(orphan, {
       { type: 'message.received', message: playing },
       { type: 'message.received', message: interfered },
       { type: 'message.received', message: { type: 'pause', cover: 'blur' } },
+      { type: 'message.received', message: { type: 'profile', name: 'Ada' } },
     ],
     'remote.lost': [{ type: 'remote.lost' }],
     'remote.back': [{ type: 'remote.back' }],
@@ -35,12 +36,13 @@ export const peerWalk = walkChart(orphan, {
     'interference.told': [{ type: 'interference.told' }],
     'remote.renewed': [{ type: 'remote.renewed', message: { type: 'candidate', candidate: null } }],
   },
-  serialize: ({ times, failure, remoteOnline, hasPlayed, pauseCover, end }) => [
+  serialize: ({ times, failure, remoteOnline, hasPlayed, pauseCover, hostName, end }) => [
     standing(times),
     failure,
     remoteOnline,
     hasPlayed,
     pauseCover,
+    hostName,
     end,
   ],
 });

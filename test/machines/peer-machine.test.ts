@@ -32,7 +32,7 @@ function startPeer(role: Role = 'host') {
       types: { events: {} as PeerOutgoing },
       actors: { peer: peerMachine.provide({ actors: { connection: connection.logic } }) },
     }).createMachine({
-      invoke: { id: 'peer', src: 'peer', input: { address, role }, onDone: {} },
+      invoke: { id: 'peer', src: 'peer', input: { address, role, name: 'Ada' }, onDone: {} },
       on: { 'peer.outgoing': { actions: ({ event }) => heard.push(event) } },
     }),
   ).start();
@@ -462,4 +462,22 @@ describe('a host that pauses', () => {
 test('a viewer cannot cover the picture at the host', () => {
   peer.send({ type: 'message.received', message: { type: 'pause', cover: 'card' } });
   expect(view().pauseCover).toBe(null);
+});
+
+describe('the name of a host', () => {
+  const name = { type: 'message.received', message: { type: 'profile', name: 'Grace' } } as const;
+  const hostName = () => peer.getSnapshot().context.hostName;
+
+  test('is known at the viewer, and has to be said again with another connection', () => {
+    peer = startPeer('viewer');
+    peer.send(name);
+    expect(hostName()).toBe('Grace');
+    connection.last.say({ type: 'remote.renewed', message: offer });
+    expect(hostName()).toBe('');
+  });
+
+  test('is not what a viewer says', () => {
+    peer.send(name);
+    expect(hostName()).toBe('');
+  });
 });

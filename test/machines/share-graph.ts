@@ -19,6 +19,7 @@ const start: ShareStart = {
   address: sampleId(12),
   key: sampleKey,
   relayOnly: false,
+  name: '',
   source: tabSource,
 };
 

@@ -30,6 +30,7 @@ const begin: ShareStart = {
   address: sampleId(12),
   key: sampleKey,
   relayOnly: true,
+  name: 'Ada',
   source: tabSource,
 };
 const link = `https://relay.example.org/#${sampleId(10)}.${sampleId(11)}`;
@@ -126,7 +127,7 @@ const blank: ShareView = {
 
 /** What the view says of the tab. */
 const showing = {
-  source: { surface: 'tab', hasSound: true, tabId: 1 },
+  source: { surface: 'tab', hasSound: true, soundOff: false, tabId: 1 },
   kind: 'tab',
 } satisfies Partial<ShareView>;
 
@@ -165,7 +166,7 @@ test('capture and login run side by side, then viewers may come', () => {
   vi.advanceTimersByTime(100);
   relaySays(joined(first));
   steps[2] = { name: 'viewer', status: 'done', startedAt: 200, endedAt: 300 };
-  expect(connection.last.input).toEqual({ address: first, role: 'host' });
+  expect(connection.last.input).toEqual({ address: first, role: 'host', name: 'Ada' });
   expect(view()).toEqual({
     ...blank,
     ...showing,

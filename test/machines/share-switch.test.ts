@@ -13,9 +13,9 @@ import { playing, sampleId, sampleKey, tabSource, tabStarted } from '../fixtures
 
 const viewer = sampleId(1);
 const camera: Source = { kind: 'camera' };
-const display: Source = { kind: 'display' };
+const display: Source = { kind: 'display', sound: true };
 const otherTab: Source = { ...tabSource, tabId: 2, streamId: 'stream 2' };
-const tabShown = { surface: 'tab', hasSound: true, tabId: 1 };
+const tabShown = { surface: 'tab', hasSound: true, soundOff: false, tabId: 1 };
 let capture: FakeCapture;
 let connection: FakeConnection;
 let relay: FakeRelay;
@@ -50,6 +50,7 @@ function show(source: Source): void {
     address: sampleId(12),
     key: sampleKey,
     relayOnly: false,
+    name: '',
     source,
   };
   share.send(start);
@@ -95,8 +96,20 @@ test('another source is asked for while the one before goes on, and takes its pl
   expect(capture.last.commands).toEqual([{ type: 'capture.switch', source: otherTab }]);
   expect(seen()).toEqual({ ...still, switching: true });
   started('tab', false);
-  expect(seen()).toEqual({ ...still, source: { surface: 'tab', hasSound: false, tabId: 2 } });
+  expect(seen()).toEqual({
+    ...still,
+    source: { surface: 'tab', hasSound: false, soundOff: false, tabId: 2 },
+  });
   expectSameShare();
+});
+
+test('a source that people share without its sound says so', () => {
+  show({ ...otherTab, sound: false });
+  started('tab', false);
+  expect(seen()).toEqual({
+    ...still,
+    source: { surface: 'tab', hasSound: false, soundOff: true, tabId: 2 },
+  });
 });
 
 test('what is no tab has no tab id', () => {
@@ -106,7 +119,7 @@ test('what is no tab has no tab id', () => {
   expect(seen()).toEqual({
     ...still,
     kind: 'display',
-    source: { surface: 'window', hasSound: false, tabId: null },
+    source: { surface: 'window', hasSound: false, soundOff: false, tabId: null },
   });
 });
 
@@ -160,7 +173,7 @@ test('of two sources asked for one after the other the second is shown, with its
   expect(seen()).toEqual({
     ...still,
     kind: 'camera',
-    source: { surface: 'camera', hasSound: false, tabId: null },
+    source: { surface: 'camera', hasSound: false, soundOff: false, tabId: null },
   });
 });
 
@@ -218,7 +231,7 @@ describe('when the source before ends while the next one is waited for', () => {
     expect(seen()).toEqual({
       ...still,
       kind: 'display',
-      source: { surface: 'screen', hasSound: true, tabId: null },
+      source: { surface: 'screen', hasSound: true, soundOff: false, tabId: null },
     });
     expectSameShare();
   });

@@ -55,7 +55,7 @@ export class TwoPeers {
         toRemote: (_, { message }: { message: PeerMessage }) => this.relay.pass(role, message),
       },
     });
-    return createActor(machine, { input: { address: sampleId(1), role }, clock: this.clock });
+    return createActor(machine, { input: { address: sampleId(1), role, name: '' }, clock: this.clock });
   }
 
   #tell(role: Role, event: PeerEvent): void {

@@ -76,6 +76,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     failure: null,
     code: null,
     pauseCover: null,
+    hostName: '',
   };
   expect(view()).toEqual(expected);
 
@@ -93,7 +94,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     { name: 'ice', status: 'pending', startedAt: null, endedAt: null },
     { name: 'track', status: 'pending', startedAt: null, endedAt: null },
   );
-  expect(connection.last.input).toEqual({ address: host, role: 'viewer' });
+  expect(connection.last.input).toEqual({ address: host, role: 'viewer', name: '' });
   expect(view()).toEqual({ ...expected, phase: 'connecting', relayOnline: true, host });
 
   vi.advanceTimersByTime(100);
@@ -104,7 +105,8 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
   for (const at of [2, 3, 4, 5]) {
     steps[at] = { ...steps[at], status: 'done', startedAt: at === 2 ? 200 : 300, endedAt: 300 } as never;
   }
-  expect(view()).toEqual({ ...expected, phase: 'playing', relayOnline: true, host });
+  connection.last.say({ type: 'message.received', message: { type: 'profile', name: 'Ada' } });
+  expect(view()).toEqual({ ...expected, phase: 'playing', relayOnline: true, host, hostName: 'Ada' });
 });
 
 test('messages pass between the relay and the connection to the host', () => {

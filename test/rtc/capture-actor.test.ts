@@ -8,11 +8,13 @@ import { FakeStream, FakeTrack, fakeStream } from '../fakes/fake-track.ts';
 import { tabSource as tab, tabStarted } from '../fixtures/samples.ts';
 
 const camera: Source = { kind: 'camera' };
-const display: Source = { kind: 'display' };
+const display: Source = { kind: 'display', sound: true };
 
 /** What the browser has been asked for, to be answered when the test wants. */
 interface Request {
   method: 'getUserMedia' | 'getDisplayMedia';
+  /** Whether sound was asked for, too. */
+  sound: boolean;
   resolve(stream: MediaStream): void;
   reject(cause: unknown): void;
 }
@@ -20,8 +22,12 @@ let requests: Request[];
 
 beforeEach(() => {
   requests = [];
-  const ask = (method: Request['method']) => () =>
-    new Promise<MediaStream>((resolve, reject) => requests.push({ method, resolve, reject }));
+  const ask =
+    (method: Request['method']) =>
+    ({ audio }: MediaStreamConstraints) =>
+      new Promise<MediaStream>((resolve, reject) =>
+        requests.push({ method, sound: Boolean(audio), resolve, reject }),
+      );
   vi.stubGlobal('devicePixelRatio', 1);
   vi.stubGlobal('MediaStream', FakeStream);
   vi.stubGlobal('navigator', {
@@ -104,6 +110,12 @@ test.each([
   expect(requests.map(({ method }) => method)).toEqual(['getDisplayMedia']);
   give(0, picture(displaySurface), new FakeTrack('audio'));
   await vi.waitFor(() => expect(said).toEqual([started(surface, true)]));
+});
+
+test.each([tab, display])('sound is asked for where it is wanted: $kind', (source) => {
+  capture(source);
+  capture({ ...source, sound: false });
+  expect(requests.map(({ sound }) => sound)).toEqual([true, false]);
 });
 
 test.each<[Source, Error, string]>([

@@ -28,15 +28,19 @@ beforeEach(() => {
   ice = createIceConfiguration();
   ice.set(lent(1));
   media = createMediaStore();
+  open('');
+});
+
+function open(name: string): void {
   const actors = { connection: createConnectionActor(media, ice) };
   holder = createActor(
     setup({ types: { events: {} as ConnectionEvent }, actors }).createMachine({
-      invoke: { id: 'connection', src: 'connection', input: { address: sampleId(1), role: 'viewer' } },
+      invoke: { id: 'connection', src: 'connection', input: { address: sampleId(1), role: 'viewer', name } },
       on: { '*': { actions: ({ event }) => heard.push(event) } },
     }),
   ).start();
   [control, pulse] = connection.channels as [FakeDataChannel, FakeDataChannel];
-});
+}
 
 afterEach(() => {
   holder.stop();
@@ -141,4 +145,12 @@ describe('a pause', () => {
     findPath();
     expect(control.sent).toEqual([encodePeerMessage(paused)]);
   });
+});
+
+test('whoever has a name says it once there is a path, and past the relay', () => {
+  holder.stop();
+  connection = new FakePeerConnection('viewer');
+  open('Ada');
+  findPath();
+  expect([heard, control.sent]).toEqual([[], [encodePeerMessage({ type: 'profile', name: 'Ada' })]]);
 });

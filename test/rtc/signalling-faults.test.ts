@@ -49,7 +49,7 @@ function startEnd(role: Role, remote: () => End): End {
       actors: { connection: createConnectionActor(createMediaStore(), createIceConfiguration()) },
       actions: { toRemote },
     }),
-    { input: { address: sampleId(1), role } },
+    { input: { address: sampleId(1), role, name: '' } },
   ).start();
   return { actor, connection };
 }

@@ -1,18 +1,14 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { pickLanguage } from '../../src/ui/words/translate.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { speakAs } from '../../src/ui/words/speak-as.ts';
+import * as translate from '../../src/ui/words/translate.ts';
 
-vi.hoisted(() => vi.stubGlobal('navigator', { languages: ['en'] }));
+const { pickLanguage, t, tn } = translate;
 
-/** The words as somebody with these languages gets them. */
-async function wordsFor(...languages: string[]) {
+/** From now on the words are those that somebody with these languages gets. */
+function speakTo(...languages: string[]): void {
   vi.stubGlobal('navigator', { languages });
-  await import('../../src/ui/words/speak-all.ts');
-  return import('../../src/ui/words/translate.ts');
+  speakAs('browser');
 }
-
-beforeEach(() => {
-  vi.resetModules();
-});
 
 describe('the language', () => {
   test.each([
@@ -28,14 +24,14 @@ describe('the language', () => {
   });
 });
 
-test('names in braces give way to their values', async () => {
-  const { t } = await wordsFor('en');
+test('names in braces give way to their values', () => {
+  speakTo('en');
   expect(t('options.test.ok', { ms: 12 })).toBe('Works: the relay answered in 12 ms.');
   expect(t('popup.viewer', { number: 0 })).toBe('Viewer 0');
 });
 
-test('a name without a value stays to be seen', async () => {
-  const { t } = await wordsFor('en');
+test('a name without a value stays to be seen', () => {
+  speakTo('en');
   expect(t('popup.viewer')).toBe('Viewer {number}');
 });
 
@@ -43,13 +39,21 @@ test.each([
   [0, '0 viewers'],
   [1, '1 viewer'],
   [2, '2 viewers'],
-])('%i takes its plural form', async (count, words) => {
-  const { tn } = await wordsFor('en');
+])('%i takes its plural form', (count, words) => {
+  speakTo('en');
   expect(tn('popup.viewers', count)).toBe(words);
 });
 
-test('every language has its words', async () => {
-  const { t, tn } = await wordsFor('zh-CN');
+test('every language has its words', () => {
+  speakTo('zh-CN');
   expect(t('popup.stop')).toBe('停止分享');
   expect(tn('popup.viewers', 1)).toBe('1 位观看者');
+});
+
+test('the language of the options goes before that of the browser', () => {
+  speakTo('en');
+  speakAs('zh-CN');
+  expect([t('popup.stop'), translate.language]).toEqual(['停止分享', 'zh-CN']);
+  speakAs('en');
+  expect([t('popup.stop'), translate.language]).toEqual(['Stop sharing', 'en']);
 });

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaultSettings, type Settings } from '../../src/extension/settings-schema.ts';
+import { openPopup, showToolbar } from '../../src/extension/show-toolbar.ts';
+
+const action = vi.hoisted(() => ({
+  setBadgeText: vi.fn(),
+  setBadgeBackgroundColor: vi.fn(),
+  setTitle: vi.fn(),
+  setPopup: vi.fn(),
+}));
+let settings: Settings;
+vi.mock('webextension-polyfill', () => ({
+  default: { action, storage: { local: { get: async () => ({ settings }) } } },
+}));
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  vi.stubGlobal('navigator', { languages: ['en'] });
+  settings = defaultSettings;
+});
+
+/** Badge, title and popup of the icon. */
+function shown() {
+  const [[badge], [title], [popup]] = [action.setBadgeText, action.setTitle, action.setPopup].map(
+    ({ mock }) => mock.lastCall ?? [],
+  ) as [[{ text: string }], [{ title: string }], [{ popup: string }]];
+  return [badge.text, title.title, popup.popup !== ''];
+}
+
+test.each([
+  [{ phase: 'ready', viewers: 0 }, ['', 'Share this tab', false]],
+  [{ phase: 'starting', viewers: 0 }, ['…', 'Tabwire: starting…', true]],
+  [{ phase: 'live', viewers: 0 }, ['ON', 'Tabwire: sharing with 0 viewers', true]],
+  [{ phase: 'live', viewers: 1 }, ['1', 'Tabwire: sharing with 1 viewer', true]],
+  [{ phase: 'paused', viewers: 2 }, ['II', 'Tabwire: paused', true]],
+  [{ phase: 'failed', viewers: 0 }, ['!', 'Tabwire: nothing is shared', true]],
+] as const)('of %j the icon shows %j', async (toolbar, expected) => {
+  await showToolbar(toolbar);
+  expect(shown()).toEqual(expected);
+});
+
+test('the icon names what a click shares', async () => {
+  settings = { ...defaultSettings, source: 'camera' };
+  await showToolbar({ phase: 'ready', viewers: 0 });
+  expect(shown()).toEqual(['', 'Share the camera', false]);
+});
+
+test('the icon speaks the language of the options', async () => {
+  settings = { ...defaultSettings, language: 'zh-CN' };
+  await showToolbar({ phase: 'live', viewers: 1 });
+  expect(shown()).toEqual(['1', 'Tabwire：正在分享，1 位观看者', true]);
+});
+
+describe('opening the popup', () => {
+  const behind = new Error('Could not find an active browser window.');
+  const openIt = vi.fn<() => Promise<void>>();
+  const getContexts = vi.fn<() => Promise<object[]>>();
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    openIt.mockReset().mockResolvedValue();
+    getContexts.mockReset().mockResolvedValue([]);
+    vi.stubGlobal('chrome', {
+      action: { openPopup: openIt },
+      runtime: { getContexts, ContextType: { POPUP: 'POPUP' } },
+    });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** How often it was opened, or tried to be. */
+  async function opened(): Promise<number> {
+    await Promise.all([openPopup(), vi.runAllTimersAsync()]);
+    return openIt.mock.calls.length;
+  }
+
+  test('is done once', async () => {
+    expect(await opened()).toBe(1);
+  });
+
+  test('waits until the browser is in front again', async () => {
+    openIt.mockRejectedValueOnce(behind).mockRejectedValueOnce(behind);
+    expect(await opened()).toBe(3);
+  });
+
+  test('waits for the capture that closes the one which is open', async () => {
+    getContexts.mockResolvedValueOnce([{}]).mockResolvedValueOnce([{}]);
+    expect(await opened()).toBe(1);
+    expect(getContexts).toHaveBeenCalledTimes(3);
+  });
+
+  test('leaves the one alone that stays', async () => {
+    getContexts.mockResolvedValue([{}]);
+    expect(await opened()).toBe(0);
+  });
+
+  test('gives up where the browser stays behind', async () => {
+    openIt.mockRejectedValue(behind);
+    expect(await opened()).toBe(8);
+  });
+});

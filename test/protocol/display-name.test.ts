@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { displayName } from '../../src/protocol/display-name.ts';
+
+test.each([
+  ['Ada', 'Ada'],
+  ['  Ada\n\tLovelace ', 'Ada Lovelace'],
+  ['<b>Ada</b>', '<b>Ada</b>'],
+  ['Ada\u0000\u001b[31m\u0085', 'Ada[31m'],
+  ['\u202eadA\u2066\u200f\u061c', 'adA'],
+  ['عائشة', 'عائشة'],
+  ['👩‍👩‍👧', '👩‍👩‍👧'],
+  ['x'.repeat(41), 'x'.repeat(40)],
+  ['😀'.repeat(41), '😀'.repeat(40)],
+  [`${'x'.repeat(39)} yz`, 'x'.repeat(39)],
+  ['\u2028\u200e', ''],
+])('%j is shown as %j', (text, shown) => {
+  expect(displayName(text)).toBe(shown);
+});
