@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { BackgroundCommandSchema } from '../extension/contract.ts';
 import { guardSites } from '../extension/guard-sites.ts';
 import { openGuestsPage } from '../extension/guests-page.ts';
+import { stayAwake } from '../extension/keep-worker.ts';
 import { onKey } from '../extension/keys.ts';
 import { createMenus, onMenu } from '../extension/menus.ts';
 import { onCommand } from '../extension/messages.ts';
@@ -33,6 +34,7 @@ browser.runtime.onStartup.addListener(() => void showToolbar(readyToolbar()));
 onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'share.request') return shareRequested(command.kind);
   if (command.type === 'microphone.request') return openMicrophone();
+  if (command.type === 'worker.stay') return stayAwake();
   if (command.type === 'guests.open') return openGuestsPage(command.inFront);
   await showToolbar(command.toolbar);
   if (command.openPopup) await openPopup();

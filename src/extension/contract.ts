@@ -78,6 +78,8 @@ export const BackgroundCommandSchema = v.variant('type', [
     /** `tab` is the one in front. */
     kind: v.picklist(sourceKinds),
   }),
+  /** Does nothing, for a while: see `keep-worker.ts`. */
+  v.object({ to: v.literal('background'), type: v.literal('worker.stay') }),
   /** Opens the microphone, after asking for it where nobody has yet. */
   v.object({ to: v.literal('background'), type: v.literal('microphone.request') }),
   v.object({

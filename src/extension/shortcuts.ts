@@ -6,7 +6,7 @@ export type ShortcutName = keyof typeof commands;
 
 export interface Shortcut {
   name: ShortcutName;
-  /** As people press them, such as `Alt+Shift+P`; empty where there are none. */
+  /** As people press them, such as `Alt+Shift+H`; empty where there are none. */
   keys: string;
 }
 

@@ -1,6 +1,7 @@
 import { createActor } from 'xstate';
 import { OffscreenCommandSchema } from '../extension/contract.ts';
 import { createGuestStore } from '../extension/guest-store.ts';
+import { keepWorker } from '../extension/keep-worker.ts';
 import { onCommand, sendCommand } from '../extension/messages.ts';
 import { servePopups } from '../extension/serve-popups.ts';
 import { serveToolbar } from '../extension/serve-toolbar.ts';
@@ -28,6 +29,7 @@ let retirement: ReturnType<typeof setTimeout> | undefined;
 
 window.guests = guests;
 serveToolbar(share);
+keepWorker(share);
 share.subscribe(({ context }) => guests.setOrder(context.viewers));
 share.subscribe({ next: planRetirement, error: () => window.close() });
 share.start();

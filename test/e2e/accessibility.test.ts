@@ -48,7 +48,7 @@ describe('every page', () => {
     await options.keyboard.press('Backspace');
     await options.keyboard.press('Backspace');
     await options.keyboard.press('Enter');
-    await waitForText(options, 'note', 'This is saved already.');
+    await waitForText(options, 'saved', 'Saved');
     await options.close();
   });
 
@@ -60,7 +60,7 @@ describe('every page', () => {
     await options.bringToFront();
     await (await options.waitForSelector('#relay'))?.click({ count: 3 });
     await options.keyboard.type(relay.address);
-    await options.click('button[type=button]');
+    await options.click('[data-testid=test]');
     await options.waitForSelector('[data-path=host][data-status=works]');
     await options.waitForSelector('[data-path=turn][data-status=silent]');
     expect(await accessibilityFaults(options)).toEqual([]);

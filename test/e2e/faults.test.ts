@@ -172,9 +172,8 @@ describe('when the sharer dies', () => {
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
     });
     const options = await first.extensionPage('options');
-    await (await options.waitForSelector('input[type=checkbox]'))?.click();
-    await options.click('button[type=submit]');
-    await waitForText(options, 'note', 'Saved.');
+    await (await options.waitForSelector('#keep-link'))?.click();
+    await waitForText(options, 'saved', 'Saved');
     await options.close();
     await first.clickIcon(await first.open(site.url('red')));
     const link = await textOf(await first.popup(), 'share-link');

@@ -25,7 +25,12 @@ describe('the microphone beside a shared tab', () => {
 
   async function popup(): Promise<Page> {
     await stage.sharer.clickIcon(tab);
-    return stage.sharer.popup();
+    const page = await stage.sharer.popup();
+    await page.waitForSelector('[data-testid=more]');
+    await page.$eval('[data-testid=more]', (more) => {
+      more.setAttribute('open', '');
+    });
+    return page;
   }
 
   async function press(page: Page, words: string): Promise<void> {

@@ -184,7 +184,7 @@ describe.runIf(canRelay)('Test connection', () => {
       await relay.stop();
     });
     const options = await sharer.extensionPage('options');
-    await (await options.waitForSelector('button[type=button]'))?.click();
+    await (await options.waitForSelector('[data-testid=test]'))?.click();
     await waitForText(options, 'paths-meaning', 'You can connect to people in nearly any network.');
     const paths = await options.$$eval('[data-testid=paths] li', (items) =>
       items.map((item) => [...item.children].map(({ textContent }) => textContent)),

@@ -5,7 +5,6 @@ import { waitForText } from './text.ts';
 export async function hideAddress(sharer: Sharer): Promise<void> {
   const options = await sharer.extensionPage('options');
   await (await options.waitForSelector('#hide-address'))?.click();
-  await options.click('button[type=submit]');
-  await waitForText(options, 'note', 'Saved.');
+  await waitForText(options, 'saved', 'Saved');
   await options.close();
 }

@@ -19,12 +19,20 @@ export interface Sharer {
   close(): Promise<void>;
 }
 
-export async function openSharer(relay: string, options: LaunchOptions = {}): Promise<Sharer> {
+export interface SharerOptions extends LaunchOptions {
+  /** Folder of another extension than the built one. */
+  extension?: string;
+}
+
+export async function openSharer(
+  relay: string,
+  { extension = extensionDir, ...options }: SharerOptions = {},
+): Promise<Sharer> {
   const browser = await launchChromium({
     ...options,
     args: ['--autoplay-policy=no-user-gesture-required', ...(options.args ?? [])],
   });
-  const extensionId = await browser.installExtension(extensionDir);
+  const extensionId = await browser.installExtension(extension);
   const isAt = (path: string) => (target: Target) =>
     target.url().startsWith(`chrome-extension://${extensionId}/src/${path}/`);
 

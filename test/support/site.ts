@@ -27,17 +27,22 @@ const page = `<!doctype html>
 export interface Site {
   /** The page in a colour; `localhost` and `127.0.0.1` are two sites to a browser. */
   url(colour: string, host?: string): string;
+  /** An address from which the server sends the browser on to another. */
+  redirect(to: string): string;
   close(): Promise<void>;
 }
 
 export async function openSite(): Promise<Site> {
-  const server = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html');
-    response.end(page);
+  const server = createServer(({ url = '' }, response) => {
+    const to = new URL(url, 'http://localhost').searchParams.get('to');
+    if (to) response.writeHead(302, { location: to });
+    else response.setHeader('content-type', 'text/html');
+    response.end(to ? '' : page);
   });
   await once(server.listen(0), 'listening');
   const { port } = server.address() as AddressInfo;
   return {
+    redirect: (to) => `http://127.0.0.1:${port}/?to=${encodeURIComponent(to)}`,
     url: (colour, host = '127.0.0.1') => `http://${host}:${port}/?colour=${colour}`,
     async close() {
       server.closeAllConnections();

@@ -1,7 +1,7 @@
 import type { Browser, LaunchOptions, Page } from 'puppeteer-core';
 import { launchChromium } from './browsers.ts';
 import { type RelayProcess, startRelayProcess } from './relay-process.ts';
-import { openSharer, type Sharer } from './sharer.ts';
+import { openSharer, type Sharer, type SharerOptions } from './sharer.ts';
 import { openSite, type Site } from './site.ts';
 import { textOf } from './text.ts';
 
@@ -20,7 +20,7 @@ export interface Stage {
 export interface StageOptions {
   /** Another relay than one of its own. */
   relay?: RelayProcess;
-  sharer?: LaunchOptions;
+  sharer?: SharerOptions;
   viewers?: LaunchOptions;
 }
 

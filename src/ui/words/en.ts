@@ -37,7 +37,7 @@ export const en = {
   'popup.again': 'Try again',
   'popup.options': 'Options',
   'popup.more': 'Microphone, shortcuts',
-  'shortcut.icon': 'Share; during a share, open this popup',
+  'shortcut.icon': 'Share, or open the popup of a share',
   'shortcut.pause': 'Pause and resume',
   'shortcut.none': 'none',
   'popup.viewers.one': '{count} viewer',

@@ -37,7 +37,7 @@ export const zhCn: Words = {
   'popup.stop': '停止分享',
   'popup.again': '重试',
   'popup.more': '麦克风、快捷键',
-  'shortcut.icon': '分享；分享期间打开此弹窗',
+  'shortcut.icon': '分享，或打开分享的弹窗',
   'shortcut.pause': '暂停与继续',
   'shortcut.none': '无',
   'popup.options': '选项',

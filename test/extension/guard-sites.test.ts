@@ -1,0 +1,81 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { guardSites } from '../../src/extension/guard-sites.ts';
+import { sendCommand } from '../../src/extension/messages.ts';
+import { defaultSettings, type Settings } from '../../src/extension/settings-schema.ts';
+import { FakeEvent, FakeWebNavigation } from '../fakes/fake-web-navigation.ts';
+
+const browser = vi.hoisted(() => ({}) as Record<string, unknown>);
+vi.mock('webextension-polyfill', () => ({ default: browser }));
+vi.mock('../../src/extension/messages.ts', () => ({ sendCommand: vi.fn(async () => {}) }));
+const sent = vi.mocked(sendCommand);
+
+const settings: Settings = { ...defaultSettings, pausedSites: ['bank.example.org'], pauseCover: 'card' };
+let webNavigation: FakeWebNavigation;
+let onAdded: FakeEvent<undefined>;
+
+beforeEach(() => {
+  sent.mockClear();
+  webNavigation = new FakeWebNavigation();
+  onAdded = new FakeEvent();
+  Object.assign(browser, {
+    webNavigation,
+    permissions: { onAdded },
+    storage: { local: { get: async () => ({ settings }) } },
+  });
+});
+
+function told() {
+  return sent.mock.calls.map(([command]) => command);
+}
+
+const page = { tabId: 7, frameId: 0, url: 'https://login.bank.example.org/' };
+
+test('a tab that leaves its page is told before it is known where it goes', () => {
+  guardSites();
+  webNavigation.onBeforeNavigate.fire(page);
+  expect(told()).toEqual([{ to: 'offscreen', type: 'tab.leaving', tabId: 7 }]);
+});
+
+test.each([
+  ['https://login.bank.example.org/', 'card'],
+  ['https://example.org/', null],
+])('of one that arrives at %s the cover is %s', async (url, cover) => {
+  guardSites();
+  webNavigation.onCommitted.fire({ ...page, url });
+  await vi.waitFor(() => expect(told()).toEqual([{ to: 'offscreen', type: 'tab.arrived', tabId: 7, cover }]));
+});
+
+test('one that stays where it was goes on', () => {
+  guardSites();
+  webNavigation.onErrorOccurred.fire(page);
+  expect(told()).toEqual([{ to: 'offscreen', type: 'tab.arrived', tabId: 7, cover: null }]);
+});
+
+test.each(['onBeforeNavigate', 'onCommitted', 'onErrorOccurred'] as const)(
+  'what a frame inside of a page does is nothing: %s',
+  async (event) => {
+    guardSites();
+    webNavigation[event].fire({ ...page, frameId: 3 });
+    await Promise.resolve();
+    expect(told()).toEqual([]);
+  },
+);
+
+test('without the permission nothing is heard; with it, at once, and once', () => {
+  browser['webNavigation'] = undefined;
+  guardSites();
+  onAdded.fire(undefined);
+  browser['webNavigation'] = webNavigation;
+  onAdded.fire(undefined);
+  onAdded.fire(undefined);
+  webNavigation.onBeforeNavigate.fire(page);
+  expect(told()).toEqual([{ to: 'offscreen', type: 'tab.leaving', tabId: 7 }]);
+});
+
+test('without a share nobody hears it, and that is fine', async () => {
+  sent.mockRejectedValueOnce(new Error('Could not establish connection.'));
+  guardSites();
+  webNavigation.onBeforeNavigate.fire(page);
+  await Promise.resolve();
+  expect(told()).toHaveLength(1);
+});
