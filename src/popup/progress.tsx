@@ -7,12 +7,15 @@ import { StepList } from '../ui/step-list.tsx';
 import { useLate } from '../ui/use-late.ts';
 import { t, tn } from '../ui/words/translate.ts';
 
-/** The share's own steps, then those of each viewer. */
+/** The share's own steps, until somebody watches, then those of each viewer. */
 export function Progress({ view, report }: { view: ShareView; report: () => Promise<string> }) {
   const watching = view.viewers.filter(({ phase }) => phase === 'live').length;
   return (
     <section class="progress" data-testid="steps">
-      <StepList steps={view.steps} label={t('steps.label')} />
+      <details class="own-steps" open={watching === 0}>
+        <summary>{t('steps.label')}</summary>
+        <StepList steps={view.steps} label={t('steps.label')} />
+      </details>
       {view.phase !== 'failed' && (
         <h2 data-testid="viewers" aria-live="polite">
           {watching === 0 ? t('popup.viewers.none') : tn('popup.viewers', watching)}

@@ -1,3 +1,4 @@
+import type { ElementHandle } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
 import { guestsPage, shareBack } from '../support/guests-page.ts';
@@ -52,18 +53,46 @@ describe('every page', () => {
     await options.close();
   });
 
+  it('options has none with a list of sites, one that is none, and a file that is refused', async () => {
+    const options = await stage.sharer.extensionPage('options');
+    await options.bringToFront();
+    await options.waitForSelector('#site');
+    await options.evaluate(async () => {
+      const { settings } = await chrome.storage.local.get<{ settings: object }>('settings');
+      await chrome.storage.local.set({ settings: { ...settings, pausedSites: ['bank.example.org'] } });
+    });
+    await waitForText(options, 'sites', 'bank.example.org');
+    await options.waitForSelector('.sites .notice');
+    await options.type('#site', 'no site');
+    await options.keyboard.press('Enter');
+    await waitForText(options, 'site-note', 'This is not the name of a site.');
+    const file = await options.waitForSelector('input[type=file]');
+    await (file as ElementHandle<HTMLInputElement>).uploadFile('package.json');
+    await waitForText(options, 'file-note', 'This file is not a Tabwire export.');
+    expect(await accessibilityFaults(options)).toEqual([]);
+    await (await options.waitForSelector('[data-testid=sites] button'))?.click();
+    await options.waitForSelector('[data-testid=sites]', { hidden: true });
+    await options.close();
+  });
+
   it('options has none with the ways to connect, good and bad', async () => {
     const turn = ['--turn-url', 'turn:127.0.0.1:9?transport=tcp', '--turn-secret', 'of the test'];
     const relay = await startRelayProcess(0, '127.0.0.1', turn);
     onTestFinished(() => relay.stop());
     const options = await stage.sharer.extensionPage('options');
     await options.bringToFront();
-    await (await options.waitForSelector('#relay'))?.click({ count: 3 });
-    await options.keyboard.type(relay.address);
+    const enter = async (address: string) => {
+      await (await options.waitForSelector('#relay'))?.click({ count: 3 });
+      await options.keyboard.type(address);
+      await options.keyboard.press('Enter');
+    };
+    await enter(relay.address);
     await options.click('[data-testid=test]');
     await options.waitForSelector('[data-path=host][data-status=works]');
     await options.waitForSelector('[data-path=turn][data-status=silent]');
     expect(await accessibilityFaults(options)).toEqual([]);
+    await enter(stage.relay.address);
+    await waitForText(options, 'saved', 'Saved');
     await options.close();
   });
 
@@ -72,6 +101,10 @@ describe('every page', () => {
     await waitForText(viewer, 'status', 'Live');
     await waitForText(popup, 'viewers', '1 viewer');
     expect(await accessibilityFaults(viewer)).toEqual([]);
+    expect(await accessibilityFaults(popup)).toEqual([]);
+    await popup.bringToFront();
+    await (await popup.waitForSelector('[data-testid=more] summary'))?.click();
+    await popup.waitForSelector('[data-testid=microphone]', { visible: true });
     expect(await accessibilityFaults(popup)).toEqual([]);
 
     await viewer.bringToFront();

@@ -55,6 +55,8 @@ describe('options', () => {
   });
 
   it('refuses what is no address and keeps what was saved', async () => {
+    await enter(stage.relay.address);
+    await waitForText(options, 'saved', 'Saved');
     await enter('not an address');
     await waitForText(options, 'note', 'This is not an address.');
     await options.reload();
