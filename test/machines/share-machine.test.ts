@@ -512,7 +512,7 @@ test('a share may start again after it was stopped, with nothing left of the one
 });
 
 test('nothing chosen in the picker is as if nothing had been asked for', () => {
-  share.send({ ...begin, source: { kind: 'display' } });
+  share.send({ ...begin, source: { kind: 'display', sound: true } });
   capture.last.say({ type: 'capture.cancelled' });
   expect(view()).toEqual(blank);
   expect(running()).toEqual([]);

@@ -15,7 +15,7 @@ const live: ShareView = {
   retryAt: null,
   offlineCode: null,
   link: null,
-  source: { surface: 'tab', hasSound: true, tabId: 1 },
+  source: { surface: 'tab', hasSound: true, tabId: 1, soundOff: false },
   kind: 'tab',
   paused: false,
   microphone: 'off',
@@ -26,7 +26,7 @@ const live: ShareView = {
   viewers: [],
   failure: null,
 };
-const camera = { surface: 'camera', hasSound: false, tabId: null } as const;
+const camera = { surface: 'camera', hasSound: false, tabId: null, soundOff: false } as const;
 const share = vi.fn();
 
 afterEach(() => {
