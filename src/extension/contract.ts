@@ -16,8 +16,6 @@ const SourceSchema: v.GenericSchema<Source> = v.variant('kind', [
     kind: v.literal('tab'),
     tabId: v.number(),
     streamId: v.string(),
-    width: v.pipe(v.number(), v.minValue(1)),
-    height: v.pipe(v.number(), v.minValue(1)),
     sound: v.boolean(),
     cover: v.nullable(v.picklist(pauseCovers)),
   }),

@@ -9,9 +9,6 @@ import { readSettings } from './settings.ts';
 import { isOnSite } from './site.ts';
 import { requestTabStreamId } from './tab-stream-id.ts';
 
-/** For a browser that does not tell how large a tab is. */
-const fallbackSize = { width: 1280, height: 720 };
-
 /** Shares the tab on which the icon, or an entry of a menu, was clicked. */
 export function shareClickedTab(tab: Tabs.Tab): Promise<void> {
   return shareTab(tab, 'page-protected');
@@ -46,14 +43,14 @@ export async function shareSource(source: Source): Promise<void> {
  * they show settings, history and passwords, so a tab without an address is not shared.
  */
 async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
-  const { id, url, width = fallbackSize.width, height = fallbackSize.height } = tab;
+  const { id, url } = tab;
   await ensureOffscreenDocument();
   if (id === undefined || url === undefined) return refuse(ifHidden);
   const streamId = await requestTabStreamId(id);
   if (!streamId.ok) return refuse(streamId.problem);
   const { pausedSites, pauseCover, sound } = await readSettings();
   const cover = isOnSite(url, pausedSites) ? pauseCover : null;
-  await shareSource({ kind: 'tab', tabId: id, streamId: streamId.value, width, height, sound, cover });
+  await shareSource({ kind: 'tab', tabId: id, streamId: streamId.value, sound, cover });
 }
 
 function refuse(code: FailureCode): Promise<void> {

@@ -5,9 +5,6 @@ export interface TabSource {
   kind: 'tab';
   tabId: number;
   streamId: string;
-  /** Of the tab's page, in CSS pixels. */
-  width: number;
-  height: number;
   /** Whether its sound is shared too. */
   sound: boolean;
   /** Set where people want shares of this site to pause by themselves. */

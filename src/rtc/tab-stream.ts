@@ -3,16 +3,20 @@ import type { TabSource } from '../machines/source.ts';
 const maxFrameRate = 30;
 
 /**
- * Opens a tab for capture at the tab's own size: the size asked for is the one that Chrome delivers.
+ * Limits whose two ends differ in shape: then Chrome captures a tab at its own size, in device pixels, and goes on doing
+ * so when its window is resized. Anything else is one size, or one shape, with black bars around a page that differs.
+ */
+const ownSize = { minWidth: 16, minHeight: 16, maxWidth: 7_680, maxHeight: 4_320 };
+
+/**
+ * Opens a tab for capture.
  * @throws DOMException `AbortError` when the stream id is used or older than 10 s
  */
-export function openTabStream({ streamId, width, height, sound }: TabSource): Promise<MediaStream> {
+export function openTabStream({ streamId, sound }: TabSource): Promise<MediaStream> {
   const source = { chromeMediaSource: 'tab', chromeMediaSourceId: streamId };
-  const maxWidth = Math.round(width * devicePixelRatio);
-  const maxHeight = Math.round(height * devicePixelRatio);
   return navigator.mediaDevices.getUserMedia({
     audio: sound && { mandatory: source },
-    video: { mandatory: { ...source, maxWidth, maxHeight, maxFrameRate } },
+    video: { mandatory: { ...source, ...ownSize, maxFrameRate } },
   } as ChromeStreamConstraints);
 }
 

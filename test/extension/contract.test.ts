@@ -90,9 +90,7 @@ describe('a start', () => {
   });
 
   test.each([
-    { name: 'a source without a width', wrong: { source: { ...source, width: 0 } } },
-    { name: 'a source of negative height', wrong: { source: { ...source, height: -1 } } },
-    { name: 'a source whose width is no number', wrong: { source: { ...source, width: Number.NaN } } },
+    { name: 'a source without a tab', wrong: { source: { ...source, tabId: '1' } } },
     { name: 'half a key', wrong: { key: { x: sampleKey.x } } },
     { name: 'a key that is too short', wrong: { key: { ...sampleKey, d: sampleKey.d.slice(1) } } },
   ])('with $name is refused', ({ wrong }) => {
