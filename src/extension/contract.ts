@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { failureCodes } from '../machines/failure.ts';
 import { peerSteps } from '../machines/peer-events.ts';
 import { peerPhases } from '../machines/peer-view.ts';
+import { codecs } from '../machines/quality.ts';
+import { reliefs } from '../machines/relief.ts';
 import { microphoneWishes, shareSteps } from '../machines/share-events.ts';
 import { microphonePhases, type ShareView } from '../machines/share-view.ts';
 import { type Source, sourceKinds, surfaces } from '../machines/source.ts';
@@ -10,6 +12,7 @@ import { IdSchema } from '../protocol/id.ts';
 import { InviteSchema } from '../protocol/link.ts';
 import { pauseCovers } from '../protocol/pause-cover.ts';
 import { RoomKeySchema } from '../protocol/room-key.ts';
+import { QualitySchema } from './quality-schema.ts';
 
 const SourceSchema: v.GenericSchema<Source> = v.variant('kind', [
   v.object({
@@ -34,6 +37,7 @@ export const OffscreenCommandSchema = v.variant('type', [
     relayOnly: v.boolean(),
     name: v.string(),
     source: SourceSchema,
+    quality: QualitySchema,
   }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
   v.object({ to: v.literal('offscreen'), type: v.literal('tab.leaving'), tabId: v.number() }),
@@ -101,6 +105,7 @@ export const PopupCommandSchema = v.variant('type', [
   v.object({ type: v.literal('share.pause'), cover: v.picklist(pauseCovers) }),
   v.object({ type: v.literal('share.resume') }),
   v.object({ type: v.literal('share.microphone'), wish: v.picklist(microphoneWishes) }),
+  v.object({ type: v.literal('share.quality'), quality: QualitySchema }),
   v.object({ type: v.literal('report.request') }),
 ]);
 export type PopupCommand = v.InferOutput<typeof PopupCommandSchema>;
@@ -136,6 +141,8 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   paused: v.boolean(),
   microphone: v.picklist(microphonePhases),
   microphoneCode: v.nullable(v.picklist(failureCodes)),
+  quality: QualitySchema,
+  relief: v.nullable(v.picklist(reliefs)),
   switching: v.boolean(),
   switchCode: v.nullable(v.picklist(failureCodes)),
   steps: v.array(stepSchema(shareSteps)),
@@ -148,6 +155,15 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
       failure: failureSchema(peerSteps),
       code: v.nullable(v.string()),
       pauseCover: v.nullable(v.picklist(pauseCovers)),
+      delivered: v.nullable(
+        v.object({
+          width: v.number(),
+          height: v.number(),
+          frameRate: v.number(),
+          kbps: v.number(),
+          codec: v.nullable(v.picklist(codecs)),
+        }),
+      ),
     }),
   ),
   failure: failureSchema(shareSteps),

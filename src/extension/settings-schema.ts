@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { defaultQuality } from '../machines/quality.ts';
 import { displayName, longestName } from '../protocol/display-name.ts';
 import { pauseCovers } from '../protocol/pause-cover.ts';
 import { parseRelayUrl } from '../protocol/relay-url.ts';
+import { QualitySchema } from './quality-schema.ts';
 import { SiteSchema } from './site.ts';
 
 export const settingsVersion = 2;
@@ -29,6 +31,7 @@ export const SettingsSchema = v.object({
   source: v.picklist(defaultSources),
   /** Whether the sound of a source is shared with its picture. */
   sound: v.boolean(),
+  quality: QualitySchema,
   /** What viewers see while a share is paused. */
   pauseCover: v.picklist(pauseCovers),
   /** Where a share pauses by itself. */
@@ -48,6 +51,7 @@ export const defaultSettings: Settings = {
   name: '',
   source: 'tab',
   sound: true,
+  quality: defaultQuality,
   pauseCover: 'blur',
   pausedSites: [],
   language: 'browser',

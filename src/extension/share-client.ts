@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
+import type { Quality } from '../machines/quality.ts';
 import type { MicrophoneWish } from '../machines/share-events.ts';
 import type { SourceKind } from '../machines/source.ts';
 import {
@@ -12,7 +13,7 @@ import {
   popupPortName,
 } from './contract.ts';
 import { sendCommand } from './messages.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, saveSettings } from './settings.ts';
 import { readyToolbar } from './toolbar.ts';
 
 /** The popup's end of the line to the share. */
@@ -26,6 +27,8 @@ export interface ShareClient {
   resume(): void;
   /** Opens the microphone, mutes it, closes it. */
   microphone(wish: MicrophoneWish): void;
+  /** For this share from now on, and for those that come. */
+  setQuality(quality: Quality): Promise<void>;
   /** Shares the tab in front, what people choose in the browser's picker, or the camera; a live share switches to it. */
   start(kind: SourceKind): Promise<void>;
   /** Brings the page that shows what viewers show to the front. */
@@ -83,6 +86,10 @@ export function connectToShare(): ShareClient {
       } else {
         port?.postMessage({ type: 'share.microphone', wish } satisfies PopupCommand);
       }
+    },
+    async setQuality(quality) {
+      port?.postMessage({ type: 'share.quality', quality } satisfies PopupCommand);
+      await saveSettings({ ...(await readSettings()), quality });
     },
     start,
     openGuests: () => sendCommand({ to: 'background', type: 'guests.open', inFront: true }),

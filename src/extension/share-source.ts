@@ -27,14 +27,17 @@ export async function shareActiveTab(): Promise<void> {
 export async function shareSource(source: Source): Promise<void> {
   const [settings] = await Promise.all([readSettings(), ensureOffscreenDocument()]);
   const room = await nextInvite(settings);
+  const { hideAddress: relayOnly, name, quality } = settings;
+  const address = randomId();
   await sendCommand({
     to: 'offscreen',
     type: 'share.start',
     ...room,
-    address: randomId(),
-    relayOnly: settings.hideAddress,
-    name: settings.name,
+    address,
+    relayOnly,
+    name,
     source,
+    quality,
   });
 }
 

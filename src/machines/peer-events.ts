@@ -1,6 +1,7 @@
 import type { Id } from '../protocol/id.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { Role } from '../protocol/relay-messages.ts';
+import type { Codec } from './quality.ts';
 
 export const peerSteps = ['offer', 'answer', 'ice', 'track'] as const;
 export type PeerStep = (typeof peerSteps)[number];
@@ -39,8 +40,18 @@ export type ConnectionEvent =
   /** For the remote, by way of the relay: there is no path yet, or no longer. */
   | { type: 'message.outgoing'; message: PeerMessage };
 
+/** What leaves for one viewer, as measured over the last seconds. */
+export interface Delivered {
+  width: number;
+  height: number;
+  frameRate: number;
+  kbps: number;
+  codec: Codec | null;
+}
+
 export type PeerEvent =
   | ConnectionEvent
+  | { type: 'sending.measured'; delivered: Delivered }
   /** The remote's line to the relay broke. */
   | { type: 'remote.lost' }
   /** The remote is at the relay again, still under the same address. */

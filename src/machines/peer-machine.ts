@@ -7,6 +7,7 @@ import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
 import type {
   ConnectionCommand,
+  Delivered,
   PeerEnd,
   PeerEvent,
   PeerInput,
@@ -33,6 +34,8 @@ interface PeerContext {
   /** What this end calls itself, and what the host does. */
   name: string;
   hostName: string;
+  /** What leaves for it; null where nothing has yet. */
+  delivered: Delivered | null;
   end: PeerEnd;
 }
 
@@ -59,13 +62,21 @@ export const peerMachine = setup({
     }),
     fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
     setRemoteOnline: assign((_, { online }: { online: boolean }) => ({ remoteOnline: online })),
-    forgetPast: assign({ times: {}, hasPlayed: false, code: null, pauseCover: null, hostName: '' }),
+    forgetPast: assign({
+      times: {},
+      hasPlayed: false,
+      code: null,
+      pauseCover: null,
+      hostName: '',
+      delivered: null,
+    }),
     keepPause: assign((_, { message }: { message: PeerMessage }) =>
       message.type === 'pause' ? { pauseCover: message.cover } : {},
     ),
     keepProfile: assign((_, { message }: { message: PeerMessage }) =>
       message.type === 'profile' ? { hostName: message.name } : {},
     ),
+    keepDelivered: assign((_, { delivered }: { delivered: Delivered }) => ({ delivered })),
     keepCode: assign((_, { code }: { code: string }) => ({ code })),
     receiveAgain: raise((_, { message }: { message: PeerMessage }) => ({
       type: 'message.received',
@@ -122,6 +133,7 @@ export const peerMachine = setup({
     code: null,
     pauseCover: null,
     hostName: '',
+    delivered: null,
     end: 'lost',
   }),
   output: ({ context: { address, end } }) => ({ address, end }),
@@ -158,6 +170,7 @@ export const peerMachine = setup({
           reenter: true,
           actions: ['forgetPast', { type: 'receiveAgain', params: ({ event }) => event }],
         },
+        'sending.measured': { actions: { type: 'keepDelivered', params: ({ event }) => event } },
         'code.ready': { actions: { type: 'keepCode', params: ({ event }) => event } },
         'remote.closed': [
           {

@@ -1,7 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { Failure } from './failure.ts';
-import { type PeerStep, peerSteps } from './peer-events.ts';
+import { type Delivered, type PeerStep, peerSteps } from './peer-events.ts';
 import type { peerMachine } from './peer-machine.ts';
 import { listSteps, type Step } from './steps.ts';
 
@@ -20,12 +20,13 @@ export interface PeerView {
   code: string | null;
   /** What covers the picture here while the host pauses. */
   pauseCover: PauseCover | null;
+  delivered: Delivered | null;
 }
 
 export function peerView(snapshot: SnapshotFrom<typeof peerMachine>): PeerView {
-  const { address, times, failure, remoteOnline, code, pauseCover } = snapshot.context;
+  const { address, times, failure, remoteOnline, code, pauseCover, delivered } = snapshot.context;
   const steps = listSteps(peerSteps, times, failure?.step);
-  return { address, phase: phaseOf(snapshot), remoteOnline, steps, failure, code, pauseCover };
+  return { address, phase: phaseOf(snapshot), remoteOnline, steps, failure, code, pauseCover, delivered };
 }
 
 function phaseOf(snapshot: SnapshotFrom<typeof peerMachine>): PeerPhase {

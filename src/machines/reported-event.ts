@@ -2,9 +2,16 @@ import type { LeaveReason } from '../protocol/relay-messages.ts';
 import { failureCodes } from './failure.ts';
 import { type ConnectionCommand, type PeerEvent, peerSteps } from './peer-events.ts';
 import type { RelayCommand } from './relay-events.ts';
+import { reliefs } from './relief.ts';
 import { fieldOf, wordOf, wordsOf } from './reported-field.ts';
 import { reportedMessage } from './reported-message.ts';
-import { type CaptureCommand, type MicrophoneCommand, type ShareEvent, shareSteps } from './share-events.ts';
+import {
+  type CaptureCommand,
+  type MicrophoneCommand,
+  type QualityCommand,
+  type ShareEvent,
+  shareSteps,
+} from './share-events.ts';
 import { timeouts } from './timeouts.ts';
 import { type WatchEvent, watchSteps } from './watch-events.ts';
 
@@ -13,6 +20,7 @@ type EventName = Exclude<
     | ShareEvent
     | CaptureCommand
     | MicrophoneCommand
+    | QualityCommand
     | WatchEvent
     | PeerEvent
     | RelayCommand
@@ -36,6 +44,7 @@ const names = wordsOf<EventName>({
   'microphone.mute': 1,
   'share.toggle-pause': 1,
   'share.dismiss': 1,
+  'share.quality': 1,
   'capture.started': 1,
   'capture.switch': 1,
   'capture.cancel': 1,
@@ -44,6 +53,9 @@ const names = wordsOf<EventName>({
   'capture.hold': 1,
   'capture.failed': 1,
   'capture.ended': 1,
+  'quality.set': 1,
+  'sending.measured': 1,
+  'sending.relieved': 1,
   'relay.welcome': 1,
   'relay.lost': 1,
   'relay.failed': 1,
@@ -89,6 +101,7 @@ export function reportedEvent(event: object): string | null {
     wordOf(names, type) ?? 'other',
     wordOf(failureCodes, fieldOf(event, 'code')),
     wordOf(reasons, fieldOf(event, 'reason')),
+    wordOf(reliefs, fieldOf(event, 'relief')),
     wordOf(steps, fieldOf(event, 'step')),
     typeof retryInMs === 'number' && `retry in ${Math.round(retryInMs)} ms`,
     reportedMessage(fieldOf(event, 'message')),

@@ -4,8 +4,10 @@ import type { Invite } from '../protocol/link.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
 import type { FailureCode } from './failure.ts';
-import type { PeerOutgoing } from './peer-events.ts';
+import type { Delivered, PeerOutgoing } from './peer-events.ts';
+import type { Quality } from './quality.ts';
 import type { RelayEvent } from './relay-events.ts';
+import type { Relief } from './relief.ts';
 import type { Captured, Source } from './source.ts';
 
 export const shareSteps = ['capture', 'login', 'viewer'] as const;
@@ -66,7 +68,17 @@ export interface ShareStart {
   /** What viewers read of who shares; empty for nothing. */
   name: string;
   source: Source;
+  quality: Quality;
 }
+
+/** What the chart tells the actor that keeps the quality. */
+export type QualityCommand = { type: 'quality.set'; quality: Quality };
+
+/** What that tells the chart. */
+export type QualityEvent =
+  | { type: 'sending.measured'; address: Id; delivered: Delivered }
+  /** The computer cannot keep up, so this is given up for now; null once it can again. */
+  | { type: 'sending.relieved'; relief: Relief | null };
 
 export type ShareEvent =
   | ShareStart
@@ -79,12 +91,14 @@ export type ShareEvent =
   | { type: 'tab.leaving'; tabId: number }
   /** It is there, or stays where it was. `cover` is set where shares of the site pause by themselves. */
   | { type: 'tab.arrived'; tabId: number; cover: PauseCover | null }
+  | { type: 'share.quality'; quality: Quality }
   | { type: 'share.microphone'; wish: MicrophoneWish }
   | { type: 'share.toggle-pause'; cover: PauseCover }
   /** People have read how the last share ended. */
   | { type: 'share.dismiss' }
   | CaptureEvent
   | MicrophoneEvent
+  | QualityEvent
   | RelayEvent
   | PeerOutgoing
   | DoneActorEvent<{ address: Id }>

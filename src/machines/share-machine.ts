@@ -49,14 +49,22 @@ export const shareMachine = shareSetup.createMachine({
           },
           onError: { target: 'idle.failed', actions: failAt('crashed', 'login') },
         },
+        {
+          id: 'quality',
+          src: 'quality',
+          input: ({ context }) => context.quality,
+          onError: { target: 'idle.failed', actions: failAt('crashed', 'capture') },
+        },
       ],
       exit: [
         { type: 'stopPeers', params: ({ context }) => ({ addresses: context.viewers }) },
-        assign({ viewers: [], captured: null, switchCode: null }),
+        assign({ viewers: [], captured: null, switchCode: null, relief: null }),
       ],
       on: {
         'share.stop': 'idle.stopped',
         'capture.ended': 'idle.sourceEnded',
+        'share.quality': { actions: { type: 'setQuality', params: ({ event }) => event } },
+        'sending.relieved': { actions: { type: 'keepRelief', params: ({ event }) => event } },
       },
       initial: 'starting',
       states: {
@@ -179,6 +187,10 @@ export const shareMachine = shareSetup.createMachine({
             },
             'share.refused': { actions: { type: 'tellRefusal', params: ({ event }) => event } },
             'share.dismiss': { actions: assign({ switchCode: null }) },
+            'sending.measured': {
+              guard: { type: 'isViewer', params: ({ event }) => event },
+              actions: { type: 'tellMeasured', params: ({ event }) => event },
+            },
             'peer.interfered': {
               guard: { type: 'isViewer', params: ({ event }) => event },
               actions: { type: 'tellPeerInterfered', params: ({ event }) => event },

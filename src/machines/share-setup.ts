@@ -6,12 +6,16 @@ import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
+import type { Delivered } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
+import { defaultQuality, type Quality } from './quality.ts';
 import type { RelayCommand, RelayInput } from './relay-events.ts';
+import type { Relief } from './relief.ts';
 import type {
   CaptureCommand,
   MicrophoneCommand,
   MicrophoneWish,
+  QualityCommand,
   ShareEvent,
   ShareStart,
   ShareStep,
@@ -34,6 +38,9 @@ export interface ShareContext {
   switchCode: FailureCode | null;
   /** Why the microphone is off, though it was wanted. */
   microphoneCode: FailureCode | null;
+  quality: Quality;
+  /** What is given up of it, as the computer cannot keep up. */
+  relief: Relief | null;
   /** Addresses of the viewers; while live, each has a peer of the same id. */
   viewers: Id[];
   times: StepTimes<ShareStep>;
@@ -52,6 +59,8 @@ export const blankShare: ShareContext = {
   nextSource: null,
   switchCode: null,
   microphoneCode: null,
+  quality: defaultQuality,
+  relief: null,
   viewers: [],
   times: {},
   failure: null,
@@ -69,12 +78,19 @@ export const shareSetup = setup({
   actors: {
     capture: notProvided<CaptureCommand, Source>(),
     microphone: notProvided<MicrophoneCommand, undefined>(),
+    quality: notProvided<QualityCommand, Quality>(),
     relay: notProvided<RelayCommand, RelayInput>(),
     peer: peerMachine,
   },
   actions: {
     clear: assign(blankShare),
-    reset: assign((_, { invite, name, source }: ShareStart) => ({ ...blankShare, invite, name, source })),
+    reset: assign((_, { invite, name, source, quality }: ShareStart) => ({
+      ...blankShare,
+      invite,
+      name,
+      source,
+      quality,
+    })),
     keepCaptured: assign(({ context }, { captured }: { captured: Captured }) => ({
       captured,
       source: context.nextSource ?? context.source,
@@ -98,6 +114,11 @@ export const shareSetup = setup({
       }),
     ),
     keepMicrophoneCode: assign((_, { code }: { code: FailureCode | null }) => ({ microphoneCode: code })),
+    setQuality: enqueueActions(({ enqueue }, { quality }: { quality: Quality }) => {
+      enqueue.assign({ quality });
+      enqueue.sendTo('quality', { type: 'quality.set', quality });
+    }),
+    keepRelief: assign((_, { relief }: { relief: Relief | null }) => ({ relief })),
     muteMicrophone: sendTo(
       'microphone',
       (_, { muted }: { muted: boolean }): MicrophoneCommand => ({
@@ -155,6 +176,10 @@ export const shareSetup = setup({
       (_, { address }: { address: Id; message: PeerMessage }) => address,
       (_, { message }) => ({ type: 'message.received', message }),
     ),
+    tellMeasured: sendTo(
+      (_, { address }: { address: Id; delivered: Delivered }) => address,
+      (_, { delivered }) => ({ type: 'sending.measured', delivered }),
+    ),
     tellPeerLost: sendTo(
       (_, { address }: { address: Id }) => address,
       () => ({ type: 'remote.lost' }),
@@ -187,7 +212,8 @@ export const shareSetup = setup({
     isWanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'on',
     isUnwanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'off',
     isMuting: (_, { wish }: { wish: MicrophoneWish }) => wish === 'muted',
-    isPeer: (_, { actorId }: { actorId: string }) => !['capture', 'relay', 'microphone'].includes(actorId),
+    isPeer: (_, { actorId }: { actorId: string }) =>
+      !['capture', 'relay', 'microphone', 'quality'].includes(actorId),
     isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
     isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
       reason === 'lost' && context.viewers.includes(address),

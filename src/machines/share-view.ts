@@ -2,6 +2,8 @@ import type { SnapshotFrom } from 'xstate';
 import { formatLink } from '../protocol/link.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import { type PeerView, peerView } from './peer-view.ts';
+import type { Quality } from './quality.ts';
+import type { Relief } from './relief.ts';
 import { type ShareStep, shareSteps } from './share-events.ts';
 import type { shareMachine } from './share-machine.ts';
 import type { Captured, Source, SourceKind } from './source.ts';
@@ -37,6 +39,9 @@ export interface ShareView {
   paused: boolean;
   microphone: MicrophonePhase;
   microphoneCode: FailureCode | null;
+  quality: Quality;
+  /** What is given up of it, as this computer cannot keep up. */
+  relief: Relief | null;
   /** Whether another source is being asked for; the one before goes on until it is there. */
   switching: boolean;
   /** Why that came to nothing, until people have read it. */
@@ -50,7 +55,7 @@ type ShareSnapshot = SnapshotFrom<typeof shareMachine>;
 
 export function shareView(snapshot: ShareSnapshot): ShareView {
   const { invite, times, failure, viewers, retryAt, offlineCode } = snapshot.context;
-  const { source, nextSource, captured, switchCode, microphoneCode } = snapshot.context;
+  const { source, nextSource, captured, switchCode, microphoneCode, quality, relief } = snapshot.context;
   const phase = phaseOf(snapshot);
   return {
     phase,
@@ -64,6 +69,8 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
     microphone: microphoneOf(snapshot),
     microphoneCode,
+    quality,
+    relief,
     switchCode,
     steps: listSteps(shareSteps, times, failure?.step),
     viewers: viewers.flatMap((address) => {

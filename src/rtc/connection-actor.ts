@@ -10,9 +10,14 @@ import { negotiate } from './perfect-negotiation.ts';
 import { startPulse } from './pulse.ts';
 import { receiveMedia } from './receive-media.ts';
 import { sendMedia } from './send-media.ts';
+import type { SendingPool } from './sending-pool.ts';
+import { withStartBitrate } from './start-bitrate.ts';
 
-/** One RTCPeerConnection: shows what `media` holds, and hands it what the remote shows. */
-export function createConnectionActor(media: MediaStore, ice: IceConfiguration) {
+/**
+ * One RTCPeerConnection: shows what `media` holds, and hands it what the remote shows.
+ * @param pool says how to send; without one the browser decides
+ */
+export function createConnectionActor(media: MediaStore, ice: IceConfiguration, pool?: SendingPool) {
   return fromCallback<ConnectionCommand, PeerInput>(({ input, receive, sendBack }) => {
     const send: (event: ConnectionEvent) => void = sendBack;
     /** One transport for all: else each track and the channels would look for paths, and take from a TURN server. */
@@ -20,6 +25,7 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration) 
     const connection = new RTCPeerConnection(configuration());
     const closing = new AbortController();
     const polite = input.role === 'viewer';
+    const startKbps = pool?.plan.startKbps;
     let silent = false;
     /** What the remote believes of `media.paused()`. */
     let said: PauseCover | null = null;
@@ -34,6 +40,7 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration) 
       connection,
       polite,
       send: sayToRemote,
+      adjustAnswer: (sdp) => (startKbps ? withStartBitrate(sdp, startKbps) : sdp),
       onDescribed: (type) => send({ type: `${type}.ready` }),
       onRefused: () => send({ type: 'description.refused' }),
       onRenewed: (message) => send({ type: 'remote.renewed', message }),
@@ -93,6 +100,7 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration) 
     media.onLocalChange(sayPause, closing.signal);
     sendMedia(connection, media, closing.signal);
     ice.onChange(() => connection.setConfiguration(configuration()), closing.signal);
+    pool?.join({ address: input.address, connection, renegotiate: negotiation.renew }, closing.signal);
 
     return () => {
       closing.abort();

@@ -7,6 +7,8 @@ export interface NegotiationOptions {
   /** The polite end gives way when both offer at once. */
   polite: boolean;
   send(message: PeerMessage): void;
+  /** What is taken for an answer of the remote. */
+  adjustAnswer?(sdp: string): string;
   /** A description of this type is in force at both ends, as far as this end can know. */
   onDescribed(type: 'offer' | 'answer'): void;
   onRefused(cause: unknown): void;
@@ -19,6 +21,8 @@ export interface Negotiation {
   receive(message: PeerMessage): void;
   /** Offers again, with a search for a new path; an offer without an answer is said once more. */
   restart(): void;
+  /** Offers again what has changed here and fires no event; not while a negotiation is under way. */
+  renew(): void;
 }
 
 /** Perfect negotiation: https://www.w3.org/TR/webrtc/#perfect-negotiation-example */
@@ -26,6 +30,7 @@ export function negotiate({
   connection,
   polite,
   send,
+  adjustAnswer = (sdp) => sdp,
   onDescribed,
   onRefused,
   onRenewed,
@@ -35,7 +40,9 @@ export function negotiate({
   let ignoringOffer = false;
   let turn = Promise.resolve();
 
-  connection.addEventListener('negotiationneeded', async () => {
+  connection.addEventListener('negotiationneeded', offer);
+
+  async function offer(): Promise<void> {
     // The impolite end opens; what the polite one has to offer by then goes into its answer, or fires again.
     if (polite && !connection.remoteDescription) return;
     try {
@@ -47,7 +54,7 @@ export function negotiate({
     } finally {
       makingOffer = false;
     }
-  });
+  }
 
   connection.addEventListener('icecandidate', ({ candidate }) => {
     send({ type: 'candidate', candidate: candidate && wireCandidate(candidate) });
@@ -70,7 +77,8 @@ export function negotiate({
     ignoringOffer = !polite && glare;
     if (ignoringOffer) return;
     if (description.type === 'answer' && connection.signalingState !== 'have-local-offer') return;
-    await connection.setRemoteDescription(description);
+    const { type, sdp } = description;
+    await connection.setRemoteDescription({ type, sdp: type === 'answer' ? adjustAnswer(sdp) : sdp });
     onDescribed(description.type);
     for (const candidate of early.splice(0)) await takeCandidate(candidate);
     if (description.type === 'offer') {
@@ -103,6 +111,7 @@ export function negotiate({
       if (connection.signalingState === 'have-local-offer') sendDescription();
       else connection.restartIce();
     },
+    renew: () => void offer(),
   };
 
   function take(message: PeerMessage): Promise<void> | undefined {

@@ -3,17 +3,21 @@ import { createCaptureActor } from './capture-actor.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
 import type { LocalMedia } from './media-store.ts';
 import type { Microphone } from './microphone.ts';
+import { createQualityActor } from './quality-actor.ts';
 import { realPeerMachine } from './real-peer-machine.ts';
 import { createRelayActor } from './relay-actor.ts';
+import { createSendingPool } from './sending-pool.ts';
 
 /** The share chart with the actors that really capture, connect and send. */
 export function realShareMachine(media: LocalMedia, ice: IceConfiguration, microphone: Microphone['actor']) {
+  const pool = createSendingPool();
   return shareMachine.provide({
     actors: {
       capture: createCaptureActor(media),
       relay: createRelayActor(ice),
       microphone,
-      peer: realPeerMachine(media, ice),
+      quality: createQualityActor(media, pool),
+      peer: realPeerMachine(media, ice, pool),
     },
   });
 }

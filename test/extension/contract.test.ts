@@ -9,6 +9,7 @@ import {
   PopupUpdateSchema,
 } from '../../src/extension/contract.ts';
 import { peerView } from '../../src/machines/peer-view.ts';
+import { defaultQuality } from '../../src/machines/quality.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { shareView } from '../../src/machines/share-view.ts';
 import { sampleId, sampleKey, tabSource } from '../fixtures/samples.ts';
@@ -83,6 +84,7 @@ describe('a start', () => {
     relayOnly: true,
     name: 'Ada',
     source,
+    quality: defaultQuality,
   };
 
   test('reaches the offscreen document as it is', () => {
@@ -91,6 +93,10 @@ describe('a start', () => {
 
   test.each([
     { name: 'a source without a tab', wrong: { source: { ...source, tabId: '1' } } },
+    { name: 'a mode of its own', wrong: { quality: { ...defaultQuality, mode: 'art' } } },
+    { name: 'pictures of no height', wrong: { quality: { ...defaultQuality, maxHeight: 0 } } },
+    { name: 'half a picture per second', wrong: { quality: { ...defaultQuality, frameRate: 0.5 } } },
+    { name: 'an upload that is no number', wrong: { quality: { ...defaultQuality, upload: Number.NaN } } },
     { name: 'half a key', wrong: { key: { x: sampleKey.x } } },
     { name: 'a key that is too short', wrong: { key: { ...sampleKey, d: sampleKey.d.slice(1) } } },
   ])('with $name is refused', ({ wrong }) => {

@@ -43,6 +43,7 @@ test.each([
   [fileWith({ name: 'x'.repeat(41) }), 'field-name'],
   [fileWith({ source: 'printer' }), 'field-source'],
   [fileWith({ sound: 1 }), 'field-sound'],
+  [fileWith({ quality: { ...defaultSettings.quality, frameRate: 500 } }), 'field-quality'],
   [fileWith({ pauseCover: 'curtain' }), 'field-pauseCover'],
   [fileWith({ pausedSites: ['https://bank.example.org/'] }), 'field-pausedSites'],
   [fileWith({ language: 'tlh' }), 'field-language'],

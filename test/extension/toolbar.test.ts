@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callsForPopup, readyToolbar, toolbarOf } from '../../src/extension/toolbar.ts';
 import type { PeerView } from '../../src/machines/peer-view.ts';
+import { defaultQuality } from '../../src/machines/quality.ts';
 import type { SharePhase, ShareView } from '../../src/machines/share-view.ts';
 
 function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
@@ -15,6 +16,8 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     paused: false,
     microphone: 'off',
     microphoneCode: null,
+    quality: defaultQuality,
+    relief: null,
     switching: false,
     switchCode: null,
     steps: [],
@@ -26,6 +29,7 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
       failure: null,
       code: null,
       pauseCover: null,
+      delivered: null,
     })),
     failure: null,
   };

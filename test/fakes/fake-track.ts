@@ -5,6 +5,7 @@ export class FakeTrack extends EventTarget {
   readonly kind: Kind;
   readyState: MediaStreamTrackState = 'live';
   enabled = true;
+  contentHint = '';
   readonly #settings: MediaTrackSettings;
 
   constructor(kind: Kind, settings: MediaTrackSettings = {}) {

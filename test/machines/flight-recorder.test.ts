@@ -7,6 +7,7 @@ import {
   reportFormat,
 } from '../../src/machines/flight-recorder.ts';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
+import { defaultQuality } from '../../src/machines/quality.ts';
 import type { ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
@@ -16,6 +17,7 @@ import { type Id, randomId } from '../../src/protocol/id.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
+import { FakeQuality } from '../fakes/fake-quality.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
 import { sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
 
@@ -43,6 +45,7 @@ const start: ShareStart = {
   relayOnly: false,
   name,
   source: { ...tabSource, streamId },
+  quality: defaultQuality,
 };
 const header = 'Tabwire 1.2.3, Chromium 140';
 let relay: FakeRelay;
@@ -71,7 +74,9 @@ function startWatching(): ActorRefFrom<typeof watchMachine> {
 
 function startSharing(): ActorRefFrom<typeof shareMachine> {
   const peer = peerMachine.provide({ actors: { connection: connection.logic } });
-  const machine = shareMachine.provide({ actors: { relay: relay.logic, capture: capture.logic, peer } });
+  const machine = shareMachine.provide({
+    actors: { relay: relay.logic, capture: capture.logic, quality: new FakeQuality().logic, peer },
+  });
   return createActor(machine, { inspect: recorder.inspect }).start();
 }
 

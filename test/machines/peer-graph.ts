@@ -1,5 +1,5 @@
 import { peerMachine } from '../../src/machines/peer-machine.ts';
-import { candidate, interfered, playing, sampleId } from '../fixtures/samples.ts';
+import { candidate, interfered, playing, sampleDelivered, sampleId } from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
 
 /** Nobody holds this peer, so there is nobody to hand its messages to. */
@@ -34,6 +34,7 @@ export const peerWalk = walkChart(orphan, {
     'remote.closed': [{ type: 'remote.closed' }],
     'remote.interfered': [{ type: 'remote.interfered' }],
     'interference.told': [{ type: 'interference.told' }],
+    'sending.measured': [{ type: 'sending.measured', delivered: sampleDelivered }],
     'remote.renewed': [{ type: 'remote.renewed', message: { type: 'candidate', candidate: null } }],
   },
   serialize: ({ times, failure, remoteOnline, hasPlayed, pauseCover, hostName, end }) => [

@@ -93,6 +93,7 @@ const ignored: Ignored[] = [
       'message.outgoing',
       'remote.closed',
       'remote.renewed',
+      'sending.measured',
     ],
     in: 'peer.failed',
     because: 'the connection has been closed and says nothing more',

@@ -81,6 +81,7 @@ test('offer, answer, ICE and track follow each other, each with its time', () =>
     failure: null,
     code: null,
     pauseCover: null,
+    delivered: null,
   };
   expect(view()).toEqual(expected);
 

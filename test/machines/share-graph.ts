@@ -1,6 +1,14 @@
+import { defaultQuality } from '../../src/machines/quality.ts';
 import { microphoneWishes, type ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
-import { candidate, sampleId, sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
+import {
+  candidate,
+  sampleDelivered,
+  sampleId,
+  sampleKey,
+  tabSource,
+  tabStarted,
+} from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
 
 const [first, second] = [sampleId(1), sampleId(2)];
@@ -21,6 +29,7 @@ const start: ShareStart = {
   relayOnly: false,
   name: '',
   source: tabSource,
+  quality: defaultQuality,
 };
 
 /** The share chart walked with two viewers. */
@@ -34,6 +43,9 @@ export const shareWalk = walkChart(shareMachine, {
     'share.resume': [{ type: 'share.resume' }],
     'share.toggle-pause': [{ type: 'share.toggle-pause', cover: 'card' }],
     'share.microphone': microphoneWishes.map((wish) => ({ type: 'share.microphone', wish })),
+    'share.quality': [{ type: 'share.quality', quality: { ...defaultQuality, mode: 'motion' } }],
+    'sending.relieved': [{ type: 'sending.relieved', relief: 'codec' }],
+    'sending.measured': [{ type: 'sending.measured', address: first, delivered: sampleDelivered }],
     'microphone.started': [{ type: 'microphone.started' }],
     'microphone.failed': [{ type: 'microphone.failed', code: 'microphone-busy' }],
     'tab.leaving': [{ type: 'tab.leaving', tabId: tabSource.tabId }],

@@ -16,6 +16,22 @@ const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.fail
 
 const ignored: Ignored[] = [
   {
+    events: ['share.quality', 'sending.relieved', 'sending.measured'],
+    in: 'share.idle',
+    because: 'nothing is sent, and what is wanted comes with the next start',
+  },
+  {
+    events: ['sending.measured'],
+    in: 'share.active.starting',
+    because: 'nothing is sent before somebody is there',
+  },
+  {
+    events: ['sending.measured'],
+    in: 'share.active.live',
+    when: ({ address }, { context }) => !context.viewers.includes(address),
+    because: 'of somebody who has just gone',
+  },
+  {
     events: [...ofFlow, ...ofMicrophone],
     in: 'share.idle',
     because: 'a key, a popup or a tab was late: the share has ended already',

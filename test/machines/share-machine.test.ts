@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor } from 'xstate';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
+import { defaultQuality } from '../../src/machines/quality.ts';
 import type { RelayEvent } from '../../src/machines/relay-events.ts';
 import type { MicrophoneCommand, MicrophoneEvent, ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
@@ -10,6 +11,7 @@ import type { Id } from '../../src/protocol/id.ts';
 import { FakeActor } from '../fakes/fake-actor.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
+import { FakeQuality } from '../fakes/fake-quality.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
 import {
   answer,
@@ -17,6 +19,7 @@ import {
   interfered,
   offer,
   playing,
+  sampleDelivered,
   sampleId,
   sampleKey,
   tabSource,
@@ -32,10 +35,12 @@ const begin: ShareStart = {
   relayOnly: true,
   name: 'Ada',
   source: tabSource,
+  quality: defaultQuality,
 };
 const link = `https://relay.example.org/#${sampleId(10)}.${sampleId(11)}`;
 let capture: FakeCapture;
 let microphone: FakeActor<MicrophoneCommand, undefined, MicrophoneEvent>;
+let quality: FakeQuality;
 let relay: FakeRelay;
 let connection: FakeConnection;
 let share: ActorRefFrom<typeof shareMachine>;
@@ -44,6 +49,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
   capture = new FakeCapture();
   microphone = new FakeActor();
+  quality = new FakeQuality();
   relay = new FakeRelay();
   connection = new FakeConnection();
   share = startSharing(peerMachine);
@@ -53,7 +59,13 @@ function startSharing(chart: typeof peerMachine) {
   const peer = chart.provide({ actors: { connection: connection.logic } });
   return createActor(
     shareMachine.provide({
-      actors: { capture: capture.logic, microphone: microphone.logic, relay: relay.logic, peer },
+      actors: {
+        capture: capture.logic,
+        quality: quality.logic,
+        microphone: microphone.logic,
+        relay: relay.logic,
+        peer,
+      },
     }),
   ).start();
 }
@@ -70,7 +82,13 @@ function view(): ShareView {
 }
 
 function running() {
-  return [...capture.running, ...microphone.running, ...relay.running, ...connection.running];
+  return [
+    ...capture.running,
+    ...microphone.running,
+    ...relay.running,
+    ...quality.running,
+    ...connection.running,
+  ];
 }
 
 function relaySays(...events: RelayEvent[]): void {
@@ -114,6 +132,8 @@ const blank: ShareView = {
   paused: false,
   microphone: 'off',
   microphoneCode: null,
+  quality: defaultQuality,
+  relief: null,
   switching: false,
   switchCode: null,
   steps: [
@@ -187,6 +207,7 @@ test('capture and login run side by side, then viewers may come', () => {
         ],
         failure: null,
         code: null,
+        delivered: null,
         pauseCover: null,
       },
     ],
@@ -705,5 +726,47 @@ describe('the microphone', () => {
     microphone.broken = true;
     share.send({ type: 'share.microphone', wish: 'on' });
     expect(view()).toMatchObject({ phase: 'live', microphone: 'off', microphoneCode: 'crashed' });
+  });
+});
+
+describe('quality', () => {
+  const motion = { ...defaultQuality, mode: 'motion' } as const;
+
+  test('what is wanted at the start is kept from then on', () => {
+    share.send({ ...begin, quality: motion });
+    expect(quality.last.input).toEqual(motion);
+    expect(view().quality).toEqual(motion);
+  });
+
+  test('what is wanted while live is told', () => {
+    goPlaying(first);
+    share.send({ type: 'share.quality', quality: motion });
+    expect(quality.last.commands).toEqual([{ type: 'quality.set', quality: motion }]);
+    expect(view().quality).toEqual(motion);
+  });
+
+  test('what is given up is seen until it is back, or the share has ended', () => {
+    goPlaying(first);
+    quality.last.say({ type: 'sending.relieved', relief: 'size' });
+    expect(view().relief).toBe('size');
+    quality.last.say({ type: 'sending.relieved', relief: null });
+    expect(view().relief).toBeNull();
+    quality.last.say({ type: 'sending.relieved', relief: 'codec' });
+    share.send({ type: 'share.stop' });
+    expect(view().relief).toBeNull();
+  });
+
+  test('what leaves for a viewer is seen with that viewer', () => {
+    goPlaying(first, second);
+    quality.last.say({ type: 'sending.measured', address: second, delivered: sampleDelivered });
+    quality.last.say({ type: 'sending.measured', address: stranger, delivered: sampleDelivered });
+    expect(view().viewers.map(({ delivered }) => delivered)).toEqual([null, sampleDelivered]);
+  });
+
+  test('a breakdown ends the share', () => {
+    goPlaying(first);
+    quality.last.breakDown();
+    share.send({ type: 'share.quality', quality: motion });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'crashed', step: 'capture' } });
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor } from 'xstate';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
+import { defaultQuality } from '../../src/machines/quality.ts';
 import type { CaptureFailure, ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { type ShareView, shareView } from '../../src/machines/share-view.ts';
@@ -8,6 +9,7 @@ import type { Captured, Source } from '../../src/machines/source.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
+import { FakeQuality } from '../fakes/fake-quality.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
 import { playing, sampleId, sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
 
@@ -28,7 +30,7 @@ beforeEach(() => {
   connection = new FakeConnection();
   relay = new FakeRelay();
   const peer = peerMachine.provide({ actors: { connection: connection.logic } });
-  const actors = { capture: capture.logic, relay: relay.logic, peer };
+  const actors = { capture: capture.logic, relay: relay.logic, quality: new FakeQuality().logic, peer };
   share = createActor(shareMachine.provide({ actors })).start();
   show(tabSource);
   capture.last.say(tabStarted);
@@ -52,6 +54,7 @@ function show(source: Source): void {
     relayOnly: false,
     name: '',
     source,
+    quality: defaultQuality,
   };
   share.send(start);
 }

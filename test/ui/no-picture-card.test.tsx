@@ -3,6 +3,7 @@ import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type PeerView, peerView } from '../../src/machines/peer-view.ts';
+import { defaultQuality } from '../../src/machines/quality.ts';
 import type { ShareView } from '../../src/machines/share-view.ts';
 import type { Step } from '../../src/machines/steps.ts';
 import { type WatchPhase, type WatchView, watchPhases, watchView } from '../../src/machines/watch-view.ts';
@@ -86,6 +87,8 @@ describe('in the popup', () => {
       paused: false,
       microphone: 'off',
       microphoneCode: null,
+      quality: defaultQuality,
+      relief: null,
       switching: false,
       switchCode: null,
       steps: [],

@@ -1,0 +1,23 @@
+import type { Quality } from './quality.ts';
+import type { Rung } from './rungs.ts';
+
+/** How every connection of a share is to send its picture. */
+export interface SendingPlan extends Rung {
+  mode: Quality['mode'];
+  maxHeight: number | null;
+  /** For one connection. */
+  maxKbps: number;
+  /** What a connection begins with: enough for a first picture in full size. */
+  startKbps: number;
+}
+
+const defaultUploadKbps = 20_000;
+const enoughKbps = 8_000;
+const startKbps = 2_500;
+
+/** What is wanted, at one level of effort, with the budget split over those who watch. */
+export function planSending({ mode, maxHeight, upload }: Quality, rung: Rung, viewers: number): SendingPlan {
+  const share = Math.floor((upload ?? defaultUploadKbps) / Math.max(viewers, 1));
+  const maxKbps = upload === null ? Math.min(share, enoughKbps) : share;
+  return { ...rung, mode, maxHeight, maxKbps, startKbps: Math.min(startKbps, maxKbps) };
+}

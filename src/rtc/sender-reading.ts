@@ -1,0 +1,86 @@
+import type { Delivered } from '../machines/peer-events.ts';
+import type { Codec } from '../machines/quality.ts';
+import { codecOf } from './codec-of.ts';
+
+/** What a sender has done so far. */
+export interface SenderReading {
+  /** In milliseconds. */
+  at: number;
+  frames: number;
+  bytes: number;
+  /** In seconds. */
+  encodeTime: number;
+  /** Whether the browser itself says that the processor is the limit. */
+  cpuLimited: boolean;
+  width: number;
+  height: number;
+  codec: Codec | null;
+  source: { width: number; height: number; frameRate: number } | null;
+}
+
+export async function readSender(sender: RTCRtpSender): Promise<SenderReading | null> {
+  const report: RTCStatsReport = await sender.getStats();
+  const all: Stats[] = [...report.values()];
+  const sent = all.find(({ type }) => type === 'outbound-rtp');
+  if (!sent) return null;
+  const source = all.find(({ type }) => type === 'media-source');
+  return {
+    at: sent.timestamp,
+    frames: sent.framesEncoded ?? 0,
+    bytes: sent.bytesSent ?? 0,
+    encodeTime: sent.totalEncodeTime ?? 0,
+    cpuLimited: sent.qualityLimitationReason === 'cpu',
+    width: sent.frameWidth ?? 0,
+    height: sent.frameHeight ?? 0,
+    codec: codecOf(all.find(({ id }) => id === sent.codecId)?.mimeType) ?? null,
+    source: source?.width
+      ? { width: source.width, height: source.height ?? 0, frameRate: source.framesPerSecond ?? 0 }
+      : null,
+  };
+}
+
+/** https://www.w3.org/TR/webrtc-stats/#outboundrtpstats-dict*, #videosourcestats-dict*, #codec-dict* */
+interface Stats {
+  id: string;
+  type: string;
+  timestamp: number;
+  framesEncoded?: number;
+  bytesSent?: number;
+  totalEncodeTime?: number;
+  qualityLimitationReason?: string;
+  frameWidth?: number;
+  frameHeight?: number;
+  codecId?: string;
+  mimeType?: string;
+  width?: number;
+  height?: number;
+  framesPerSecond?: number;
+}
+
+/** What a sender did between two readings; null where it sent no picture yet. */
+export function deliveredBetween(before: SenderReading, now: SenderReading): Delivered | null {
+  const seconds = (now.at - before.at) / 1_000;
+  if (seconds <= 0 || now.width === 0) return null;
+  return {
+    width: now.width,
+    height: now.height,
+    frameRate: Math.max(0, Math.round((now.frames - before.frames) / seconds)),
+    kbps: Math.max(0, Math.round(((now.bytes - before.bytes) * 8) / 1_000 / seconds)),
+    codec: now.codec,
+  };
+}
+
+/** A page that stands still tells nothing about what moving it would take. */
+const fewestFrames = 5;
+
+/**
+ * How much of the time between two frames one takes to encode, from 0; null where too little was sent to tell.
+ * @param frameRate the most that is wanted
+ */
+export function loadBetween(before: SenderReading, now: SenderReading, frameRate: number): number | null {
+  const frames = now.frames - before.frames;
+  if (now.cpuLimited) return 1;
+  if (!now.source || frames < fewestFrames) return null;
+  const perFrame = (now.encodeTime - before.encodeTime) / frames;
+  return perFrame * Math.min(now.source.frameRate, frameRate);
+}

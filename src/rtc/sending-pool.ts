@@ -1,0 +1,46 @@
+import { defaultQuality } from '../machines/quality.ts';
+import { rungsOf } from '../machines/rungs.ts';
+import { planSending, type SendingPlan } from '../machines/sending-plan.ts';
+import type { Id } from '../protocol/id.ts';
+
+/** A connection that sends what the host shows. */
+export interface Member {
+  address: Id;
+  connection: RTCPeerConnection;
+  /** Offers again: an older browser changes its codec in no other way. */
+  renegotiate(): void;
+}
+
+/** The connections of a share, and how they are to send: what `createQualityActor` decides. */
+export interface SendingPool {
+  plan: SendingPlan;
+  members(): readonly Member[];
+  /** Until the signal aborts. */
+  join(member: Member, signal: AbortSignal): void;
+  /** Calls back when a connection comes or goes, until the signal aborts. */
+  onChange(listener: () => void, signal: AbortSignal): void;
+}
+
+export function createSendingPool(): SendingPool {
+  const members = new Set<Member>();
+  const changes = new EventTarget();
+  const changed = () => void changes.dispatchEvent(new Event('change'));
+  return {
+    plan: planSending(defaultQuality, rungsOf(defaultQuality)[0], 1),
+    members: () => [...members],
+    join(member, signal) {
+      members.add(member);
+      signal.addEventListener(
+        'abort',
+        () => {
+          members.delete(member);
+          changed();
+        },
+        { once: true },
+      );
+      member.connection.addEventListener('signalingstatechange', changed, { signal });
+      changed();
+    },
+    onChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
+  };
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { defaultQuality } from '../../src/machines/quality.ts';
+import { rungsOf } from '../../src/machines/rungs.ts';
+import { planSending } from '../../src/machines/sending-plan.ts';
+
+const [rung] = rungsOf(defaultQuality);
+
+function kbps(upload: number | null, viewers: number) {
+  const { maxKbps, startKbps } = planSending({ ...defaultQuality, upload }, rung, viewers);
+  return { maxKbps, startKbps };
+}
+
+test('an upload is split over the viewers', () => {
+  expect([0, 1, 2, 3].map((viewers) => kbps(6_000, viewers).maxKbps)).toEqual([6_000, 6_000, 3_000, 2_000]);
+});
+
+test('without one, nobody gets more than a picture needs, and many share what a line holds', () => {
+  expect([1, 2, 10].map((viewers) => kbps(null, viewers).maxKbps)).toEqual([8_000, 8_000, 2_000]);
+});
+
+test('no connection begins with more than its part', () => {
+  expect(kbps(null, 1).startKbps).toBe(2_500);
+  expect(kbps(3_000, 3)).toEqual({ maxKbps: 1_000, startKbps: 1_000 });
+});

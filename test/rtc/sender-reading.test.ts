@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { deliveredBetween, loadBetween, type SenderReading } from '../../src/rtc/sender-reading.ts';
+
+const before: SenderReading = {
+  at: 10_000,
+  frames: 100,
+  bytes: 1_000_000,
+  encodeTime: 1,
+  cpuLimited: false,
+  width: 1280,
+  height: 720,
+  codec: 'AV1',
+  source: { width: 1280, height: 720, frameRate: 30 },
+};
+/** Two seconds later. */
+const now: SenderReading = { ...before, at: 12_000, frames: 160, bytes: 1_500_000, encodeTime: 2.2 };
+
+test('what was delivered is what was sent in between', () => {
+  expect(deliveredBetween(before, now)).toEqual({
+    width: 1280,
+    height: 720,
+    frameRate: 30,
+    kbps: 2_000,
+    codec: 'AV1',
+  });
+});
+
+test('before a first picture nothing was delivered', () => {
+  expect(deliveredBetween(before, { ...now, width: 0 })).toBeNull();
+  expect(deliveredBetween(before, before)).toBeNull();
+});
+
+test('the load is the part of the time between two frames that one takes', () => {
+  expect(loadBetween(before, now, 30)).toBeCloseTo(0.6);
+  expect(loadBetween(before, now, 15)).toBeCloseTo(0.3);
+});
+
+test('an encoder that falls behind is over one', () => {
+  expect(loadBetween(before, { ...now, frames: 120, encodeTime: 3 }, 30)).toBeCloseTo(3);
+});
+
+test('the browser’s own word that the processor is the limit counts', () => {
+  expect(loadBetween(before, { ...now, cpuLimited: true }, 30)).toBe(1);
+});
+
+test('a page that stands still tells nothing', () => {
+  expect(loadBetween(before, { ...now, frames: 104 }, 30)).toBeNull();
+  expect(loadBetween(before, { ...now, source: null }, 30)).toBeNull();
+});
