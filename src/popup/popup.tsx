@@ -15,6 +15,7 @@ import { GuestLine } from './guest-line.tsx';
 import { LinkCard } from './link-card.tsx';
 import { More } from './more.tsx';
 import { Progress } from './progress.tsx';
+import { QualityCard } from './quality-card.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SourceCard, SourceChoice } from './source-card.tsx';
 
@@ -127,6 +128,7 @@ function Details({ update: { view, linkCopied }, share, shortcuts }: DetailsProp
       {view.link && <LinkCard link={view.link} copied={linkCopied} />}
       <RelayNotice view={view} />
       {view.phase === 'live' && <SourceCard view={view} share={share.start} />}
+      {view.phase === 'live' && <QualityCard view={view} setQuality={share.setQuality} />}
       {(view.phase === 'live' || view.phase === 'starting' || view.failure?.step === 'login') && (
         <Progress view={view} report={share.report} />
       )}

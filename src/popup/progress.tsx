@@ -6,6 +6,7 @@ import { SecurityCode } from '../ui/security-code.tsx';
 import { StepList } from '../ui/step-list.tsx';
 import { useLate } from '../ui/use-late.ts';
 import { t, tn } from '../ui/words/translate.ts';
+import { DeliveredLine } from './delivered-line.tsx';
 
 /** The share's own steps, until somebody watches, then those of each viewer. */
 export function Progress({ view, report }: { view: ShareView; report: () => Promise<string> }) {
@@ -53,6 +54,7 @@ function Viewer({ viewer, number, open }: { viewer: PeerView; number: number; op
       ) : (
         <StepList steps={viewer.steps} label={`${name}: ${t('steps.label')}`} />
       )}
+      {viewer.phase === 'live' && viewer.delivered && <DeliveredLine delivered={viewer.delivered} />}
       {viewer.phase === 'live' && viewer.code && <SecurityCode code={viewer.code} />}
     </details>
   );

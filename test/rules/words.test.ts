@@ -7,6 +7,8 @@ import type { ShortcutName } from '../../src/extension/shortcuts.ts';
 import { failureCodes } from '../../src/machines/failure.ts';
 import { peerSteps } from '../../src/machines/peer-events.ts';
 import { peerPhases } from '../../src/machines/peer-view.ts';
+import { codecs, qualityLimits, qualityModes } from '../../src/machines/quality.ts';
+import { reliefs } from '../../src/machines/relief.ts';
 import { shareSteps } from '../../src/machines/share-events.ts';
 import type { RelayPhase, SharePhase } from '../../src/machines/share-view.ts';
 import { sourceKinds, surfaces } from '../../src/machines/source.ts';
@@ -45,6 +47,9 @@ const endings: Record<string, readonly string[]> = {
   }),
   'popup.sharing.': [...surfaces, 'nothing'],
   'source.silent.': surfaces,
+  'quality.': [...qualityModes, ...Object.keys(qualityLimits), ...qualityModes.map((mode) => `${mode}.hint`)],
+  'quality.relief.': reliefs,
+  'codec.': codecs,
   'permission.heading.': devices,
   'permission.hint.': devices,
   'source.choose.': sourceKinds,

@@ -1,0 +1,13 @@
+import type { PeerView } from '../machines/peer-view.ts';
+import { t } from '../ui/words/translate.ts';
+
+/** What leaves for a viewer by now, and not what was asked for. */
+export function DeliveredLine({ delivered }: { delivered: NonNullable<PeerView['delivered']> }) {
+  const { width, height, frameRate, kbps, codec } = delivered;
+  return (
+    <p class="quiet" data-testid="delivered">
+      {t('delivered', { width, height, frameRate, kbps })}
+      {codec && `, ${t(`codec.${codec}`)}`}
+    </p>
+  );
+}

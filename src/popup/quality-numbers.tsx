@@ -1,0 +1,53 @@
+import type { ShareView } from '../machines/share-view.ts';
+import { t } from '../ui/words/translate.ts';
+import { NumberField } from './number-field.tsx';
+import { sendableCodecs } from './sendable-codecs.ts';
+
+type Quality = ShareView['quality'];
+
+interface QualityNumbersProps {
+  quality: Quality;
+  setQuality(quality: Quality): void;
+}
+
+const offered = {
+  maxHeight: [720, 1_080, 1_440],
+  frameRate: [5, 15, 30],
+  upload: [1_000, 4_000, 20_000],
+} as const;
+
+const automatic = '';
+
+/** For those who want numbers; what is left empty is chosen by itself. */
+export function QualityNumbers({ quality, setQuality }: QualityNumbersProps) {
+  const codecs = sendableCodecs();
+  return (
+    <div class="number-grid">
+      {(['maxHeight', 'frameRate', 'upload'] as const).map((name) => (
+        <NumberField
+          key={name}
+          name={name}
+          label={t(`quality.${name}`)}
+          value={quality[name]}
+          offered={offered[name]}
+          onValue={(value) => setQuality({ ...quality, [name]: value })}
+        />
+      ))}
+      <label for="codec">{t('quality.codec')}</label>
+      <select
+        id="codec"
+        value={quality.codec ?? automatic}
+        onChange={({ currentTarget: { value } }) => {
+          setQuality({ ...quality, codec: codecs.find((codec) => codec === value) ?? null });
+        }}
+      >
+        <option value={automatic}>{t('quality.automatic')}</option>
+        {codecs.map((codec) => (
+          <option key={codec} value={codec}>
+            {t(`codec.${codec}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
