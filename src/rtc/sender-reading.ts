@@ -70,8 +70,9 @@ export function deliveredBetween(before: SenderReading, now: SenderReading): Del
   };
 }
 
-/** A page that stands still tells nothing about what moving it would take. */
+/** A page that stands still tells nothing about what moving it would take; an encoder at work on few frames does. */
 const fewestFrames = 5;
+const atWork = 0.5;
 
 /**
  * How much of the time between two frames one takes to encode, from 0; null where too little was sent to tell.
@@ -80,7 +81,9 @@ const fewestFrames = 5;
 export function loadBetween(before: SenderReading, now: SenderReading, frameRate: number): number | null {
   const frames = now.frames - before.frames;
   if (now.cpuLimited) return 1;
-  if (!now.source || frames < fewestFrames) return null;
-  const perFrame = (now.encodeTime - before.encodeTime) / frames;
-  return perFrame * Math.min(now.source.frameRate, frameRate);
+  const seconds = (now.at - before.at) / 1_000;
+  if (!now.source || frames <= 0 || seconds <= 0) return null;
+  const encoding = now.encodeTime - before.encodeTime;
+  const load = Math.max(encoding / seconds, (encoding / frames) * Math.min(now.source.frameRate, frameRate));
+  return frames < fewestFrames && load < atWork ? null : load;
 }

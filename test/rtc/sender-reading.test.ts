@@ -32,11 +32,16 @@ test('before a first picture nothing was delivered', () => {
 
 test('the load is the part of the time between two frames that one takes', () => {
   expect(loadBetween(before, now, 30)).toBeCloseTo(0.6);
-  expect(loadBetween(before, now, 15)).toBeCloseTo(0.3);
+  expect(loadBetween({ ...before, encodeTime: 1.9 }, now, 15)).toBeCloseTo(0.15);
 });
 
 test('an encoder that falls behind is over one', () => {
   expect(loadBetween(before, { ...now, frames: 120, encodeTime: 3 }, 30)).toBeCloseTo(3);
+});
+
+test('an encoder so slow that hardly a frame is left is at work all the time', () => {
+  const starved = { ...before, source: { width: 1280, height: 720, frameRate: 1 } };
+  expect(loadBetween(before, { ...starved, at: 12_000, frames: 102, encodeTime: 2.9 }, 30)).toBeCloseTo(0.95);
 });
 
 test('the browser’s own word that the processor is the limit counts', () => {
@@ -44,6 +49,7 @@ test('the browser’s own word that the processor is the limit counts', () => {
 });
 
 test('a page that stands still tells nothing', () => {
-  expect(loadBetween(before, { ...now, frames: 104 }, 30)).toBeNull();
+  expect(loadBetween(before, { ...now, frames: 101, encodeTime: 1.01 }, 30)).toBeNull();
+  expect(loadBetween(before, { ...now, frames: 100, encodeTime: 1 }, 30)).toBeNull();
   expect(loadBetween(before, { ...now, source: null }, 30)).toBeNull();
 });
