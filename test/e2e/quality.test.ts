@@ -119,19 +119,26 @@ describe('quality', () => {
     }, factor);
   }
 
-  it('changes mode, height and codec on the same connection; motion too begins in full size', async () => {
+  it('changes mode, height and codec on the same connection', async () => {
     await openQuality();
     await popup.click('[data-testid=quality] input[value=motion]');
     await waitForReceived(viewer, { codec: 'video/VP8' });
-    const second = await watch();
-    await waitForPicture(second, 'red');
-    expect(await second.evaluate(() => globalThis.firstWidth)).toBe((await pageSize()).width);
-    await second.close();
     await setNumber('maxHeight', '360');
     await waitForReceived(viewer, { height: 360 });
     await popup.select('#codec', 'H264');
     await waitForReceived(viewer, { height: 360, codec: 'video/H264' });
     expect(await viewer.evaluate(() => globalThis.connections.length)).toBe(1);
+  });
+
+  it('begins with a full bitrate where the browser would begin small', async () => {
+    await setNumber('maxHeight', '');
+    const second = await watch();
+    await waitForPicture(second, 'red');
+    const first = await second.evaluate(() => globalThis.firstWidth);
+    await second.close();
+    await setNumber('maxHeight', '360');
+    // Short of a bitrate it is 320 wide; a processor that is busy may cost a quarter.
+    expect(first).toBeGreaterThan((await pageSize()).width / 2);
   });
 
   it('says what is sent', async () => {
