@@ -8,10 +8,7 @@ export function rangeOf(name: QualityNumber): readonly [number, number] {
 }
 
 /** Reads a number as people type it; null where they leave it empty. */
-export function parseQualityNumber(
-  name: QualityNumber,
-  text: string,
-): Result<number | null, 'out-of-range'> {
+export function parseQualityNumber(name: QualityNumber, text: string): Result<number | null, 'out-of-range'> {
   const trimmed = text.trim();
   if (trimmed === '') return ok(null);
   const [least, most] = rangeOf(name);

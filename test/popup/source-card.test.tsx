@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
+import { defaultQuality } from '../../src/machines/quality.ts';
 import type { ShareView } from '../../src/machines/share-view.ts';
 import { SourceCard } from '../../src/popup/source-card.tsx';
 import { en } from '../../src/ui/words/en.ts';
@@ -20,6 +21,8 @@ const live: ShareView = {
   paused: false,
   microphone: 'off',
   microphoneCode: null,
+  quality: defaultQuality,
+  relief: null,
   switching: false,
   switchCode: null,
   steps: [],

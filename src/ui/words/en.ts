@@ -194,7 +194,7 @@ export const en = {
   'codec.H264': 'H.264',
   'codec.VP8': 'VP8',
   'codec.VP9': 'VP9',
-  'delivered': 'Sent: {width}×{height}, {frameRate} per second, {kbps} kbit/s',
+  delivered: 'Sent: {width}×{height}, {frameRate} per second, {kbps} kbit/s',
   'permission.heading.camera': 'Allow the camera above',
   'permission.heading.microphone': 'Allow the microphone above',
   'permission.hint.camera':

@@ -184,7 +184,7 @@ export const zhCn: Words = {
   'codec.H264': 'H.264',
   'codec.VP8': 'VP8',
   'codec.VP9': 'VP9',
-  'delivered': '发送：{width}×{height}，每秒 {frameRate} 帧，{kbps} kbit/s',
+  delivered: '发送：{width}×{height}，每秒 {frameRate} 帧，{kbps} kbit/s',
   'permission.heading.camera': '请在上方允许使用摄像头',
   'permission.heading.microphone': '请在上方允许使用麦克风',
   'permission.hint.camera': '浏览器只询问一次。随后此页面会自动关闭并开始分享摄像头。',
