@@ -87,11 +87,11 @@ describe('a camera', () => {
   it('gives way to the tab again, which is heard beside the viewer and after them', async () => {
     await chooseSource(stage.sharer, tab, 'tab');
     await waitForPicture(viewer, 'red');
-    await waitForStreamTone(viewer, 660);
+    await waitForSound(viewer, '[data-testid=screen]');
     await waitForSound(guests, '[data-testid=guest] video');
     await stopSharingBack(viewer, 'microphone');
     await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
-    await waitForStreamTone(viewer, 660);
+    await waitForSound(viewer, '[data-testid=screen]');
     expect(await viewer.evaluate(() => globalThis.connections.length)).toBe(1);
   });
 });
