@@ -17,7 +17,7 @@ declare global {
 }
 
 /** One share that shows one thing after the other; each test goes on where the last one stopped. */
-describe.runIf(hasDisplay)('a share whose source is changed', () => {
+describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox and xdotool)', () => {
   let display: Display;
   let stage: Stage;
   let red: Page;
@@ -159,7 +159,7 @@ describe.runIf(hasDisplay)('a share whose source is changed', () => {
   });
 });
 
-describe.runIf(hasDisplay)('a picker', () => {
+describe.runIf(hasDisplay)('a picker (needs Xvfb, openbox and xdotool)', () => {
   const title = 'Choose what to share';
   let display: Display;
   let stage: Stage;
