@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import { keepWorker, stayAwake } from '../../src/extension/keep-worker.ts';
 import { sendCommand } from '../../src/extension/messages.ts';
+import { defaultQuality } from '../../src/machines/quality.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
+import { FakeQuality } from '../fakes/fake-quality.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
 import { sampleId, sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
 
@@ -11,7 +13,8 @@ vi.mock('../../src/extension/messages.ts', () => ({ sendCommand: vi.fn() }));
 const sent = vi.mocked(sendCommand);
 const capture = new FakeCapture();
 const relay = new FakeRelay();
-const actors = { capture: capture.logic, relay: relay.logic };
+const quality = new FakeQuality();
+const actors = { capture: capture.logic, relay: relay.logic, quality: quality.logic };
 const invite = { relay: 'https://relay.example.org/', room: sampleId(10), secret: sampleId(11) };
 const stay = [{ to: 'background', type: 'worker.stay' }];
 
@@ -36,6 +39,7 @@ function share() {
     relayOnly: false,
     name: '',
     source: tabSource,
+    quality: defaultQuality,
   });
   capture.last.say(tabStarted);
   relay.last.say({ type: 'relay.welcome', peers: [] });

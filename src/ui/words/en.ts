@@ -354,6 +354,9 @@ export const en = {
     'This file wants viewers of a paused share to see something unknown here.',
   'options.import.field-pausedSites': 'A site in the list of this file is not the name of a site.',
   'options.import.field-language': 'The language in this file is not one of those here.',
+  'options.import.field-quality':
+    'A number or a choice of the picture’s quality in this file is not possible here.',
+  'options.field.quality': 'picture quality',
   'options.field.relay': 'relay',
   'options.field.keepLink': 'keep my link',
   'options.field.hideAddress': 'hide my address',

@@ -334,6 +334,8 @@ export const zhCn: Words = {
   'options.import.field-pauseCover': '此文件要求分享暂停时显示的内容，这里无法识别。',
   'options.import.field-pausedSites': '此文件的列表中有一项不是网站的名称。',
   'options.import.field-language': '此文件中的语言不在可选的语言之中。',
+  'options.import.field-quality': '此文件中的画质设置有一项在这里无法使用。',
+  'options.field.quality': '画质',
   'options.field.relay': '中继服务器',
   'options.field.keepLink': '保留我的链接',
   'options.field.hideAddress': '隐藏我的地址',

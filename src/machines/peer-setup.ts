@@ -1,0 +1,125 @@
+import { assign, enqueueActions, raise, sendParent, sendTo, setup } from 'xstate';
+import type { Id } from '../protocol/id.ts';
+import type { PauseCover } from '../protocol/pause-cover.ts';
+import type { PeerMessage } from '../protocol/peer-messages.ts';
+import type { Role } from '../protocol/relay-messages.ts';
+import type { Failure } from './failure.ts';
+import { notProvided } from './not-provided.ts';
+import type {
+  ConnectionCommand,
+  Delivered,
+  PeerEnd,
+  PeerEvent,
+  PeerInput,
+  PeerOutgoing,
+  PeerOutput,
+  PeerStep,
+} from './peer-events.ts';
+import { beginStep, endStep, type StepTimes } from './steps.ts';
+import { timeouts } from './timeouts.ts';
+
+export interface PeerContext {
+  address: Id;
+  role: Role;
+  times: StepTimes<PeerStep>;
+  failure: Failure<PeerStep> | null;
+  /** Whether the relay has the remote on the line; without it nobody can tell it of a new path. */
+  remoteOnline: boolean;
+  /** Whether the picture has been seen at the viewer's end. */
+  hasPlayed: boolean;
+  /** 12 digits, once both ends are known to each other. */
+  code: string | null;
+  /** What covers the picture while the host pauses. */
+  pauseCover: PauseCover | null;
+  /** What this end calls itself, and what the host does. */
+  name: string;
+  hostName: string;
+  /** What leaves for it; null where nothing has yet. */
+  delivered: Delivered | null;
+  end: PeerEnd;
+}
+
+/** What the peer chart is made of: its types, actors, actions, guards and delays. */
+export const peerSetup = setup({
+  types: {
+    context: {} as PeerContext,
+    events: {} as PeerEvent,
+    input: {} as PeerInput,
+    output: {} as PeerOutput,
+    tags: {} as 'connecting' | 'live' | 'interrupted',
+  },
+  actors: { connection: notProvided<ConnectionCommand, PeerInput>() },
+  actions: {
+    beginStep: assign({
+      times: ({ context }, params: { step: PeerStep }) => beginStep(context.times, params.step),
+    }),
+    endStep: assign({
+      times: ({ context }, params: { step: PeerStep }) => endStep(context.times, params.step),
+    }),
+    /** A picture that plays before ICE is known to have connected skips the step, which took no time of its own. */
+    closeTrackStep: assign({
+      times: ({ context: { times } }) => (times.track ? times : endStep(beginStep(times, 'track'), 'track')),
+    }),
+    fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
+    setRemoteOnline: assign((_, { online }: { online: boolean }) => ({ remoteOnline: online })),
+    forgetPast: assign({
+      times: {},
+      hasPlayed: false,
+      code: null,
+      pauseCover: null,
+      hostName: '',
+      delivered: null,
+    }),
+    keepPause: assign((_, { message }: { message: PeerMessage }) =>
+      message.type === 'pause' ? { pauseCover: message.cover } : {},
+    ),
+    keepProfile: assign((_, { message }: { message: PeerMessage }) =>
+      message.type === 'profile' ? { hostName: message.name } : {},
+    ),
+    keepDelivered: assign((_, { delivered }: { delivered: Delivered }) => ({ delivered })),
+    keepCode: assign((_, { code }: { code: string }) => ({ code })),
+    receiveAgain: raise((_, { message }: { message: PeerMessage }) => ({
+      type: 'message.received',
+      message,
+    })),
+    endAs: assign((_, { end }: { end: PeerEnd }) => ({ end })),
+    /** The host's task alone: it notices every interruption, for its pulse is what the viewer echoes. */
+    restartIce: enqueueActions(({ context, enqueue }) => {
+      if (context.role === 'host') enqueue.sendTo('connection', { type: 'ice.restart' });
+    }),
+    toConnection: sendTo('connection', (_, params: { message: PeerMessage }) => ({
+      type: 'message.received',
+      message: params.message,
+    })),
+    sayInterfered: sendParent(
+      ({ context }): PeerOutgoing => ({
+        type: 'peer.outgoing',
+        address: context.address,
+        message: { type: 'interfered' },
+      }),
+    ),
+    sayPlaying: sendTo('connection', { type: 'message.send', message: { type: 'playing' } }),
+    toRemote: sendParent(
+      ({ context }, params: { message: PeerMessage }): PeerOutgoing => ({
+        type: 'peer.outgoing',
+        address: context.address,
+        message: params.message,
+      }),
+    ),
+  },
+  guards: {
+    isPlaying: ({ context }, params: { message: PeerMessage }) =>
+      context.role === 'host' && params.message.type === 'playing',
+    isPause: ({ context }, { message }: { message: PeerMessage }) =>
+      context.role === 'viewer' && message.type === 'pause',
+    isProfile: ({ context }, { message }: { message: PeerMessage }) =>
+      context.role === 'viewer' && message.type === 'profile',
+    /** While the host pauses no picture comes, and none is waited for. */
+    isCovered: ({ context }) => context.pauseCover !== null,
+    isInterference: (_, params: { message: PeerMessage }) => params.message.type === 'interfered',
+    hasPlayed: ({ context }) => context.hasPlayed,
+    isViewer: ({ context }) => context.role === 'viewer',
+    isRemoteLost: ({ context }) => !context.remoteOnline,
+  },
+  delays: timeouts,
+});
