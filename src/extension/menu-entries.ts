@@ -15,7 +15,7 @@ export const menuContexts: Record<MenuEntry, Menus.ContextType[]> = {
 };
 
 export const menuWords: Record<MenuEntry, WordKey> = {
-  'share-tab': 'menu.share-tab',
+  'share-tab': 'popup.share',
   'share-display': 'menu.share-display',
   'share-camera': 'menu.share-camera',
   watch: 'watch-link.heading',

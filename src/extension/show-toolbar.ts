@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { speakAs } from '../ui/words/speak-as.ts';
 import { t, tn } from '../ui/words/translate.ts';
 import type { Toolbar } from './contract.ts';
+import { menuWords } from './menu-entries.ts';
 import { readSettings } from './settings.ts';
 
 const popupPage = 'src/popup/index.html';
@@ -27,7 +28,7 @@ export async function showToolbar({ phase, viewers }: Toolbar): Promise<void> {
     failed: '!',
   };
   const titles = {
-    ready: t(`menu.share-${source}`),
+    ready: t(menuWords[`share-${source}`]),
     starting: t('toolbar.starting'),
     live: tn('toolbar.live', viewers),
     paused: t('toolbar.paused.title'),

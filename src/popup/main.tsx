@@ -10,4 +10,4 @@ import { Popup } from './popup.tsx';
 const share = connectToShare();
 await speakChosen();
 const { source } = await readSettings();
-showPage(<Popup share={share} source={source} shortcuts={watchShortcuts()} />, 'manifest.name');
+showPage(<Popup share={share} byIcon={source} shortcuts={watchShortcuts()} />, 'manifest.name');

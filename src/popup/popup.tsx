@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import type { PopupUpdate } from '../extension/contract.ts';
+import { menuWords } from '../extension/menu-entries.ts';
 import { defaultSources } from '../extension/settings-schema.ts';
 import type { ShareClient } from '../extension/share-client.ts';
 import type { Shortcut } from '../extension/shortcuts.ts';
@@ -25,25 +26,29 @@ const needsIcon: (FailureCode | undefined)[] = ['page-protected', 'capture-not-i
 interface PopupProps {
   share: ShareClient;
   /** What people chose to share with a click on the icon. */
-  source: SourceKind;
+  byIcon: SourceKind;
   shortcuts: ReadonlySignal<readonly Shortcut[]>;
 }
 
 /** The remote control of a share: shows what the chart says, sends what people want. */
-export function Popup({ share, source, shortcuts }: PopupProps) {
+export function Popup({ share, byIcon, shortcuts }: PopupProps) {
   const update = share.update.value;
   const view = update?.view;
   const phase = view?.phase ?? 'ready';
-  const shown = view?.source;
-  const others = defaultSources.filter((kind) => kind !== source);
+  const source = view?.source;
   const isIdle = phase !== 'live' && phase !== 'starting';
+  const others = defaultSources.filter((kind) => kind !== (view?.failure ? 'tab' : byIcon));
   const hasButton = !needsIcon.includes(view?.failure?.code);
   return (
     <div class={`popup ${phase}`}>
       <header>
         <img src="/icons/icon-32.png" width="24" height="24" alt="" />
         <h1 aria-live="polite">{headingOf(view)}</h1>
-        {shown && <p class="quiet">{soundWords(shown)}</p>}
+        {source && (
+          <p class="quiet" data-testid="heard">
+            {soundWords(source)}
+          </p>
+        )}
       </header>
       {update && <GuestLine update={update} open={share.openGuests} />}
       {update && <Details update={update} share={share} shortcuts={shortcuts.value} />}
@@ -51,7 +56,7 @@ export function Popup({ share, source, shortcuts }: PopupProps) {
       {isIdle && !hasButton && <SourceChoice kinds={others} share={share.start} />}
       <footer>
         {phase === 'live' && update && <PauseButton paused={update.view.paused} share={share} />}
-        {hasButton && <MainButton view={view} source={source} share={share} />}
+        {hasButton && <MainButton view={view} byIcon={byIcon} share={share} />}
         <button type="button" class="plain" onClick={() => browser.runtime.openOptionsPage()}>
           {t('popup.options')}
         </button>
@@ -91,11 +96,11 @@ function PauseButton({ paused, share }: { paused: boolean; share: ShareClient })
 
 interface MainButtonProps {
   view: ShareView | undefined;
-  source: SourceKind;
+  byIcon: SourceKind;
   share: ShareClient;
 }
 
-function MainButton({ view, source, share }: MainButtonProps) {
+function MainButton({ view, byIcon, share }: MainButtonProps) {
   const phase = view?.phase;
   const failureCode = view?.failure?.code;
   if (phase === 'live' || phase === 'starting') {
@@ -106,8 +111,8 @@ function MainButton({ view, source, share }: MainButtonProps) {
     );
   }
   return (
-    <button type="button" class="primary" onClick={() => share.start((failureCode && view.kind) ?? source)}>
-      {t(failureCode ? 'popup.again' : `menu.share-${source}`)}
+    <button type="button" class="primary" onClick={() => share.start((failureCode && view.kind) ?? byIcon)}>
+      {t(failureCode ? 'popup.again' : menuWords[`share-${byIcon}`])}
     </button>
   );
 }

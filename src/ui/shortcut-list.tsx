@@ -1,3 +1,4 @@
+import './shortcut-list.css';
 import { t } from './words/translate.ts';
 
 interface ShortcutListProps {

@@ -13,9 +13,9 @@ window.addEventListener('hashchange', () => location.reload());
 async function show(): Promise<void> {
   /** Said by the extension, of its options. */
   const wishes = new URLSearchParams(location.search);
+  const relayOnly = wishes.has('relay-only');
   const language = pickLanguage([wishes.get('language') ?? [], navigator.languages].flat());
   if (language === 'zh-CN') speak((await import('../ui/words/zh-cn.ts')).zhCn, language);
   const link = readLink(location.href);
-  const relayOnly = wishes.has('relay-only');
   showPage(link.ok ? <Viewer session={watch(link.value, relayOnly)} /> : <NoLink />, 'viewer.title');
 }

@@ -26,7 +26,9 @@ async function gzippedBytes(folder: string, without?: RegExp): Promise<number> {
 
 describe('what is shipped', () => {
   it('asks for exactly these permissions and opens nothing to the web', async () => {
-    const { permissions, ...manifest } = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
+    const { permissions, optional_permissions, ...manifest } = JSON.parse(
+      await readFile(join(extension, 'manifest.json'), 'utf8'),
+    );
     expect(permissions).toEqual([
       'activeTab',
       'tabCapture',
@@ -35,11 +37,11 @@ describe('what is shipped', () => {
       'clipboardWrite',
       'contextMenus',
     ]);
+    expect(optional_permissions).toEqual(['webNavigation']);
     const openings = [
       'web_accessible_resources',
       'externally_connectable',
       'host_permissions',
-      'optional_permissions',
       'optional_host_permissions',
       'content_scripts',
     ];
@@ -67,8 +69,8 @@ describe('what is shipped', () => {
   });
 
   // XState, Preact, XChaCha20-Poly1305 and valibot are 24 kB of it.
-  it('keeps the viewer page under 46 kB and the extension under 150 kB, gzipped', async () => {
-    expect(await gzippedBytes(join(root, 'dist/viewer'), forFew)).toBeLessThan(46_000);
+  it('keeps the viewer page under 46.5 kB and the extension under 150 kB, gzipped', async () => {
+    expect(await gzippedBytes(join(root, 'dist/viewer'), forFew)).toBeLessThan(46_500);
     expect(await gzippedBytes(extension)).toBeLessThan(150_000);
   });
 });

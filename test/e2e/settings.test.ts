@@ -85,7 +85,7 @@ describe('settings', () => {
     expect(await options.$eval('h1', ({ textContent }) => textContent)).toBe('Tabwire 选项');
     const { tab, popup, viewer } = await stage.share('lime');
     await waitForPicture(viewer, 'lime');
-    await waitForText(popup, 'source', '按你的选项，不分享声音。');
+    await waitForText(popup, 'heard', '按你的选项，不分享声音');
     expect(await viewer.$('[data-testid=sound]')).toBe(null);
     await popup.bringToFront();
     await popup.click('[data-testid=stop]');

@@ -16,7 +16,7 @@ const live: ShareView = {
   retryAt: null,
   offlineCode: null,
   link: null,
-  source: { surface: 'tab', hasSound: true, tabId: 1, soundOff: false },
+  source: { surface: 'tab', hasSound: true, soundOff: false, tabId: 1 },
   kind: 'tab',
   paused: false,
   microphone: 'off',
@@ -29,7 +29,7 @@ const live: ShareView = {
   viewers: [],
   failure: null,
 };
-const camera = { surface: 'camera', hasSound: false, tabId: null, soundOff: false } as const;
+const camera = { surface: 'camera', hasSound: false, soundOff: false, tabId: null } as const;
 const share = vi.fn();
 
 afterEach(() => {

@@ -53,7 +53,6 @@ const endings: Record<string, readonly string[]> = {
   'permission.heading.': devices,
   'permission.hint.': devices,
   'source.choose.': sourceKinds,
-  'menu.share-': defaultSources,
   'options.source.': defaultSources,
   'options.pause-cover.': pauseCovers,
   'options.language.': languageChoices,

@@ -34,6 +34,7 @@ export const en = {
   'popup.copy': 'Copy',
   'button.copied': 'Copied',
   'popup.stop': 'Stop sharing',
+  'popup.share': 'Share this tab',
   'popup.again': 'Try again',
   'popup.options': 'Options',
   'popup.more': 'Microphone, shortcuts',
@@ -202,7 +203,6 @@ export const en = {
   'permission.hint.microphone':
     'The browser asks once. This page then closes by itself and your microphone is on.',
   'permission.again': 'Ask again',
-  'menu.share-tab': 'Share this tab',
   'menu.share-display': 'Share a screen, window or tab…',
   'menu.share-camera': 'Share the camera',
 

@@ -35,6 +35,7 @@ export const zhCn: Words = {
   'popup.copy': '复制',
   'button.copied': '已复制',
   'popup.stop': '停止分享',
+  'popup.share': '分享此标签页',
   'popup.again': '重试',
   'popup.more': '麦克风、快捷键',
   'shortcut.icon': '分享，或打开分享的弹窗',
@@ -190,7 +191,6 @@ export const zhCn: Words = {
   'permission.hint.camera': '浏览器只询问一次。随后此页面会自动关闭并开始分享摄像头。',
   'permission.hint.microphone': '浏览器只询问一次。随后此页面会自动关闭并打开麦克风。',
   'permission.again': '再次询问',
-  'menu.share-tab': '分享此标签页',
   'menu.share-display': '分享屏幕、窗口或标签页…',
   'menu.share-camera': '分享摄像头',
 
