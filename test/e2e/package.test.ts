@@ -69,8 +69,8 @@ describe('what is shipped', () => {
   });
 
   // XState, Preact, XChaCha20-Poly1305 and valibot are 24 kB of it.
-  it('keeps the viewer page under 46.5 kB and the extension under 150 kB, gzipped', async () => {
-    expect(await gzippedBytes(join(root, 'dist/viewer'), forFew)).toBeLessThan(46_500);
+  it('keeps the viewer page under 47.5 kB and the extension under 150 kB, gzipped', async () => {
+    expect(await gzippedBytes(join(root, 'dist/viewer'), forFew)).toBeLessThan(47_500);
     expect(await gzippedBytes(extension)).toBeLessThan(150_000);
   });
 });
