@@ -56,8 +56,8 @@ test.each(['onBeforeNavigate', 'onCommitted', 'onErrorOccurred'] as const)(
   async (event) => {
     guardSites();
     webNavigation[event].fire({ ...page, frameId: 3 });
-    await Promise.resolve();
-    expect(told()).toEqual([]);
+    webNavigation[event].fire({ ...page, tabId: 8 });
+    await vi.waitFor(() => expect(told()).toMatchObject([{ tabId: 8 }]));
   },
 );
 
