@@ -27,11 +27,15 @@ export function useScreen({ video, voice }: Outputs, screen: Screen | null): Pla
     }
   }
 
+  // Each by itself: a stream that is put in again is blank until its next frame, and a page that stands still has none.
   useEffect(() => {
     if (video.current) video.current.srcObject = screen?.stream ?? null;
-    if (voice.current) voice.current.srcObject = screen?.voice ?? null;
     if (screen) void play();
-  }, [screen?.stream, screen?.voice]);
+  }, [screen?.stream]);
+  useEffect(() => {
+    if (voice.current) voice.current.srcObject = screen?.voice ?? null;
+    if (screen?.voice) void play();
+  }, [screen?.voice]);
 
   return { needsClick, play };
 }

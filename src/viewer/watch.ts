@@ -82,6 +82,6 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
 function screenOf(streams: readonly MediaStream[]): Screen | null {
   const stream = streams.find((one) => one.getVideoTracks().length > 0) ?? streams[0];
   if (!stream) return null;
-  const voice = streams.find((one) => one !== stream) ?? null;
+  const voice = streams.find((one) => one !== stream && one.getVideoTracks().length === 0) ?? null;
   return { stream, voice, hasSound: streams.some((one) => one.getAudioTracks().length > 0) };
 }
