@@ -121,7 +121,7 @@ describeWithRedis('three nodes', () => {
   test('nobody notices a Redis that is killed, loses everything and starts again', async () => {
     const { host, viewer } = await meet();
     await redis.stop();
-    await expect.poll(() => health(0)).toEqual([503, { status: 'alone' }]);
+    await expect.poll(() => health(0), missed).toEqual([503, { status: 'alone' }]);
     const { client: near } = await join(0, { role: 'viewer' });
     expect(await host.next()).toEqual({ type: 'joined', address: near.address });
     await talk(host, near);

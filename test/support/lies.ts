@@ -26,20 +26,19 @@ export function reorder(role: Role): Lie {
   });
 }
 
-/** Hands what is for one viewer to another; what comes before there are two of them waits. */
+/** Hands what is for one viewer to another; what comes before both have met the host waits. */
 export function redirect(): Lie {
   const held: Delivery[] = [];
-  return to('viewer', (delivery, victims) => {
-    const viewers = victims.filter(({ role }) => role === 'viewer');
+  const met = new Set<Victim>();
+  return to('viewer', (delivery) => {
     held.push(delivery);
-    return viewers.length < 2
-      ? []
-      : held.splice(0).map((one) => ({ ...one, to: otherThan(one.to, viewers) }));
+    met.add(delivery.to);
+    return met.size < 2 ? [] : held.splice(0).map((one) => ({ ...one, to: otherThan(one.to, met) }));
   });
 }
 
-function otherThan({ socket }: Victim, viewers: readonly Victim[]): Victim {
-  const other = viewers.find((viewer) => viewer.socket !== socket);
+function otherThan({ socket }: Victim, viewers: ReadonlySet<Victim>): Victim {
+  const other = [...viewers].find((viewer) => viewer.socket !== socket);
   if (!other) throw new Error('there is no other viewer');
   return other;
 }
