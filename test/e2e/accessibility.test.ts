@@ -40,6 +40,7 @@ describe('every page', () => {
     const options = await stage.sharer.extensionPage('options');
     await options.bringToFront();
     await options.waitForSelector('#relay');
+    await options.waitForFunction(() => document.hasFocus());
     await options.keyboard.press('Tab');
     await options.keyboard.press('End');
     await options.keyboard.type('?x');
