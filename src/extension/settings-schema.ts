@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { defaultQuality } from '../machines/quality.ts';
+import { sourceKinds } from '../machines/source.ts';
 import { displayName, longestName } from '../protocol/display-name.ts';
 import { pauseCovers } from '../protocol/pause-cover.ts';
 import { parseRelayUrl } from '../protocol/relay-url.ts';
@@ -11,7 +12,7 @@ export const settingsVersion = 2;
 export const defaultRelay = 'http://127.0.0.1:8787/';
 
 /** What a click on the icon shares. */
-export const defaultSources = ['tab', 'display', 'camera'] as const;
+export const defaultSources = sourceKinds;
 
 export const languageChoices = ['browser', 'en', 'zh-CN'] as const;
 export type LanguageChoice = (typeof languageChoices)[number];

@@ -1,5 +1,6 @@
 import { fromCallback } from 'xstate';
-import type { MicrophoneCommand, MicrophoneEvent, MicrophoneFailure } from '../machines/share-events.ts';
+import type { MicrophoneCommand, MicrophoneEvent } from '../machines/share-events.ts';
+import { deviceProblem } from './device-problem.ts';
 import type { LocalMedia } from './media-store.ts';
 
 /** The sharer's microphone: the actor that opens it, and how loud it is. */
@@ -45,7 +46,8 @@ function createMicrophoneActor(media: LocalMedia, onMeter: (meter: (() => number
         onMeter(meter.level);
         send({ type: 'microphone.started' });
       },
-      (cause: unknown) => send({ type: 'microphone.failed', code: failureOf(cause) }),
+      (cause: unknown) =>
+        send({ type: 'microphone.failed', code: `microphone-${deviceProblem(cause) ?? 'refused'}` }),
     );
 
     receive((command) => {
@@ -74,17 +76,4 @@ function openMeter(stream: MediaStream): { level(): number; close(): void } {
     },
     close: () => void context.close(),
   };
-}
-
-function failureOf(cause: unknown): MicrophoneFailure {
-  switch (cause instanceof DOMException ? cause.name : '') {
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return 'microphone-missing';
-    case 'NotReadableError':
-    case 'AbortError':
-      return 'microphone-busy';
-    default:
-      return 'microphone-refused';
-  }
 }

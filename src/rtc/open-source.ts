@@ -1,5 +1,6 @@
 import type { CaptureEvent, CaptureFailure } from '../machines/share-events.ts';
 import type { DisplaySource, Source, Surface } from '../machines/source.ts';
+import { deviceProblem } from './device-problem.ts';
 import { openTabStream } from './tab-stream.ts';
 
 const maxFrameRate = 30;
@@ -42,7 +43,7 @@ export function surfaceOf(source: Source, stream: MediaStream): Surface {
 export function captureProblem({ kind }: Source, cause: unknown): CaptureEvent {
   const name = cause instanceof DOMException ? cause.name : '';
   const words = cause instanceof Error ? cause.message : '';
-  if (kind === 'camera') return failed(cameraFailures[name] ?? 'camera-refused');
+  if (kind === 'camera') return failed(`camera-${deviceProblem(cause) ?? 'refused'}`);
   if (kind === 'display') {
     // Chromium says in words alone whether people have dismissed the picker or the system has none for it.
     const isDismissed = name === 'NotAllowedError' && !/system|policy/i.test(words);
@@ -55,10 +56,3 @@ export function captureProblem({ kind }: Source, cause: unknown): CaptureEvent {
 function failed(code: CaptureFailure): CaptureEvent {
   return { type: 'capture.failed', code };
 }
-
-const cameraFailures: Partial<Record<string, CaptureFailure>> = {
-  NotFoundError: 'camera-missing',
-  OverconstrainedError: 'camera-missing',
-  NotReadableError: 'camera-busy',
-  AbortError: 'camera-busy',
-};

@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../protocol/result.ts';
+import { type DeviceProblem, deviceProblem } from './device-problem.ts';
 
 export const ownMediaKinds = ['screen', 'camera', 'microphone'] as const;
 /** What whoever watches can show of their own. */
 export type OwnMediaKind = (typeof ownMediaKinds)[number];
 
 export type OwnMediaObstacle = 'insecure' | 'unsupported';
-export type OwnMediaProblem = 'refused' | 'nothing-chosen' | 'missing' | 'busy' | 'broken';
+export type OwnMediaProblem = DeviceProblem | 'nothing-chosen' | 'broken';
 
 /** Why this page cannot even ask for it: plain http has no `mediaDevices`, phones have no `getDisplayMedia`. */
 export function ownMediaObstacle(kind: OwnMediaKind): OwnMediaObstacle | null {
@@ -44,17 +45,6 @@ interface ScreenOptions extends DisplayMediaStreamOptions {
 }
 
 function problemOf(kind: OwnMediaKind, cause: unknown): OwnMediaProblem {
-  switch (cause instanceof DOMException ? cause.name : '') {
-    case 'NotAllowedError':
-    case 'SecurityError':
-      return kind === 'screen' ? 'nothing-chosen' : 'refused';
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return 'missing';
-    case 'NotReadableError':
-    case 'AbortError':
-      return 'busy';
-    default:
-      return 'broken';
-  }
+  const problem = deviceProblem(cause);
+  return kind === 'screen' && problem === 'refused' ? 'nothing-chosen' : (problem ?? 'broken');
 }
