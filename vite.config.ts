@@ -16,6 +16,7 @@ export default defineConfig({
         guests: 'src/guests/index.html',
         permission: 'src/permission/index.html',
         offscreen: 'src/offscreen/index.html',
+        picker: 'src/picker/index.html',
         popup: 'src/popup/index.html',
         viewer: 'src/viewer/index.html',
         welcome: 'src/welcome/index.html',

@@ -19,6 +19,7 @@ const elsewhere = [
   'step.viewer',
   'source.',
   'permission.',
+  'picker.',
   'menu.',
   'failure.capture-',
   'cure.capture-',

@@ -6,6 +6,7 @@ import { stayAwake } from '../extension/keep-worker.ts';
 import { onKey } from '../extension/keys.ts';
 import { createMenus, onMenu } from '../extension/menus.ts';
 import { onCommand } from '../extension/messages.ts';
+import { openPickerWindow } from '../extension/open-picker-window.ts';
 import { renewWords } from '../extension/renew-words.ts';
 import { onSettingsChange } from '../extension/settings.ts';
 import { openMicrophone, shareByIcon, shareRequested } from '../extension/share-requested.ts';
@@ -34,6 +35,7 @@ browser.runtime.onStartup.addListener(() => void showToolbar(readyToolbar()));
 onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'share.request') return shareRequested(command.kind);
   if (command.type === 'microphone.request') return openMicrophone();
+  if (command.type === 'picker.open') return openPickerWindow();
   if (command.type === 'worker.stay') return stayAwake();
   if (command.type === 'guests.open') return openGuestsPage(command.inFront);
   await showToolbar(command.toolbar);

@@ -82,6 +82,8 @@ export const BackgroundCommandSchema = v.variant('type', [
   }),
   /** Does nothing, for a while: see `keep-worker.ts`. */
   v.object({ to: v.literal('background'), type: v.literal('worker.stay') }),
+  /** Opens the window in which the browser's picker can open where it opens nowhere else. */
+  v.object({ to: v.literal('background'), type: v.literal('picker.open') }),
   /** Opens the microphone, after asking for it where nobody has yet. */
   v.object({ to: v.literal('background'), type: v.literal('microphone.request') }),
   v.object({

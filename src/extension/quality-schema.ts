@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { codecs, type Quality, qualityLimits, qualityModes } from '../machines/quality.ts';
 
+export { qualityLimits };
+
 export const QualitySchema: v.GenericSchema<Quality> = v.object({
   mode: v.picklist(qualityModes),
   maxHeight: numberIn(qualityLimits.maxHeight),

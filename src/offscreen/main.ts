@@ -3,6 +3,7 @@ import { OffscreenCommandSchema } from '../extension/contract.ts';
 import { createGuestStore } from '../extension/guest-store.ts';
 import { keepWorker } from '../extension/keep-worker.ts';
 import { onCommand, sendCommand } from '../extension/messages.ts';
+import { pickInWindow } from '../extension/picker-window.ts';
 import { servePopups } from '../extension/serve-popups.ts';
 import { serveToolbar } from '../extension/serve-toolbar.ts';
 import { createFlightRecorder } from '../machines/flight-recorder.ts';
@@ -21,7 +22,7 @@ const guests = createGuestStore(() => {
 });
 const media = createMediaStore({ setRemote: guests.set });
 const microphone = createMicrophone(media);
-const share = createActor(realShareMachine(media, createIceConfiguration(), microphone.actor), {
+const share = createActor(realShareMachine(media, createIceConfiguration(), microphone.actor, pickInWindow), {
   inspect: recorder.inspect,
 });
 const popups = servePopups(share, guests, recorder.report, microphone.level, planRetirement);

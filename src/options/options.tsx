@@ -5,6 +5,7 @@ import { ConnectionSection } from './connection-section.tsx';
 import { FileSection } from './file-section.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { PauseSection } from './pause-section.tsx';
+import { PictureSection } from './picture-section.tsx';
 import { SavedNote } from './saved-note.tsx';
 import type { SettingsForm } from './settings-form.ts';
 import { SharingSection } from './sharing-section.tsx';
@@ -31,6 +32,7 @@ export function Options({ form, settings, shortcuts }: OptionsProps) {
       <SavedNote form={form} />
       <ConnectionSection {...section} />
       <SharingSection {...section} />
+      <PictureSection {...section} />
       <PauseSection {...section} />
       <LanguageSection {...section} />
       <ShortcutsSection shortcuts={shortcuts} />

@@ -3,27 +3,33 @@ import type { CaptureCommand, CaptureEvent } from '../machines/share-events.ts';
 import type { Source } from '../machines/source.ts';
 import { keepAudible } from './keep-audible.ts';
 import type { LocalMedia } from './media-store.ts';
-import { captureProblem, openSource, surfaceOf } from './open-source.ts';
+import { captureProblem, openSource, type PickInWindow, surfaceOf } from './open-source.ts';
 
-/** What is captured, from the first source to the last one's end, whoever ends it. One stream holds whichever it is. */
-export function createCaptureActor(media: LocalMedia) {
+/**
+ * What is captured, from the first source to the last one's end, whoever ends it. One stream holds whichever it is.
+ * @param pickInWindow where the browser's picker wants a page that people see
+ */
+export function createCaptureActor(media: LocalMedia, pickInWindow: PickInWindow) {
   return fromCallback<CaptureCommand, Source>(({ input, receive, sendBack }) => {
     const send: (event: CaptureEvent) => void = sendBack;
     const shown = new MediaStream();
     /** What is waited for; what comes of any other request is too late. */
     let wanted: Source | null = null;
-    let silence = () => {};
+    /** Ends what goes with the request that is waited for, and with the source that is shown. */
+    let waiting = new AbortController();
+    let showing = new AbortController();
 
     async function show(source: Source): Promise<void> {
       // The picker is open already, and a second one would only wait behind it.
       if (wanted?.kind === 'display' && source.kind === 'display') return;
+      forget();
       wanted = source;
       let stream: MediaStream;
       try {
-        stream = await openSource(source);
+        stream = await openSource(source, pickInWindow, waiting.signal);
       } catch (cause) {
         if (wanted !== source) return;
-        wanted = null;
+        forget();
         send(captureProblem(source, cause));
         return;
       }
@@ -31,16 +37,25 @@ export function createCaptureActor(media: LocalMedia) {
       else for (const track of stream.getTracks()) track.stop();
     }
 
+    /** Whatever was asked for is no longer wanted. */
+    function forget(): void {
+      wanted = null;
+      waiting.abort();
+      waiting = new AbortController();
+    }
+
     function take(source: Source, stream: MediaStream): void {
       wanted = null;
+      showing.abort();
+      showing = waiting;
+      waiting = new AbortController();
       const tracks = stream.getTracks();
       if (media.local().includes(shown)) media.setTracks(shown, tracks);
       else {
         for (const track of tracks) shown.addTrack(track);
         media.add(shown);
       }
-      silence();
-      silence = source.kind === 'tab' ? keepAudible(stream) : () => {};
+      if (source.kind === 'tab') keepAudible(stream, showing.signal);
       const [picture] = stream.getVideoTracks();
       picture?.addEventListener('ended', () => {
         if (shown.getTracks().includes(picture)) send({ type: 'capture.ended' });
@@ -53,13 +68,13 @@ export function createCaptureActor(media: LocalMedia) {
       if (command.type === 'capture.switch') void show(command.source);
       else if (command.type === 'capture.pause') media.pause(command.cover);
       else if (command.type === 'capture.hold') media.hold(command.held);
-      else wanted = null;
+      else forget();
     });
     void show(input);
 
     return () => {
-      wanted = null;
-      silence();
+      forget();
+      showing.abort();
       media.remove(shown);
       media.pause(null);
       media.hold(false);

@@ -5,13 +5,42 @@ import { openTabStream } from './tab-stream.ts';
 
 const maxFrameRate = 30;
 
-/** Asks for a source; whoever gets the stream ends it. @throws DOMException, see `captureProblem` */
-export function openSource(source: Source): Promise<MediaStream> {
+/**
+ * Has people choose in a window of its own, which stays for as long as the stream runs.
+ * @throws DOMException as the picker does; what is thrown after the signal aborts counts for nothing
+ */
+export type PickInWindow = (source: DisplaySource, signal: AbortSignal) => Promise<MediaStream>;
+
+/**
+ * Asks for a source; whoever gets the stream ends it.
+ * @param signal aborts when the source is no longer wanted, be it waited for or shown
+ * @throws DOMException, see `captureProblem`
+ */
+export function openSource(
+  source: Source,
+  pickInWindow: PickInWindow,
+  signal: AbortSignal,
+): Promise<MediaStream> {
   if (source.kind === 'tab') return openTabStream(source);
-  if (source.kind === 'display') return navigator.mediaDevices.getDisplayMedia(pickerOptions(source));
+  if (source.kind === 'display') {
+    return pick(source).catch((cause) => {
+      if (wantsPage(cause)) return pickInWindow(source, signal);
+      throw cause;
+    });
+  }
   return navigator.mediaDevices.getUserMedia({
     video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: maxFrameRate } },
   });
+}
+
+/** Opens the browser's own picker. @throws DOMException */
+export async function pick(source: DisplaySource): Promise<MediaStream> {
+  return navigator.mediaDevices.getDisplayMedia(pickerOptions(source));
+}
+
+/** The picker opens over a page that people see, or after their click there: not everywhere out of sight as well. */
+export function wantsPage(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'InvalidStateError';
 }
 
 /** What viewers say must not come back to them as the sound of the machine: `restrictOwnAudio` is the guard against it. */

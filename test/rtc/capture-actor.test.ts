@@ -13,21 +13,30 @@ const display: Source = { kind: 'display', sound: true };
 /** What the browser has been asked for, to be answered when the test wants. */
 interface Request {
   method: 'getUserMedia' | 'getDisplayMedia';
-  /** Whether sound was asked for, too. */
-  sound: boolean;
+  options: MediaStreamConstraints;
   resolve(stream: MediaStream): void;
   reject(cause: unknown): void;
 }
 let requests: Request[];
 
+/** What a window has been asked to let people choose. */
+interface WindowRequest {
+  source: Source;
+  signal: AbortSignal;
+  resolve(stream: MediaStream): void;
+  reject(cause: unknown): void;
+}
+let windows: WindowRequest[];
+
+function pickInWindow(source: Source, signal: AbortSignal): Promise<MediaStream> {
+  return new Promise((resolve, reject) => windows.push({ source, signal, resolve, reject }));
+}
+
 beforeEach(() => {
   requests = [];
-  const ask =
-    (method: Request['method']) =>
-    ({ audio }: MediaStreamConstraints) =>
-      new Promise<MediaStream>((resolve, reject) =>
-        requests.push({ method, sound: Boolean(audio), resolve, reject }),
-      );
+  windows = [];
+  const ask = (method: Request['method']) => (options: MediaStreamConstraints) =>
+    new Promise<MediaStream>((resolve, reject) => requests.push({ method, options, resolve, reject }));
   vi.stubGlobal('devicePixelRatio', 1);
   vi.stubGlobal('MediaStream', FakeStream);
   vi.stubGlobal('navigator', {
@@ -43,7 +52,7 @@ function capture(source: Source = tab) {
   const said: CaptureEvent[] = [];
   const holder = setup({
     types: { events: {} as CaptureEvent | CaptureCommand },
-    actors: { capture: createCaptureActor(media) },
+    actors: { capture: createCaptureActor(media, pickInWindow) },
   }).createMachine({
     invoke: { id: 'capture', src: 'capture', input: source },
     on: { 'capture.*': { actions: ({ event }) => said.push(event as CaptureEvent) } },
@@ -115,7 +124,70 @@ test.each([
 test.each([tab, display])('sound is asked for where it is wanted: $kind', (source) => {
   capture(source);
   capture({ ...source, sound: false });
-  expect(requests.map(({ sound }) => sound)).toEqual([true, false]);
+  expect(requests.map(({ options: { audio } }) => Boolean(audio))).toEqual([true, false]);
+});
+
+test('what viewers say does not come back to them with the sound of the machine', () => {
+  capture(display);
+  expect(requests[0]?.options).toMatchObject({
+    audio: { restrictOwnAudio: true },
+    systemAudio: 'include',
+  });
+});
+
+test('a computer whose sound is not wanted is not asked for it', () => {
+  capture({ ...display, sound: false });
+  expect(requests[0]?.options).toMatchObject({ audio: false, systemAudio: 'exclude' });
+});
+
+describe('a picker that wants a page that people see', () => {
+  const noPage = new DOMException('not in front', 'InvalidStateError');
+
+  async function inWindow() {
+    const run = capture(display);
+    requests[0]?.reject(noPage);
+    await vi.waitFor(() => expect(windows).toHaveLength(1));
+    const [asked] = windows;
+    if (!asked) throw new Error('no window was asked for');
+    return { ...run, asked };
+  }
+
+  test('opens in a window, whose stream is shown until another takes its place', async () => {
+    const { said, shown, switchTo, asked } = await inWindow();
+    expect({ source: asked.source, said }).toEqual({ source: display, said: [] });
+    const screen = picture('monitor');
+    asked.resolve(fakeStream(screen));
+    await vi.waitFor(() => expect(said).toEqual([started('screen')]));
+    expect(shown()).toEqual([[screen]]);
+    switchTo(camera);
+    expect(asked.signal.aborted).toBe(false);
+    give(1, picture());
+    await vi.waitFor(() => expect(said).toEqual([started('screen'), started('camera')]));
+    expect(asked.signal.aborted).toBe(true);
+  });
+
+  test.each<[string, (run: Awaited<ReturnType<typeof inWindow>>) => void]>([
+    ['the wait ends', ({ cancel }) => cancel()],
+    ['the share ends', ({ stop }) => stop()],
+    ['another source is asked for', ({ switchTo }) => switchTo(camera)],
+  ])('has that window closed when %s', async (_, end) => {
+    const run = await inWindow();
+    end(run);
+    expect(run.asked.signal.aborted).toBe(true);
+    run.asked.reject(run.asked.signal.reason);
+    await Promise.resolve();
+    expect(run.said).toEqual([]);
+  });
+
+  test.each([
+    [new DOMException('closed', 'NotAllowedError'), { type: 'capture.cancelled' }],
+    [new Error('no window'), { type: 'capture.failed', code: 'screen-refused' }],
+  ])('where nothing comes of it: %s', async (cause, event) => {
+    const { said, asked } = await inWindow();
+    asked.reject(cause);
+    await vi.waitFor(() => expect(said).toEqual([event]));
+    expect(asked.signal.aborted).toBe(true);
+  });
 });
 
 test.each<[Source, Error, string]>([
@@ -125,7 +197,6 @@ test.each<[Source, Error, string]>([
   [tab, new Error('anything'), 'capture-refused'],
   [display, new DOMException('Permission denied by system', 'NotAllowedError'), 'screen-refused'],
   [display, new DOMException('Could not start', 'NotReadableError'), 'screen-refused'],
-  [display, new DOMException('no gesture', 'InvalidStateError'), 'screen-refused'],
   [camera, new DOMException('Permission denied', 'NotAllowedError'), 'camera-refused'],
   [camera, new DOMException('Requested device not found', 'NotFoundError'), 'camera-missing'],
   [camera, new DOMException('Could not start', 'NotReadableError'), 'camera-busy'],

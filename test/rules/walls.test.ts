@@ -44,6 +44,7 @@ const rooms: Room[] = [
   { folder: 'src/guests', from: ['src/extension', 'src/ui'], packages: page },
   { folder: 'src/permission', from: below, packages: page },
   { folder: 'src/options', from: below, packages: page },
+  { folder: 'src/picker', from: below, packages: page },
   { folder: 'src/welcome', from: below, packages: page },
   {
     folder: 'src/viewer',

@@ -16,6 +16,7 @@ import type { StepStatus } from '../../src/machines/steps.ts';
 import { watchSteps } from '../../src/machines/watch-events.ts';
 import type { WatchPhase } from '../../src/machines/watch-view.ts';
 import { pathMeanings } from '../../src/options/meaning-of.ts';
+import { pickerPhases } from '../../src/picker/picker-phase.ts';
 import type { LinkProblem } from '../../src/protocol/link.ts';
 import { pauseCovers } from '../../src/protocol/pause-cover.ts';
 import type { RelayUrlProblem } from '../../src/protocol/relay-url.ts';
@@ -52,6 +53,8 @@ const endings: Record<string, readonly string[]> = {
   'codec.': codecs,
   'permission.heading.': devices,
   'permission.hint.': devices,
+  'picker.heading.': pickerPhases,
+  'picker.hint.': pickerPhases,
   'source.choose.': sourceKinds,
   'options.source.': defaultSources,
   'options.pause-cover.': pauseCovers,

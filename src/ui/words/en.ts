@@ -203,6 +203,13 @@ export const en = {
   'permission.hint.microphone':
     'The browser asks once. This page then closes by itself and your microphone is on.',
   'permission.again': 'Ask again',
+  'picker.heading.choosing': 'Choose what to share',
+  'picker.heading.click': 'Choose what to share',
+  'picker.heading.shown': 'Keep this window',
+  'picker.hint.choosing': 'The browser’s own window asks what to share.',
+  'picker.hint.click': 'This browser asks only after a click here.',
+  'picker.hint.shown': 'Your share runs through it. Minimise it if it is in the way; closed, the share ends.',
+  'picker.choose': 'Choose',
   'menu.share-display': 'Share a screen, window or tab…',
   'menu.share-camera': 'Share the camera',
 
@@ -292,7 +299,7 @@ export const en = {
   'back.problem.broken': 'The browser could not start it. Try again.',
 
   'options.title': 'Tabwire options',
-  'options.lead': 'What you change is saved at once. A share that runs keeps its link, source and name.',
+  'options.lead': 'What you change is saved at once. A share that runs goes on as it began.',
   'options.connection': 'Connection',
   'options.relay': 'Relay',
   'options.relay.hint':
@@ -311,6 +318,7 @@ export const en = {
   'options.source.camera': 'The camera',
   'options.sound': 'Share sound with the picture',
   'options.sound.hint': 'The sound of a tab, and of a screen where the browser can give it.',
+  'options.picture': 'Picture',
   'options.pause': 'Pause',
   'options.pause-cover': 'While a share is paused viewers see',
   'options.pause-cover.blur': 'The last picture, blurred',

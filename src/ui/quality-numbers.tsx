@@ -1,14 +1,6 @@
-import type { ShareView } from '../machines/share-view.ts';
-import { t } from '../ui/words/translate.ts';
 import { NumberField } from './number-field.tsx';
-import { sendableCodecs } from './sendable-codecs.ts';
-
-type Quality = ShareView['quality'];
-
-interface QualityNumbersProps {
-  quality: Quality;
-  setQuality(quality: Quality): void;
-}
+import type { QualityFieldsProps } from './quality-fields.tsx';
+import { t } from './words/translate.ts';
 
 const offered = {
   maxHeight: [720, 1_080, 1_440],
@@ -19,18 +11,18 @@ const offered = {
 const automatic = '';
 
 /** For those who want numbers; what is left empty is chosen by itself. */
-export function QualityNumbers({ quality, setQuality }: QualityNumbersProps) {
-  const codecs = sendableCodecs();
+export function QualityNumbers({ quality, limits, codecs, onChange }: QualityFieldsProps) {
   return (
     <div class="number-grid">
       {(['maxHeight', 'frameRate', 'upload'] as const).map((name) => (
         <NumberField
           key={name}
-          name={name}
+          id={name}
           label={t(`quality.${name}`)}
           value={quality[name]}
+          range={limits[name]}
           offered={offered[name]}
-          onValue={(value) => setQuality({ ...quality, [name]: value })}
+          onValue={(value) => onChange({ ...quality, [name]: value })}
         />
       ))}
       <label for="codec">{t('quality.codec')}</label>
@@ -38,7 +30,7 @@ export function QualityNumbers({ quality, setQuality }: QualityNumbersProps) {
         id="codec"
         value={quality.codec ?? automatic}
         onChange={({ currentTarget: { value } }) => {
-          setQuality({ ...quality, codec: codecs.find((codec) => codec === value) ?? null });
+          onChange({ ...quality, codec: codecs.find((codec) => codec === value) ?? null });
         }}
       >
         <option value={automatic}>{t('quality.automatic')}</option>

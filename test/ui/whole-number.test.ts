@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseQualityNumber } from '../../src/extension/quality-number.ts';
+import { parseWholeNumber } from '../../src/ui/whole-number.ts';
 
 test.each([
   ['720', 720],
@@ -7,9 +7,9 @@ test.each([
   ['', null],
   ['  ', null],
 ])('%j is read', (text, value) => {
-  expect(parseQualityNumber('maxHeight', text)).toEqual({ ok: true, value });
+  expect(parseWholeNumber(text, [144, 4_320])).toEqual({ ok: true, value });
 });
 
 test.each(['0', '143', '4321', '-720', '720.5', '1e99', 'NaN', '720p', 'high'])('%j is not', (text) => {
-  expect(parseQualityNumber('maxHeight', text)).toEqual({ ok: false, problem: 'out-of-range' });
+  expect(parseWholeNumber(text, [144, 4_320])).toEqual({ ok: false, problem: 'out-of-range' });
 });
