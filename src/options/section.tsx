@@ -9,7 +9,7 @@ interface SectionFrameProps {
 /** A group of settings under a heading that names it. */
 export function Section({ id, title, children }: SectionFrameProps) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`}>
+    <section id={id} data-testid={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
       {children}
     </section>

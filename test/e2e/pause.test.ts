@@ -39,7 +39,21 @@ describe('pausing a share', () => {
     expect(await late.$eval('video', ({ videoWidth }) => videoWidth)).toBe(0);
     await late.close();
     await waitForPicture(viewer, 'red');
+    expect(await viewer.$eval('video', (video) => getComputedStyle(video).filter)).toContain('blur');
     await waitForSilence(viewer);
+  });
+
+  it('shows a card instead of the picture where people chose that', async () => {
+    await press();
+    await viewer.waitForSelector('[data-testid=paused]', { hidden: true });
+    const options = await stage.sharer.extensionPage('options');
+    await (await options.waitForSelector('input[name=pause-cover][value=card]'))?.click();
+    await waitForText(options, 'saved', 'Saved');
+    await options.close();
+    await press();
+    await viewer.bringToFront();
+    await viewer.waitForSelector('[data-testid=paused]', { visible: true });
+    await viewer.waitForSelector('[data-testid=screen]', { hidden: true });
   });
 
   it('goes on with what is shown by then', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { settingsVersion } from '../../src/extension/settings-schema.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { textOf, waitForText } from '../support/text.ts';
@@ -77,14 +78,26 @@ describe('settings', () => {
     await Promise.all([viewer.close(), tab.close()]);
   });
 
-  it('are honoured by the next share: sound and language', async () => {
+  it('say what is wrong with a number of the picture, which stays as it was', async () => {
+    await press('#picture summary');
+    await enter('#frameRate', '31');
+    await waitForText(options, 'picture', 'Whole numbers from 1 to 30, or nothing. It stays as it was.');
+    expect(await options.$eval('#frameRate', (field) => (field as HTMLInputElement).value)).toBe('');
+  });
+
+  it('are honoured by the next share: sound, picture and language', async () => {
     await press('input[name=source][value=tab]');
     await press('#sound');
+    await press('#picture input[value=motion]');
+    await enter('#maxHeight', '360');
     await press('input[name=language][value="zh-CN"]');
     await becomes({ source: 'tab', sound: false, language: 'zh-CN' });
+    await becomes({ quality: { mode: 'motion', maxHeight: 360 } });
     expect(await options.$eval('h1', ({ textContent }) => textContent)).toBe('Tabwire 选项');
     const { tab, popup, viewer } = await stage.share('lime');
     await waitForPicture(viewer, 'lime');
+    expect(await viewer.$eval('video', ({ videoHeight }) => videoHeight)).toBe(360);
+    await waitForText(popup, 'quality', '动作流畅');
     await waitForText(popup, 'heard', '按你的选项，不分享声音');
     expect(await viewer.$('[data-testid=sound]')).toBe(null);
     await popup.bringToFront();
@@ -117,7 +130,7 @@ describe('settings', () => {
     ['package.json', '{"name":"something else"}', 'This file is not a Tabwire export.'],
     [
       'newer.json',
-      '{"program":"tabwire","settings":{"version":3}}',
+      `{"program":"tabwire","settings":{"version":${settingsVersion + 1}}}`,
       'This file comes from a newer Tabwire. Update this one, then import it.',
     ],
     [
@@ -155,6 +168,12 @@ describe('settings', () => {
     const second = await stage.share('red');
     expect(second.link).toBe(first.link);
     await press('#sound');
-    await becomes({ version: 2, relay: address, keepLink: true, sound: false, pauseCover: 'blur' });
+    await becomes({
+      version: settingsVersion,
+      relay: address,
+      keepLink: true,
+      sound: false,
+      pauseCover: 'blur',
+    });
   });
 });

@@ -4,10 +4,11 @@ import { capturedTabs } from '../support/captured-tabs.ts';
 import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
 import { canOpenDisplay, type Display, openDisplay } from '../support/display.ts';
+import { chooseInMenu } from '../support/menu.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { textOf, waitForText } from '../support/text.ts';
-import { waitForStreamTone } from '../support/tone.ts';
+import { tapSpeakers, waitForSilence, waitForStreamTone, waitForTone } from '../support/tone.ts';
 
 const hasDisplay = await canOpenDisplay();
 
@@ -44,6 +45,7 @@ describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox
     if (!page) throw new Error('there is no offscreen document while sharing');
     offscreen = page;
     await recordConnectionsNow(offscreen);
+    await tapSpeakers(offscreen);
     viewer = await viewers.newPage();
     await recordConnections(viewer);
     await viewer.goto(link);
@@ -61,15 +63,21 @@ describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox
     await display?.close();
   });
 
-  /** What the popup says, which opens again by itself. */
-  async function waitForHeading(words: string): Promise<void> {
+  /** What the popup says of the source and of its sound; it opens again by itself. */
+  async function waitForHeading(...words: [source: string, sound: string]): Promise<void> {
     await vi.waitFor(
       async () => {
         const popup = await stage.sharer.popup();
-        expect(await popup.$eval('h1', ({ textContent }) => textContent)).toBe(words);
+        expect(
+          await popup.$$eval('h1, [data-testid=heard]', (all) => all.map(({ textContent }) => textContent)),
+        ).toEqual(words);
       },
       { timeout: 10_000 },
     );
+  }
+
+  function pickerWindows() {
+    return stage.sharer.browser.targets().filter((target) => target.url().includes('/src/picker/'));
   }
 
   async function expectSameConnection(): Promise<void> {
@@ -84,7 +92,7 @@ describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox
   it('shows another tab, and the one before is no longer captured', async () => {
     await chooseSource(stage.sharer, lime, 'tab');
     await waitForPicture(viewer, 'lime');
-    await waitForHeading('Sharing a tab');
+    await waitForHeading('Sharing a tab', 'With sound');
     expect(await capturedTabs(stage.sharer)).toEqual([lime.url()]);
     await lime.evaluate('paint("blue")');
     await waitForPicture(viewer, 'blue');
@@ -98,10 +106,24 @@ describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox
     expect(await popup.$('.source-card > [data-source=tab]')).toBe(null);
   });
 
-  it('is heard when the new tab makes a sound', async () => {
+  it('is heard when the new tab makes a sound, by the sharer too', async () => {
     await viewer.bringToFront();
     await (await viewer.waitForSelector('[data-testid=sound]'))?.click();
     await lime.evaluate('playTone(660)');
+    await waitForStreamTone(viewer, 660);
+    await waitForTone(offscreen, 660);
+  });
+
+  it('pauses and goes on by its key, and the sharer hears the tab all the time', async () => {
+    await lime.bringToFront();
+    await stage.sharer.clickIcon(lime);
+    await (await stage.sharer.popup()).close();
+    await display.press('alt+shift+h');
+    await waitForText(viewer, 'paused', 'Paused by the presenter');
+    await waitForSilence(viewer);
+    await waitForTone(offscreen, 660);
+    await display.press('alt+shift+h');
+    await viewer.waitForSelector('[data-testid=paused]', { hidden: true });
     await waitForStreamTone(viewer, 660);
   });
 
@@ -114,14 +136,14 @@ describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox
     await waitForPicture(viewer, 'yellow', { at: 0.3 });
     // The browser's own "is sharing your screen" has the focus, and a popup opens in no window that has not.
     await stage.sharer.clickIcon(lime);
-    await waitForHeading('Sharing a screen');
+    await waitForHeading('Sharing a screen', 'Without the sound of this computer');
     await expectSameConnection();
   });
 
   it('shows the camera', async () => {
     await chooseSource(stage.sharer, lime, 'camera');
     await waitForPicture(viewer, 'camera', { at: 0.3 });
-    await waitForHeading('Sharing the camera');
+    await waitForHeading('Sharing the camera', 'Without sound: the microphone is separate');
     await expectSameConnection();
   });
 
@@ -157,9 +179,51 @@ describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox
     await red.close();
     await waitForText(viewer, 'status', 'The share has ended');
   });
+
+  it('begins anew from a window of ours where the picker wants a page that people see', async () => {
+    await offscreen.evaluate(() => {
+      navigator.mediaDevices.getDisplayMedia = () =>
+        Promise.reject(new DOMException('The page is not in front.', 'InvalidStateError'));
+    });
+    await chooseInMenu(stage.sharer, 'share-display');
+    await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/picker/'));
+    const popup = await sharerPopup('live');
+    viewer = await stage.watch(await textOf(popup, 'share-link'));
+    await viewer.waitForFunction(showsInSize, { polling: 50 }, 1280, 800);
+    await lime.evaluate('paint("blue")');
+    await waitForPicture(viewer, 'blue', { at: 0.3 });
+  });
+
+  it('closes that window with the next source', async () => {
+    await chooseSource(stage.sharer, lime, 'camera');
+    await waitForPicture(viewer, 'camera', { at: 0.3 });
+    await vi.waitFor(() => expect(pickerWindows()).toEqual([]), { timeout: 10_000 });
+  });
+
+  it('ends with that window', async () => {
+    await chooseSource(stage.sharer, lime, 'display');
+    await viewer.waitForFunction(showsInSize, { polling: 50 }, 1280, 800);
+    const [window] = await Promise.all(pickerWindows().map((target) => target.page()));
+    expect(await window?.$eval('h1', ({ textContent }) => textContent)).toBe('Keep this window');
+    await window?.close();
+    await waitForText(viewer, 'status', 'The share has ended');
+  });
+
+  /** A click on the icon brings it where it has not opened by itself. */
+  async function sharerPopup(phase: string): Promise<Page> {
+    return vi.waitFor(
+      async () => {
+        await stage.sharer.clickIcon(lime);
+        const popup = await stage.sharer.popup();
+        await popup.waitForSelector(`.popup.${phase}`, { timeout: 3_000 });
+        return popup;
+      },
+      { timeout: 15_000 },
+    );
+  }
 });
 
-describe.runIf(hasDisplay)('a picker (needs Xvfb, openbox and xdotool)', () => {
+describe.runIf(hasDisplay)('a picker, and the menu of a page (need Xvfb, openbox and xdotool)', () => {
   const title = 'Choose what to share';
   let display: Display;
   let stage: Stage;
@@ -210,6 +274,22 @@ describe.runIf(hasDisplay)('a picker (needs Xvfb, openbox and xdotool)', () => {
     await waitForText(viewer, 'status', 'The share has ended');
     await other.close();
     await viewer.close();
+  });
+
+  it('the menu shares the page it was opened on', async () => {
+    const tab = await stage.sharer.open(stage.site.url('lime'));
+    await tab.bringToFront();
+    const popup = await vi.waitFor(
+      async () => {
+        await display.press('Escape');
+        await display.rightClick(640, 500);
+        // From its end: what is for developers comes after ours, whose first entry this is.
+        await display.press('Up', 'Up', 'Up', 'Right', 'Return');
+        return stage.sharer.popup({ timeout: 5_000 });
+      },
+      { timeout: 30_000 },
+    );
+    await waitForPicture(await stage.watch(await textOf(popup, 'share-link')), 'lime');
   });
 });
 

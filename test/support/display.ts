@@ -19,8 +19,10 @@ export interface Display {
   env: NodeJS.ProcessEnv;
   /** Waits until a window with this title is in front. */
   waitForWindow(title: string): Promise<void>;
-  /** Presses a key in the window in front. */
-  press(key: string): Promise<void>;
+  /** Presses keys in the window in front, one after the other. */
+  press(...keys: string[]): Promise<void>;
+  /** Opens the menu of what is at a spot of the screen. */
+  rightClick(x: number, y: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,8 +55,11 @@ export async function openDisplay(): Promise<Display> {
         await setTimeout(pollIntervalMs);
       }
     },
-    async press(key) {
-      await execute('xdotool', ['key', key], { env });
+    async press(...keys) {
+      await execute('xdotool', ['key', '--delay', '100', ...keys], { env });
+    },
+    async rightClick(x, y) {
+      await execute('xdotool', ['mousemove', String(x), String(y), 'click', '3'], { env });
     },
     async close() {
       await Promise.all([manager, server].map(end));

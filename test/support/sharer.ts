@@ -13,7 +13,7 @@ export interface Sharer {
   /** A real click on the toolbar icon, with this page's tab in front. */
   clickIcon(page: Page): Promise<void>;
   /** The popup, as soon as it is open. */
-  popup(): Promise<Page>;
+  popup(options?: { timeout: number }): Promise<Page>;
   extensionPage(path: string): Promise<Page>;
   offscreen(): Target | undefined;
   close(): Promise<void>;
@@ -55,8 +55,8 @@ export async function openSharer(
       await page.bringToFront();
       await clickToolbarIcon(browser, extensionId, page.url());
     },
-    async popup() {
-      return (await browser.waitForTarget(isAt('popup'), { timeout: 15_000 })).asPage();
+    async popup(options = { timeout: 15_000 }) {
+      return (await browser.waitForTarget(isAt('popup'), options)).asPage();
     },
     extensionPage: (path) => sharer.open(`chrome-extension://${extensionId}/src/${path}/index.html`),
     offscreen: () => browser.targets().find(isAt('offscreen')),

@@ -159,7 +159,7 @@ export const en = {
   'source.silent.tab': 'Without the sound of the tab',
   'source.silent.window': 'Without sound: a window has none to give',
   'source.silent.screen': 'Without the sound of this computer',
-  'source.silent.camera': 'Without sound',
+  'source.silent.camera': 'Without sound: the microphone is separate',
   'source.silent.off': 'Without sound, as your options say',
   'source.this-tab': 'Share this tab instead',
   'source.change': 'Share something else',

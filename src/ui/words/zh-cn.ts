@@ -149,7 +149,7 @@ export const zhCn: Words = {
   'source.silent.tab': '没有标签页的声音',
   'source.silent.window': '没有声音：窗口无法提供声音',
   'source.silent.screen': '没有这台电脑的声音',
-  'source.silent.camera': '没有声音',
+  'source.silent.camera': '没有声音：麦克风要另外打开',
   'source.silent.off': '按你的选项，不分享声音',
   'source.this-tab': '改为分享此标签页',
   'source.change': '分享其他内容',
