@@ -11,12 +11,12 @@ interface MoreProps {
   shortcuts: readonly Shortcut[];
 }
 
-/** What not everybody needs every day. A microphone that is open stays in sight. */
+/** What not everybody needs every day. */
 export function More({ view, share, shortcuts }: MoreProps) {
   return (
-    <details class="more" data-testid="more" open={view.microphone !== 'off' || view.microphoneCode !== null}>
+    <details class="more" data-testid="more" open={view.microphoneCode !== null}>
       <summary>{t('popup.more')}</summary>
-      <MicrophoneRow view={view} share={share} />
+      {view.microphone === 'off' && <MicrophoneRow view={view} share={share} />}
       <ShortcutList shortcuts={shortcuts} />
     </details>
   );

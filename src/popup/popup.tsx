@@ -14,6 +14,7 @@ import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
 import { GuestLine } from './guest-line.tsx';
 import { LinkCard } from './link-card.tsx';
+import { MicrophoneRow } from './microphone-row.tsx';
 import { More } from './more.tsx';
 import { Progress } from './progress.tsx';
 import { QualityCard } from './quality-card.tsx';
@@ -44,7 +45,7 @@ export function Popup({ share, byIcon, shortcuts }: PopupProps) {
       <header>
         <img src="/icons/icon-32.png" width="24" height="24" alt="" />
         <h1 aria-live="polite">{headingOf(view)}</h1>
-        {source && (
+        {source && !view?.paused && (
           <p class="quiet" data-testid="heard">
             {soundWords(source)}
           </p>
@@ -137,6 +138,7 @@ function Details({ update: { view, linkCopied }, share, shortcuts }: DetailsProp
       {(view.phase === 'live' || view.phase === 'starting' || view.failure?.step === 'login') && (
         <Progress view={view} report={share.report} />
       )}
+      {view.microphone !== 'off' && <MicrophoneRow view={view} share={share} />}
       {view.phase === 'live' && <More view={view} share={share} shortcuts={shortcuts} />}
     </>
   );

@@ -8,29 +8,26 @@ import { useLate } from '../ui/use-late.ts';
 import { t, tn } from '../ui/words/translate.ts';
 import { DeliveredLine } from './delivered-line.tsx';
 
-/** The share's own steps, until somebody watches, then those of each viewer. */
+/** The share's own steps, until somebody watches, and those of each viewer, until that one sees the picture. */
 export function Progress({ view, report }: { view: ShareView; report: () => Promise<string> }) {
   const watching = view.viewers.filter(({ phase }) => phase === 'live').length;
+  const allWatch = watching > 0 && watching === view.viewers.length;
   return (
     <section class="progress" data-testid="steps">
       <details class="own-steps" open={watching === 0}>
         <summary>{t('steps.label')}</summary>
         <StepList steps={view.steps} label={t('steps.label')} />
+        {allWatch && <CopyReport report={report} />}
       </details>
       {view.phase !== 'failed' && (
         <h2 data-testid="viewers" aria-live="polite">
           {watching === 0 ? t('popup.viewers.none') : tn('popup.viewers', watching)}
         </h2>
       )}
-      {view.viewers.map((viewer, index, { length }) => (
-        <Viewer
-          key={viewer.address}
-          viewer={viewer}
-          number={index + 1}
-          open={length === 1 || viewer.phase !== 'live'}
-        />
+      {view.viewers.map((viewer, index) => (
+        <Viewer key={viewer.address} viewer={viewer} number={index + 1} open={viewer.phase !== 'live'} />
       ))}
-      <CopyReport report={report} />
+      {!allWatch && <CopyReport report={report} />}
     </section>
   );
 }

@@ -14,7 +14,7 @@ export const zhCn: Words = {
   'toolbar.live.one': 'Tabwire：正在分享，{count} 位观看者',
   'toolbar.live.other': 'Tabwire：正在分享，{count} 位观看者',
 
-  'popup.heading.paused': '已暂停：观看者看不到新内容',
+  'popup.heading.paused': '已暂停：不发送任何内容',
   'popup.resume': '继续',
   'popup.pause': '暂停',
   'popup.heading.ready': '未在分享',
@@ -308,7 +308,7 @@ export const zhCn: Words = {
   'options.pause-cover.card': '一张卡片，而不是画面',
   'options.sites': '在这些网站上总是暂停',
   'options.sites.hint':
-    '当你分享的标签页前往其中的网站时，分享会自动暂停，直到你继续。例如 bank.example.org，也包括它的所有子域名。',
+    '当你分享的标签页前往其中的网站时，分享会自动暂停，直到你继续。在浏览器的选择窗口中选的内容不在此列。例如 bank.example.org，也包括它的所有子域名。',
   'options.sites.add': '添加',
   'options.sites.remove': '移除',
   'options.sites.remove.one': '移除 {site}',
