@@ -35,22 +35,45 @@ const elsewhere = [
   'cure.page-protected',
 ];
 
-const catalogues: Record<string, Record<string, Partial<Words>>> = {
-  'words/en.ts': { en },
-  'words/zh-cn.ts': { zhCn },
+/** Words that the page says before its tools are there, each of them read by `test/rules/words.test.ts`. */
+const atOnce = ['viewer.'];
+
+const startsWith = (key: string, prefixes: readonly string[]) =>
+  prefixes.some((prefix) => key.startsWith(prefix));
+
+export type WordsPart = 'at-once' | 'tools' | 'elsewhere';
+
+/** With which part of the viewer page a word comes. */
+export function wordsPart(key: string): WordsPart {
+  if (startsWith(key, elsewhere)) return 'elsewhere';
+  return startsWith(key, atOnce) ? 'at-once' : 'tools';
+}
+
+interface Catalogue {
+  name: string;
+  words: Partial<Words>;
+  parts: readonly WordsPart[];
+}
+
+const catalogues: Record<string, Catalogue> = {
+  'src/ui/words/en.ts': { name: 'en', words: en, parts: ['at-once'] },
+  'src/viewer/tools/words.ts': { name: 'toolWords', words: en, parts: ['tools'] },
+  'src/ui/words/zh-cn.ts': { name: 'zhCn', words: zhCn, parts: ['at-once', 'tools'] },
 };
 
-/** Leaves out of the viewer page the words that it never says, for they would be a tenth of its weight. */
+/**
+ * Leaves out of the viewer page the words that it never says, a tenth of its weight, and of its first script those that
+ * its tools say. Another language comes whole: it is fetched by itself.
+ */
 export function viewerWords(): Plugin {
   return {
     name: 'viewer-words',
     load(id) {
       const file = Object.keys(catalogues).find((path) => id.endsWith(path));
-      const [[name, words] = []] = Object.entries(catalogues[file ?? ''] ?? {});
-      if (!name || !words) return undefined;
-      const said = Object.entries(words).filter(
-        ([key]) => !elsewhere.some((prefix) => key.startsWith(prefix)),
-      );
+      const catalogue = file && catalogues[file];
+      if (!catalogue) return undefined;
+      const { name, words, parts } = catalogue;
+      const said = Object.entries(words).filter(([key]) => parts.includes(wordsPart(key)));
       return `export const ${name} = ${JSON.stringify(Object.fromEntries(said))};`;
     },
   };

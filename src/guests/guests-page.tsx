@@ -24,7 +24,7 @@ export function GuestsPage({ watch: { guests, hide } }: { watch: GuestsWatch }) 
               muted.value = !muted.value;
             }}
           >
-            {t(muted.value ? 'viewer.sound' : 'viewer.mute')}
+            {t(muted.value ? 'tool.sound' : 'tool.mute')}
           </button>
         )}
       </header>

@@ -13,8 +13,8 @@ interface FlightRecorderOptions {
 }
 
 export interface FlightRecorder {
-  /** For `createActor(machine, { inspect })`. */
-  inspect(event: InspectionEvent): void;
+  /** For `createActor(machine, { inspect })`; `at` for what happened before there was a recorder. */
+  inspect(event: InspectionEvent, at?: number): void;
   /** Plain text for somebody else to read. */
   report(): string;
 }
@@ -42,10 +42,10 @@ export function createFlightRecorder({ size, header }: FlightRecorderOptions): F
   let dropped = 0;
 
   /** An event is entered when it is sent, for its effects are seen before its own snapshot is. */
-  function enter(actor: string, event: object): Entry | undefined {
+  function enter(actor: string, event: object, at: number): Entry | undefined {
     const name = reportedEvent(event);
     if (name === null) return undefined;
-    const entry = { at: Date.now(), actor, event: name, reached: '', times: 1 };
+    const entry = { at, actor, event: name, reached: '', times: 1 };
     unanswered.set(event, entry);
     entries.push(entry);
     if (entries.length > size) {
@@ -55,8 +55,8 @@ export function createFlightRecorder({ size, header }: FlightRecorderOptions): F
     return entry;
   }
 
-  function answer(actor: string, event: object, snapshot: unknown): void {
-    const entry = unanswered.get(event) ?? enter(actor, event);
+  function answer(actor: string, event: object, snapshot: unknown, at: number): void {
+    const entry = unanswered.get(event) ?? enter(actor, event, at);
     if (entry && isChartSnapshot(snapshot)) {
       entry.reached = [reportedState(snapshot), reportedFailure(snapshot)].filter(Boolean).join(', ');
     }
@@ -80,12 +80,12 @@ export function createFlightRecorder({ size, header }: FlightRecorderOptions): F
   }
 
   return {
-    inspect(inspected) {
+    inspect(inspected, at = Date.now()) {
       const actor = nameOf(inspected.actorRef);
       if (actor === null) return;
-      if (inspected.type === '@xstate.event') enter(actor, inspected.event);
+      if (inspected.type === '@xstate.event') enter(actor, inspected.event, at);
       if (inspected.type !== '@xstate.snapshot') return;
-      answer(actor, inspected.event, inspected.snapshot);
+      answer(actor, inspected.event, inspected.snapshot, at);
       if (inspected.snapshot.status === 'active') running.set(actor, inspected.actorRef);
       else for (const known of [running, newest]) known.delete(actor);
     },

@@ -1,3 +1,4 @@
+import './security-code.css';
 import { t } from './words/translate.ts';
 
 /** The digits in groups of four, to be read out. */

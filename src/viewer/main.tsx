@@ -1,7 +1,6 @@
 import '../ui/base.css';
 import { showPage } from '../ui/page.ts';
 import { pickLanguage, speak } from '../ui/words/translate.ts';
-import { NoLink } from './no-link.tsx';
 import { readLink } from './read-link.ts';
 import './viewer.css';
 import { Viewer } from './viewer.tsx';
@@ -17,5 +16,11 @@ async function show(): Promise<void> {
   const language = pickLanguage([wishes.get('language') ?? [], navigator.languages].flat());
   if (language === 'zh-CN') speak((await import('../ui/words/zh-cn.ts')).zhCn, language);
   const link = readLink(location.href);
-  showPage(link.ok ? <Viewer session={watch(link.value, relayOnly)} /> : <NoLink />, 'viewer.title');
+  showPage(link.ok ? <Viewer session={watch(link.value, relayOnly)} /> : await noLink(), 'viewer.title');
+}
+
+/** Fetched by itself: few people see it, and a link that is one need not wait for it. */
+async function noLink() {
+  const { NoLink } = await import('./no-link.tsx');
+  return <NoLink />;
 }

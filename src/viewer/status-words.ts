@@ -1,19 +1,11 @@
 import type { WatchView } from '../machines/watch-view.ts';
 import { t } from '../ui/words/translate.ts';
 
-/** Why a viewing failed, and what to do about it at this end. */
-export function failureWords({ failure }: WatchView): { words: string; cure: string } {
-  const code = failure?.code ?? 'crashed';
-  const cure = code === 'relay-unreachable' ? t('viewer.cure.relay-unreachable') : t(`cure.${code}`);
-  return { words: t(`failure.${code}`), cure };
-}
-
 /** The line that says where a viewing stands, and what to expect or to do. */
 export function statusWords(view: WatchView): { status: string; hint: string | null } {
   const { phase, relayOnline } = view;
   switch (phase) {
     case 'failed':
-      return { status: failureWords(view).words, hint: null };
     case 'joining':
     case 'connecting':
       return { status: t(`viewer.${phase}`), hint: null };

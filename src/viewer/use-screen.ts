@@ -1,12 +1,6 @@
-import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { StageElements } from './stage-elements.ts';
 import type { Screen } from './watch.ts';
-
-/** Where the picture is shown with its sound, and where the voice beside it is heard. */
-export interface Outputs {
-  video: RefObject<HTMLVideoElement | null>;
-  voice: RefObject<HTMLAudioElement | null>;
-}
 
 export interface Playback {
   /** The browser wants a click before it plays even a muted picture. */
@@ -15,7 +9,10 @@ export interface Playback {
 }
 
 /** Puts what the host shows and says into the media elements and plays it. */
-export function useScreen({ video, voice }: Outputs, screen: Screen | null): Playback {
+export function useScreen(
+  { video, voice }: Pick<StageElements, 'video' | 'voice'>,
+  screen: Screen | null,
+): Playback {
   const [needsClick, setNeedsClick] = useState(false);
 
   async function play() {

@@ -1,20 +1,17 @@
-import { createActor } from 'xstate';
-import { createFlightRecorder } from '../machines/flight-recorder.ts';
+import { createActor, type InspectionEvent } from 'xstate';
 import { type WatchPhase, type WatchView, watchView } from '../machines/watch-view.ts';
 import { randomId } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import { createIceConfiguration } from '../rtc/ice-configuration.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { realWatchMachine } from '../rtc/real-watch-machine.ts';
-import { reportHeader } from '../ui/report-header.ts';
 import { createStore, type ReadonlyStore } from '../ui/store.ts';
 import { rememberAddress } from './last-address.ts';
-import { createShareBack, type ShareBack } from './share-back.ts';
+import { loadToolbox } from './load-toolbox.ts';
+import type { Toolbox } from './tools/toolbox.tsx';
 
 /** The phases in which the one whom people chose to show something to is there, or may be back any moment. */
 const sharesBack: readonly WatchPhase[] = ['playing', 'reconnecting', 'gone'];
-
-const reportSize = 300;
 
 /** What the host shows: its stream, what it says beside it, and whether anything is to be heard. */
 export interface Screen {
@@ -27,33 +24,41 @@ export interface Screen {
 export interface WatchSession {
   view: ReadonlyStore<WatchView>;
   screen: ReadonlyStore<Screen | null>;
-  back: ShareBack;
-  /** What the charts did last, as plain text. */
-  report(): string;
+  /** Null until it is there, which is soon after the page has begun to connect. */
+  toolbox: ReadonlyStore<Toolbox | null>;
   /** Begins anew, as somebody new who replaces what was. */
   again(): void;
 }
 
 export function watch(invite: Invite, relayOnly: boolean): WatchSession {
   const screen = createStore<Screen | null>(null);
+  const toolbox = createStore<Toolbox | null>(null);
   const media = createMediaStore({
     setRemote(_, streams) {
       screen.set(screenOf(streams));
     },
-    declined: (stream) => back.declined(stream),
+    declined: (stream) => toolbox.get()?.back.declined(stream),
   });
-  const back = createShareBack(media);
-  const recorder = createFlightRecorder({ size: reportSize, header: reportHeader(navigator.userAgent) });
   const machine = realWatchMachine(media, createIceConfiguration());
+  /** What the charts did before there was anybody to record it. */
+  const early: { event: InspectionEvent; at: number }[] = [];
   let actor = begin();
   const view = createStore(watchView(actor.getSnapshot()));
   follow();
+  void loadToolbox(media).then((loaded) => {
+    for (const { event, at } of early.splice(0)) loaded.inspect(event, at);
+    toolbox.set(loaded);
+  });
 
   function begin() {
     const address = randomId();
     return createActor(machine, {
       input: { ...invite, address, relayOnly, replaces: rememberAddress(invite.room, address) },
-      inspect: recorder.inspect,
+      inspect(event) {
+        const now = toolbox.get();
+        if (now) now.inspect(event);
+        else early.push({ event, at: Date.now() });
+      },
     });
   }
 
@@ -61,7 +66,7 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
     actor.subscribe((snapshot) => {
       const now = watchView(snapshot);
       view.set(now);
-      if (!sharesBack.includes(now.phase)) back.stopAll();
+      if (!sharesBack.includes(now.phase)) toolbox.get()?.back.stopAll();
     });
     actor.start();
   }
@@ -69,8 +74,7 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
   return {
     view,
     screen,
-    back,
-    report: recorder.report,
+    toolbox,
     again() {
       actor.stop();
       actor = begin();

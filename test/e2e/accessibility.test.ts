@@ -115,8 +115,17 @@ describe('every page', () => {
     expect(await viewer.$eval('video', ({ muted }) => muted)).toBe(false);
 
     await viewer.keyboard.press('Tab');
-    await viewer.keyboard.press('Enter');
-    await viewer.waitForSelector('[data-kind=camera]', { visible: true });
+    await viewer.keyboard.press('ArrowLeft');
+    expect(await viewer.$eval('video', ({ volume }) => volume)).toBe(0.95);
+    for (const opened of ['[data-kind=camera]', '[data-zoom=one]']) {
+      await viewer.keyboard.press('Tab');
+      await viewer.keyboard.press('Enter');
+      await viewer.waitForSelector(opened, { visible: true });
+      expect(await accessibilityFaults(viewer)).toEqual([]);
+      await viewer.keyboard.press('Escape');
+    }
+    await viewer.keyboard.press('?');
+    await viewer.waitForSelector('[data-testid=keys]');
     expect(await accessibilityFaults(viewer)).toEqual([]);
 
     await popup.focus('[data-testid=stop]');

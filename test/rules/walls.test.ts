@@ -129,6 +129,11 @@ test.each([
   },
   {
     entry: 'src/viewer/main.tsx',
+    without: /^src\/viewer\/tools\//,
+    cure: 'tools are loaded when the page has begun to connect: reach them through the toolbox',
+  },
+  {
+    entry: 'src/viewer/main.tsx',
     without: /^src\/protocol\/noble-crypto\.ts$/,
     cure: 'most browsers have their own: load it with `await import` where they have not',
   },

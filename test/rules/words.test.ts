@@ -1,5 +1,6 @@
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { type WordsPart, wordsPart } from '../../scripts/lib/viewer-words.ts';
 import { devices } from '../../src/extension/devices.ts';
 import type { SettingsFileProblem } from '../../src/extension/settings-file.ts';
 import { defaultSources, languageChoices, settingsFields } from '../../src/extension/settings-schema.ts';
@@ -25,7 +26,9 @@ import { type PathStatus, pathKinds } from '../../src/rtc/test-paths.ts';
 import type { RelayTestProblem } from '../../src/rtc/test-relay.ts';
 import { en } from '../../src/ui/words/en.ts';
 import { zhCn } from '../../src/ui/words/zh-cn.ts';
-import { codeOf, filesIn, textOf } from './source-files.ts';
+import { keyTable } from '../../src/viewer/tools/keys.ts';
+import { sidePanels } from '../../src/viewer/tools/kit.ts';
+import { bundleOf, codeOf, filesIn, textOf } from './source-files.ts';
 
 const catalogues: Record<string, Record<string, string>> = { en, 'zh-cn': zhCn };
 const keys = Object.keys(en);
@@ -76,11 +79,12 @@ const endings: Record<string, readonly string[]> = {
     offline: 1,
     replaced: 1,
   }),
-  'viewer.': members<Exclude<WatchPhase, 'failed'> | 'reconnecting.hint' | 'gone.hint' | 'ended.hint'>({
+  'viewer.': members<WatchPhase | 'reconnecting.hint' | 'gone.hint' | 'ended.hint'>({
     joining: 1,
     waiting: 1,
     connecting: 1,
     playing: 1,
+    failed: 1,
     reconnecting: 1,
     gone: 1,
     ended: 1,
@@ -104,6 +108,9 @@ const endings: Record<string, readonly string[]> = {
     'no-invite': 1,
     'damaged-invite': 1,
   }),
+  'side.': sidePanels,
+  'key.': keyTable.map(({ does }) => does),
+  'zoom.': ['fit', 'one'],
   'back.start.': ownMediaKinds,
   'back.stop.': ownMediaKinds,
   'back.name.': ownMediaKinds,
@@ -230,3 +237,29 @@ test.each(sources.filter((file) => /^src\/(?!viewer)\w+\/main\.tsx$/.test(file))
     ).toBe(true);
   },
 );
+
+/** Keys that the scripts of a bundle name, put together or not. */
+function keysIn(entry: string): string[] {
+  const code = [...bundleOf(entry)]
+    .filter((file) => !wordless.test(file) && !/words\/(en|zh-cn)\.ts$/.test(file))
+    .map(codeOf)
+    .join('\n');
+  const named = [...code.matchAll(/'([^'\n]+)'/g)].map(([, text = '']) => text);
+  const begun = [...code.matchAll(/`([a-z][\w.-]*\.)\$\{/g)].flatMap(([, start = '']) =>
+    (endings[start] ?? []).map((end) => start + end),
+  );
+  return [...named, ...begun].filter((key) => key in en);
+}
+
+test.each<{ entry: string; parts: WordsPart[] }>([
+  { entry: 'src/viewer/main.tsx', parts: ['at-once'] },
+  { entry: 'src/viewer/no-link.tsx', parts: ['at-once'] },
+])('$entry says only words that come with it', ({ entry, parts }) => {
+  expect(
+    keysIn(entry)
+      .filter((key) => !parts.includes(wordsPart(key)))
+      .map(
+        (key) => `${key}: name it viewer.…, or say it in src/viewer/tools; see scripts/lib/viewer-words.ts`,
+      ),
+  ).toEqual([]);
+});

@@ -10,7 +10,7 @@ import { type WatchPhase, type WatchView, watchPhases, watchView } from '../../s
 import { Progress } from '../../src/popup/progress.tsx';
 import { CopyReport } from '../../src/ui/copy-report.tsx';
 import { en } from '../../src/ui/words/en.ts';
-import { NoPicture } from '../../src/viewer/no-picture.tsx';
+import { NoPicture } from '../../src/viewer/tools/no-picture.tsx';
 import { peerWalk } from '../machines/peer-graph.ts';
 import { watchWalk } from '../machines/watch-graph.ts';
 

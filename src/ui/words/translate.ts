@@ -22,6 +22,11 @@ export function speak(catalogue: Words, its: Language): void {
   language = its;
 }
 
+/** Words that came later than the others; none that is there changes. */
+export function addWords(more: Partial<Words>): void {
+  words = { ...more, ...words };
+}
+
 type Parameters = Record<string, string | number>;
 
 /** The words of a key, with `{name}` replaced. */

@@ -1,49 +1,33 @@
-import { useId, useRef, useState } from 'preact/hooks';
-import { type OwnMediaKind, ownMediaKinds, ownMediaObstacle } from '../rtc/own-media.ts';
-import { listOf } from '../ui/list-of.ts';
-import { useDismiss } from '../ui/use-dismiss.ts';
-import { useStore } from '../ui/use-store.ts';
-import { t } from '../ui/words/translate.ts';
+import { type OwnMediaKind, ownMediaKinds, ownMediaObstacle } from '../../rtc/own-media.ts';
+import { listOf } from '../../ui/list-of.ts';
+import { useStore } from '../../ui/use-store.ts';
+import { t } from '../../ui/words/translate.ts';
+import { Menu } from './menu.tsx';
 import type { OwnMedia, ShareBack } from './share-back.ts';
-import './share-back.css';
 
 /** The button under which people find what of their own they can show. */
 export function ShareBackMenu({ back }: { back: ShareBack }) {
-  const [open, setOpen] = useState(false);
   const shown = useStore(back.shown);
-  const menu = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const id = useId();
-  useDismiss({ open, inside: menu, close: () => setOpen(false) });
   const kinds = ownMediaKinds.filter((kind) => shown.some((own) => own.kind === kind));
+  const label =
+    kinds.length === 0
+      ? t('back.button')
+      : t('back.showing', { what: listOf(kinds.map((kind) => t(`back.name.${kind}`))) });
 
-  async function start(kind: OwnMediaKind) {
+  async function start(kind: OwnMediaKind, close: () => void) {
     await back.start(kind);
-    if (back.problem.get()) return;
-    setOpen(false);
-    button.current?.focus();
+    if (!back.problem.get()) close();
   }
 
   return (
-    <div class="share-back" ref={menu}>
-      <button
-        type="button"
-        ref={button}
-        class={kinds.length > 0 ? 'on' : ''}
-        data-testid="share-back"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
-        {kinds.length === 0
-          ? t('back.button')
-          : t('back.showing', { what: listOf(kinds.map((kind) => t(`back.name.${kind}`))) })}
-      </button>
-      <fieldset class="menu" data-testid="share-back-menu" id={id} aria-label={t('back.menu')} hidden={!open}>
-        <p class="quiet">{t('back.hint')}</p>
-        <Choices back={back} shown={shown} start={start} />
-      </fieldset>
-    </div>
+    <Menu icon="share-back" label={label} heading={t('back.menu')} on={kinds.length > 0} testId="share-back">
+      {(close) => (
+        <>
+          <p class="quiet">{t('back.hint')}</p>
+          <Choices back={back} shown={shown} start={(kind) => start(kind, close)} />
+        </>
+      )}
+    </Menu>
   );
 }
 

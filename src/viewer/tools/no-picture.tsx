@@ -1,9 +1,9 @@
-import type { WatchPhase, WatchView } from '../machines/watch-view.ts';
-import { NoPictureCard } from '../ui/no-picture-card.tsx';
-import { StepList } from '../ui/step-list.tsx';
-import { useLate } from '../ui/use-late.ts';
-import { t } from '../ui/words/translate.ts';
-import { failureWords } from './status-words.ts';
+import type { WatchPhase, WatchView } from '../../machines/watch-view.ts';
+import { NoPictureCard } from '../../ui/no-picture-card.tsx';
+import { StepList } from '../../ui/step-list.tsx';
+import { useLate } from '../../ui/use-late.ts';
+import { t } from '../../ui/words/translate.ts';
+import { failureWords } from './failure-words.ts';
 
 /** The step with which a phase without a picture begins. */
 const firstStep: Partial<Record<WatchPhase, string>> = {

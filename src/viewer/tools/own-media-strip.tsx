@@ -1,14 +1,17 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { useStore } from '../ui/use-store.ts';
-import { t } from '../ui/words/translate.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useStore } from '../../ui/use-store.ts';
+import { t } from '../../ui/words/translate.ts';
 import type { OwnMedia, ShareBack } from './share-back.ts';
+import './own-media-strip.css';
 
-/** What is being shown to the sharer, each with its end one click away. */
+/** What is being shown to the sharer, each with its end one click away; it can be made small, off the picture. */
 export function OwnMediaStrip({ back }: { back: ShareBack }) {
+  const [small, setSmall] = useState(false);
   const hidden = useStore(back.hidden);
   const shown = useStore(back.shown);
+  const hasPreview = shown.some(({ stream }) => stream.getVideoTracks().length > 0);
   return (
-    <aside class="own-media" aria-label={t('back.strip')}>
+    <aside class="own-media" aria-label={t('back.strip')} data-small={small || !hasPreview}>
       {hidden && (
         <p class="notice" role="status" data-testid="share-back-hidden">
           {t('back.hidden')}
@@ -29,6 +32,11 @@ export function OwnMediaStrip({ back }: { back: ShareBack }) {
           </figcaption>
         </figure>
       ))}
+      {hasPreview && (
+        <button type="button" class="resize" aria-expanded={!small} onClick={() => setSmall(!small)}>
+          {t(small ? 'back.larger' : 'back.smaller')}
+        </button>
+      )}
     </aside>
   );
 }

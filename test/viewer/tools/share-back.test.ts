@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createMediaStore, type LocalMedia } from '../../src/rtc/media-store.ts';
-import { createShareBack, type ShareBack } from '../../src/viewer/share-back.ts';
-import { FakeTrack, fakeStream } from '../fakes/fake-track.ts';
+import { createMediaStore, type LocalMedia } from '../../../src/rtc/media-store.ts';
+import { createShareBack, type ShareBack } from '../../../src/viewer/tools/share-back.ts';
+import { FakeTrack, fakeStream } from '../../fakes/fake-track.ts';
 
 const getUserMedia = vi.fn<(constraints: MediaStreamConstraints) => Promise<MediaStream>>();
 const getDisplayMedia = vi.fn<() => Promise<MediaStream>>();

@@ -1,6 +1,6 @@
-import type { LocalMedia } from '../rtc/media-store.ts';
-import { type OwnMediaKind, type OwnMediaProblem, openOwnMedia } from '../rtc/own-media.ts';
-import { createStore, type ReadonlyStore } from '../ui/store.ts';
+import type { LocalMedia } from '../../rtc/media-store.ts';
+import { type OwnMediaKind, type OwnMediaProblem, openOwnMedia } from '../../rtc/own-media.ts';
+import { createStore, type ReadonlyStore } from '../../ui/store.ts';
 
 export interface OwnMedia {
   kind: OwnMediaKind;

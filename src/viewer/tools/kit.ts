@@ -1,0 +1,88 @@
+import { createStore, type Store } from '../../ui/store.ts';
+import type { StageElements } from '../stage-elements.ts';
+import type { WatchSession } from '../watch.ts';
+import { toggleFullScreen } from './full-screen.ts';
+import { followKeys, type KeyDeed } from './keys.ts';
+import { markIdle } from './mark-idle.ts';
+import { createPicture, type Picture, type PictureElements } from './picture.ts';
+import { followGestures } from './picture-gestures.ts';
+import { togglePictureInPicture } from './picture-in-picture.ts';
+import { savePicture } from './save-picture.ts';
+import { createSound, type Sound } from './sound.ts';
+import { zoomStep } from './view-menu.tsx';
+import { keepScreenOn } from './wake-lock.ts';
+
+const panStep = 80;
+
+export const sidePanels = ['help'] as const;
+export type SidePanelName = (typeof sidePanels)[number];
+
+export interface KitElements extends PictureElements {
+  stage: HTMLElement;
+  over: HTMLElement;
+  voice: HTMLAudioElement;
+}
+
+/** What the tools of the page share. */
+export interface Kit {
+  elements: KitElements;
+  picture: Picture;
+  sound: Sound;
+  /** What is open beside the picture. */
+  side: Store<SidePanelName | null>;
+  /** What the keys and the buttons do. */
+  deeds: Record<KeyDeed, () => void>;
+}
+
+export interface KitInput {
+  elements: KitElements;
+  session: WatchSession;
+  /** Plays what stood still. */
+  play(): void;
+}
+
+/** Everything about the picture that people can handle, until the signal aborts. */
+export function createKit({ elements, session, play }: KitInput, signal: AbortSignal): Kit {
+  const { stage, video, voice } = elements;
+  const picture = createPicture(elements, signal);
+  const sound = createSound({ outputs: [video, voice], play }, signal);
+  const side = createStore<SidePanelName | null>(null);
+  const isPlaying = () => session.view.get().phase === 'playing';
+
+  const screen = keepScreenOn(isPlaying, signal);
+  session.view.onChange(screen.review, signal);
+  markIdle(stage, signal);
+  followGestures(elements.room, picture, signal);
+
+  const deeds: Kit['deeds'] = {
+    sound: () => session.screen.get()?.hasSound && sound.toggle(),
+    'full-screen': () => toggleFullScreen(stage, video),
+    'picture-in-picture': () => togglePictureInPicture(video),
+    'zoom-in': () => picture.zoomBy(zoomStep),
+    'zoom-out': () => picture.zoomBy(1 / zoomStep),
+    fit: picture.fit,
+    'one-to-one': () => picture.oneToOne(),
+    'move-left': () => picture.panBy({ x: panStep, y: 0 }),
+    'move-right': () => picture.panBy({ x: -panStep, y: 0 }),
+    'move-up': () => picture.panBy({ x: 0, y: panStep }),
+    'move-down': () => picture.panBy({ x: 0, y: -panStep }),
+    save: () => isPlaying() && !session.view.get().pauseCover && void savePicture(video),
+    help: () => side.set(side.get() === 'help' ? null : 'help'),
+  };
+  followKeys(deeds, signal);
+  return { elements, picture, sound, side, deeds };
+}
+
+/** The elements, once all of them are on the page. */
+export function elementsOf(elements: StageElements): KitElements | null {
+  const [stage, room, frame, video, over, voice] = [
+    elements.stage.current,
+    elements.room.current,
+    elements.frame.current,
+    elements.video.current,
+    elements.over.current,
+    elements.voice.current,
+  ];
+  if (!stage || !room || !frame || !video || !over || !voice) return null;
+  return { stage, room, frame, video, over, voice };
+}

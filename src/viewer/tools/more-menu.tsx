@@ -1,0 +1,54 @@
+import type { WatchView } from '../../machines/watch-view.ts';
+import { CopyReport } from '../../ui/copy-report.tsx';
+import { SecurityCode } from '../../ui/security-code.tsx';
+import { t } from '../../ui/words/translate.ts';
+import type { Kit } from './kit.ts';
+import { Menu } from './menu.tsx';
+import { canPictureInPicture, usePictureInPicture } from './picture-in-picture.ts';
+import { Volume } from './volume.tsx';
+
+interface MoreMenuProps {
+  kit: Kit;
+  view: WatchView;
+  hasSound: boolean;
+  report(): string;
+}
+
+/** What is not needed all the time. */
+export function MoreMenu({ kit, view, hasSound, report }: MoreMenuProps) {
+  const { deeds, elements, sound } = kit;
+  const away = usePictureInPicture(elements.video);
+  return (
+    <Menu icon="more" label={t('tool.more')} heading={t('tool.more')} testId="more">
+      {(close) => (
+        <>
+          {hasSound && sound.hasVolume && (
+            <p class="volume-row">
+              {t('tool.volume')} <Volume sound={sound} />
+            </p>
+          )}
+          {canPictureInPicture() && (
+            <button type="button" data-testid="picture-in-picture" onClick={deeds['picture-in-picture']}>
+              {t(away ? 'tool.leave-picture-in-picture' : 'tool.picture-in-picture')}
+            </button>
+          )}
+          <button type="button" data-testid="save" disabled={view.pauseCover !== null} onClick={deeds.save}>
+            {t('tool.save')}
+          </button>
+          <button
+            type="button"
+            data-testid="help"
+            onClick={() => {
+              close();
+              deeds.help();
+            }}
+          >
+            {t('tool.help')}
+          </button>
+          <CopyReport report={report} />
+          {view.code && <SecurityCode code={view.code} />}
+        </>
+      )}
+    </Menu>
+  );
+}

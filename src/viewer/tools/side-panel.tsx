@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../../ui/words/translate.ts';
+import { ToolButton } from './tool-button.tsx';
+
+interface SidePanelProps {
+  heading: string;
+  testId: string;
+  close(): void;
+  children: ComponentChildren;
+}
+
+/** Something beside the picture; on a narrow page it is below it. */
+export function SidePanel({ heading, testId, close, children }: SidePanelProps) {
+  return (
+    <aside class="side" aria-label={heading} data-testid={testId}>
+      <header>
+        <h2>{heading}</h2>
+        <ToolButton icon="close" label={t('tool.close')} onClick={close} />
+      </header>
+      {children}
+    </aside>
+  );
+}

@@ -1,0 +1,43 @@
+import { Icon, type IconName } from './icon.tsx';
+import { type KeyDeed, keyTable } from './keys.ts';
+
+interface ToolButtonProps {
+  icon: IconName;
+  label: string;
+  onClick(): void;
+  /** The key that does the same. */
+  deed?: KeyDeed;
+  /** For a tool that is on or off. */
+  pressed?: boolean;
+  disabled?: boolean;
+  primary?: boolean;
+  testId?: string;
+}
+
+/** A tool: its words are read out and shown where there is room. */
+export function ToolButton({
+  icon,
+  label,
+  onClick,
+  deed,
+  pressed,
+  disabled,
+  primary,
+  testId,
+}: ToolButtonProps) {
+  const key = keyTable.find(({ does }) => does === deed)?.keys[0];
+  return (
+    <button
+      type="button"
+      class={primary ? 'tool primary' : 'tool'}
+      title={key ? `${label} (${key})` : label}
+      aria-pressed={pressed}
+      disabled={disabled}
+      data-testid={testId}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+      <span class="label">{label}</span>
+    </button>
+  );
+}

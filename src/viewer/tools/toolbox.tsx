@@ -1,0 +1,33 @@
+import { createFlightRecorder } from '../../machines/flight-recorder.ts';
+import type { LocalMedia } from '../../rtc/media-store.ts';
+import { Countdown } from '../../ui/countdown.tsx';
+import { reportHeader } from '../../ui/report-header.ts';
+import { addWords } from '../../ui/words/translate.ts';
+import { failureWords } from './failure-words.ts';
+import { NoPicture } from './no-picture.tsx';
+import { createShareBack, type ShareBack } from './share-back.ts';
+import { Tools } from './tools.tsx';
+import { toolWords } from './words.ts';
+
+const reportSize = 300;
+
+/** All that the page can do without until its first picture: loaded at once, but after what connects. */
+export interface Toolbox {
+  Tools: typeof Tools;
+  NoPicture: typeof NoPicture;
+  Countdown: typeof Countdown;
+  failureWords: typeof failureWords;
+  back: ShareBack;
+  inspect: ReturnType<typeof createFlightRecorder>['inspect'];
+  /** What the charts did last, as plain text. */
+  report(): string;
+}
+
+export function createToolbox(media: LocalMedia): Toolbox {
+  addWords(toolWords);
+  const { inspect, report } = createFlightRecorder({
+    size: reportSize,
+    header: reportHeader(navigator.userAgent),
+  });
+  return { Tools, NoPicture, Countdown, failureWords, back: createShareBack(media), inspect, report };
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useStore } from '../../ui/use-store.ts';
+import { t } from '../../ui/words/translate.ts';
+import type { StageElements } from '../stage-elements.ts';
+import type { WatchSession } from '../watch.ts';
+import { Bar } from './bar.tsx';
+import { Help } from './help.tsx';
+import { createKit, elementsOf, type Kit } from './kit.ts';
+import { OwnMediaStrip } from './own-media-strip.tsx';
+import type { ShareBack } from './share-back.ts';
+import { SidePanel } from './side-panel.tsx';
+import './tools.css';
+
+interface ToolsProps {
+  session: WatchSession;
+  elements: StageElements;
+  back: ShareBack;
+  report(): string;
+  play(): void;
+}
+
+/** What people can do with the picture, and what of their own they show. */
+export function Tools({ session, elements, back, report, play }: ToolsProps) {
+  const [kit, setKit] = useState<Kit | null>(null);
+  const playing = useStore(session.view).phase === 'playing';
+  useEffect(() => {
+    const leaving = new AbortController();
+    const found = elementsOf(elements);
+    if (found) setKit(createKit({ elements: found, session, play }, leaving.signal));
+    return () => leaving.abort();
+  }, []);
+  if (!kit) return null;
+  return (
+    <>
+      <OwnMediaStrip back={back} />
+      {playing && <Bar kit={kit} session={session} back={back} report={report} />}
+      <Side kit={kit} />
+    </>
+  );
+}
+
+function Side({ kit: { side } }: { kit: Kit }) {
+  const open = useStore(side);
+  if (!open) return null;
+  return (
+    <SidePanel heading={t(`side.${open}`)} testId={open} close={() => side.set(null)}>
+      <Help />
+    </SidePanel>
+  );
+}
