@@ -129,6 +129,7 @@ describe('when something breaks', () => {
   it('an offscreen document that dies ends the share, and the next click shares again', async () => {
     const { tab, link, viewer } = await stage.share('red');
     await waitForPicture(viewer, 'red');
+    await waitForText(viewer, 'status', 'Live');
     await closeOffscreen(stage.sharer);
     await viewer.waitForFunction(
       (phases) => phases.includes(document.querySelector<HTMLElement>('.stage')?.dataset['phase'] ?? ''),
