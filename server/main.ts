@@ -1,10 +1,12 @@
 import process from 'node:process';
-import { destination, type Logger, pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Cluster } from './cluster.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { createRelay, type Relay } from './create-relay.ts';
+import { LogOutlet } from './log-outlet.ts';
 import type { MetricsOptions } from './serve-metrics.ts';
 
+const log = new LogOutlet(process.stderr);
 const commandLine = readCommandLine(process.argv.slice(2));
 if (commandLine.run) {
   await run(commandLine.options).catch((error) => {
@@ -17,7 +19,7 @@ if (commandLine.run) {
 }
 
 async function run({ redis, ...options }: CommandLine): Promise<void> {
-  const logger = pino({ level: options.logLevel }, destination(process.stderr.fd));
+  const logger = pino({ level: options.logLevel }, log);
   if (redis === undefined) {
     await serve(options, logger);
     return;
@@ -40,12 +42,18 @@ async function serve(
   const relay = createRelay({ ...options, ...(cluster && { cluster }), viewerDir: viewer, logger });
   // Once: the same signal again ends the process right away, as it does any.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => relay.close().then(() => process.exit(0)));
+    process.once(signal, () => stop(relay));
   }
   if (options.tls) process.on('SIGHUP', () => relay.reload());
   const address = await relay.ready;
   if (metrics) await startMetrics(relay, metrics, logger);
   process.stdout.write(`${address}\n`);
+}
+
+async function stop(relay: Relay): Promise<void> {
+  await relay.close();
+  await log.end();
+  process.exit(0);
 }
 
 async function startMetrics(relay: Relay, options: MetricsOptions, logger: Logger): Promise<void> {

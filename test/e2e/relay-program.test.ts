@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -11,6 +13,11 @@ const program = fileURLToPath(new URL('../../scripts/relay.mjs', import.meta.url
 async function runToItsEnd(...flags: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const run = promisify(execFile)(process.execPath, [program, ...flags]);
   return run.then((output) => ({ code: 0, ...output })).catch((failed) => failed);
+}
+
+async function visit(address: string): Promise<void> {
+  const client = await RelayClient.connect(address);
+  await client.close(1000);
 }
 
 describe('the relay program', () => {
@@ -56,6 +63,22 @@ describe('the relay program', () => {
     relay.kill('SIGTERM');
     expect(await relay.exitCode).toBe(null);
     client.socket.terminate();
+  });
+
+  it('goes on when nobody reads its log, and has logged all of it when it ends', async () => {
+    const flags = ['--port', '0', '--connections-per-address', '0'];
+    const relay = spawn(process.execPath, [program, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+    onTestFinished(() => void relay.kill('SIGKILL'));
+    const [address] = await once(relay.stdout, 'data');
+    // More than a pipe takes.
+    const visits = 1_500;
+    for (let begun = 0; begun < visits; begun += 50) {
+      await Promise.all(Array.from({ length: 50 }, () => visit(String(address).trim())));
+    }
+    relay.kill('SIGTERM');
+    const lines = (await text(relay.stderr)).trim().split('\n');
+    const said = lines.map((line) => JSON.parse(line).msg);
+    expect(said).toEqual(['listening', ...Array(visits).fill('closed'), 'stopped']);
   });
 
   it('takes a new certificate on SIGHUP', async () => {
