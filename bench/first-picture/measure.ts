@@ -1,0 +1,97 @@
+import type { Page } from 'puppeteer-core';
+import type { Candidate } from '../lib/candidate.ts';
+import type { BenchStage } from '../lib/stage.ts';
+import type { Probe } from '../pages/probe/probe.ts';
+
+const size = { width: 1280, height: 720 };
+/** Whoever has shown nothing by then is lost. */
+const firstTimeoutMs = 8_000;
+/** For a picture that is small at first to grow. */
+const growTimeoutMs = 2_000;
+
+export interface FirstPicture {
+  /** To the first decoded frame. */
+  firstMs: number | null;
+  /** To the first in the source's full width. */
+  fullMs: number | null;
+  /** Of the first decoded frame. */
+  width: number | null;
+  /** Of the viewer's page, from its beginning, in ms. */
+  steps: Probe['steps'];
+}
+
+/** From the click, with the viewer waiting; from the link opened, with the share running. */
+export type Path = 'click' | 'link';
+
+/** What is added to each way to the relay and to the page. */
+export const hopDelaysMs = [0, 25] as const;
+export type HopDelayMs = (typeof hopDelaysMs)[number];
+
+export type Measurement = Record<HopDelayMs, Record<Path, FirstPicture>>;
+
+export async function measureFirstPicture(stage: BenchStage, candidate: Candidate): Promise<Measurement> {
+  return { 0: await measureBoth(stage, candidate, 0), 25: await measureBoth(stage, candidate, 25) };
+}
+
+async function measureBoth(stage: BenchStage, candidate: Candidate, delayMs: HopDelayMs) {
+  stage.setDelay(delayMs);
+  const click = await measureClick(stage, candidate);
+  const link = await measureLink(stage, candidate);
+  stage.setDelay(0);
+  return { click, link };
+}
+
+async function measureClick(stage: BenchStage, candidate: Candidate): Promise<FirstPicture> {
+  const share = await candidate.prepare(stage, 'viewer');
+  await share.cold();
+  const tab = await stage.openScene('moving', size);
+  const viewer = await stage.openViewer(share.link);
+  await viewer.waitForFunction(() => globalThis.probe.steps.socket !== undefined, { polling: 20 });
+  await tab.bringToFront();
+  const clickedAt = Date.now();
+  await share.click(tab);
+  const found = await read(viewer, clickedAt);
+  await share.ready();
+  await viewer.browserContext().close();
+  await share.stop(tab);
+  return found;
+}
+
+async function measureLink(stage: BenchStage, candidate: Candidate): Promise<FirstPicture> {
+  const share = await candidate.prepare(stage, 'sharer');
+  const tab = await stage.openScene('moving', size);
+  await share.click(tab);
+  await share.ready();
+  await tab.bringToFront();
+  const viewer = await stage.openViewer(share.link);
+  const openedAt = await viewer.evaluate(() => performance.timeOrigin);
+  const found = await read(viewer, openedAt);
+  await viewer.browserContext().close();
+  await share.stop(tab);
+  return found;
+}
+
+async function read(viewer: Page, fromMs: number): Promise<FirstPicture> {
+  await until(viewer, 0, firstTimeoutMs);
+  await until(viewer, size.width, growTimeoutMs);
+  const { first, full, steps } = await viewer.evaluate(
+    (width) => ({ first: probe.first, full: probe.fullAt(width), steps: probe.steps }),
+    size.width,
+  );
+  return {
+    firstMs: first && first.atMs - fromMs,
+    fullMs: full && full - fromMs,
+    width: first?.width ?? null,
+    steps,
+  };
+}
+
+/** Waits for a frame of at least this width; the time-out is no error. */
+async function until(viewer: Page, width: number, timeout: number): Promise<void> {
+  const seen = viewer.waitForFunction(
+    (least) => probe.fullAt(least) !== null,
+    { timeout, polling: 20 },
+    width,
+  );
+  await seen.catch(() => {});
+}

@@ -1,0 +1,4 @@
+import { peerJs } from '../peers/peerjs.mjs';
+import { watchWith } from './watch.ts';
+
+watchWith(peerJs);

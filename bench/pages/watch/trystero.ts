@@ -1,0 +1,4 @@
+import { trystero } from '../peers/trystero.mjs';
+import { watchWith } from './watch.ts';
+
+watchWith(trystero);

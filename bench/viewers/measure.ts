@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { percentile } from '../../test/load/percentiles.ts';
+import type { Candidate } from '../lib/candidate.ts';
+import { cpuSeconds } from '../lib/cpu-seconds.ts';
+import type { BenchStage } from '../lib/stage.ts';
+import { whileWatched } from '../lib/watched.ts';
+
+const size = { width: 1280, height: 720 };
+const settleMs = 2_000;
+const measuredMs = 2_500;
+
+export const viewerCounts = [1, 2, 4, 8] as const;
+export type ViewerCount = (typeof viewerCounts)[number];
+
+export interface Watching {
+  /** Processor seconds a second of the browser that shares, drawing the page included. */
+  cores: number;
+  /** Of the viewer that gets the fewest. */
+  framesPerSecond: number;
+  /** Of what the first viewer sees; null where nothing could be read. */
+  p50Ms: number | null;
+}
+
+export type Measurement = Record<ViewerCount, Watching>;
+
+/** One share to which viewers come. */
+export function measureViewers(stage: BenchStage, candidate: Candidate): Promise<Measurement> {
+  return whileWatched(stage, candidate, { scene: 'moving', size }, async ({ viewer, addViewer }) => {
+    const viewers = [viewer];
+    const framesOf = () =>
+      Promise.all(viewers.map((one) => one.evaluate(async () => (await probe.received()).frames)));
+
+    async function watching(count: ViewerCount): Promise<Watching> {
+      while (viewers.length < count) viewers.push(await addViewer());
+      await pause(settleMs);
+      const before = {
+        frames: await framesOf(),
+        cpu: await cpuSeconds(stage.sharer.browser),
+        at: performance.now(),
+      };
+      const { agesMs } = await viewer.evaluate((ms) => probe.ages(ms), measuredMs);
+      const seconds = (performance.now() - before.at) / 1_000;
+      const cpu = await cpuSeconds(stage.sharer.browser);
+      const rates = (await framesOf()).map(
+        (frames, index) => (frames - (before.frames[index] ?? 0)) / seconds,
+      );
+      return {
+        cores: (cpu - before.cpu) / seconds,
+        framesPerSecond: Math.min(...rates),
+        p50Ms: agesMs.length > 0 ? percentile(agesMs, 0.5) : null,
+      };
+    }
+
+    return { 1: await watching(1), 2: await watching(2), 4: await watching(4), 8: await watching(8) };
+  });
+}
