@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { buildRelay } from './lib/build-relay.mjs';
 import { ensureInstall } from './lib/ensure-install.mjs';
 import { fail, failOnErrors } from './lib/fail.mjs';
+import { buildGate } from './lib/gates.mjs';
 import { fromRoot } from './lib/root.mjs';
 import { stopRequested } from './lib/stop-requested.mjs';
 
@@ -11,7 +11,7 @@ const known = readdirSync(fromRoot('bench')).filter((name) => existsSync(benchFi
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '15' },
     only: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -23,7 +23,8 @@ if (unknown !== undefined) fail(`There is no bench named ${unknown}. There are: 
 await ensureInstall();
 await ensureInstall('bench');
 stopRequested().then(() => process.exit(1));
-await buildRelay();
+const [, build] = buildGate;
+if (!(await build()).ok) fail('The build failed; its reason is above.');
 const { runnerImport } = await import('vite');
 for (const name of positionals.length > 0 ? positionals : known) {
   const { module } = await runnerImport(benchFile(name));

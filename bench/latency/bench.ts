@@ -6,7 +6,7 @@ import { p50, p95, rates, spreads } from './columns.ts';
 import { measureLatency } from './measure.ts';
 
 export function run(choice: BenchChoice): Promise<void> {
-  const onDemand = choice.only.length > 0 ? chosen([heldBack], choice.only) : [];
+  const onDemand = choice.only.length > 0 ? chosen(heldBack, choice.only) : [];
   return runBench(
     {
       name: 'latency',

@@ -36,18 +36,24 @@ export async function measureLatency(stage: BenchStage, candidate: Candidate): P
 }
 
 function measureSize(stage: BenchStage, candidate: Candidate, size: SizeName) {
-  return whileWatched(stage, candidate, { scene: 'moving', size: sizes[size] }, async ({ tab, viewer }) => {
-    const read = async () => {
-      const reading = await viewer.evaluate((ms) => probe.ages(ms), measuredMs);
-      const { codec } = await viewer.evaluate(() => probe.received());
-      return latencyOf(reading, codec);
-    };
-    await pause(settleMs);
-    const moving = await read();
-    await tab.evaluate(() => show('text'));
-    await pause(changeMs);
-    return { moving, text: await read() };
-  });
+  return whileWatched(
+    stage,
+    candidate,
+    { scene: 'moving', size: sizes[size] },
+    async ({ tab, addViewer }) => {
+      const viewer = await addViewer();
+      const read = async () => {
+        const reading = await viewer.evaluate((ms) => probe.ages(ms), measuredMs);
+        const { codec } = await viewer.evaluate(() => probe.received());
+        return latencyOf(reading, codec);
+      };
+      await pause(settleMs);
+      const moving = await read();
+      await tab.evaluate(() => show('text'));
+      await pause(changeMs);
+      return { moving, text: await read() };
+    },
+  );
 }
 
 export function latencyOf({ agesMs, unread, durationMs }: AgeReading, codec: string): Latency {

@@ -44,7 +44,7 @@ function pageOf(name: string): string {
 <link rel="icon" href="data:,">
 <title>${name}</title>
 <style>body { margin: 0; background: #000; overflow: hidden } video { width: 100vw; height: 100vh }</style>
-${video}
+<body>${video}
 <script src="${name}.js"></script>
 `;
 }

@@ -15,6 +15,8 @@ export interface PictureBench<Measurement> {
   measure(stage: BenchStage, candidate: Candidate): Promise<Measurement>;
   /** One for each table. */
   tables: readonly (readonly Column<Measurement>[])[];
+  /** In the JSON and in no table. */
+  keptOnly?: readonly Column<Measurement>[];
   /** One for each panel of the plot. */
   panels: readonly Column<Measurement>[];
   /** Whether what was aimed at is so, in Markdown. */
@@ -22,12 +24,12 @@ export interface PictureBench<Measurement> {
 }
 
 export async function runBench<Measurement>(
-  { name, candidates, measure, tables, panels, aims }: PictureBench<Measurement>,
+  { name, candidates, measure, tables, keptOnly = [], panels, aims }: PictureBench<Measurement>,
   choice: BenchChoice,
 ): Promise<void> {
   const own = machine();
   const { turns, browser } = await takeTurns(candidates, choice, measure);
-  const summaries = summarise(turns, tables.flat());
+  const summaries = summarise(turns, [...tables.flat(), ...keptOnly]);
   publish(
     {
       name,

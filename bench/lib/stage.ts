@@ -46,8 +46,11 @@ export interface BenchStage {
   setDelay(ms: number): void;
   /** A page of this size that shows a scene, in front. */
   openScene(scene: SceneName, size: Size): Promise<Page>;
-  /** A link, opened by somebody new; `probe` is in the page. */
-  openViewer(link: string): Promise<Page>;
+  /**
+   * A link, opened by somebody new; `probe` is in the page.
+   * @param before what is to be done with the page before it has gone there
+   */
+  openViewer(link: string, before?: (page: Page) => Promise<void>): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -102,12 +105,14 @@ export async function openBenchStage(): Promise<BenchStage> {
       await resizeWindow(page, size);
       // An address of its own, for a click finds its tab by it.
       await page.goto(`${site.address}scene.html?${randomUUID()}#${scene}`);
+      await page.waitForFunction(() => typeof show === 'function', { timeout: 5_000 });
       return page;
     },
-    async openViewer(link) {
+    async openViewer(link, before) {
       const context = await viewers.createBrowserContext();
       const page = await context.newPage();
       await page.evaluateOnNewDocument(built.probe);
+      await before?.(page);
       await page.goto(link);
       return page;
     },

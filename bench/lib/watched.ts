@@ -8,9 +8,8 @@ const pictureTimeoutMs = 15_000;
 
 export interface Watched {
   tab: Page;
-  viewer: Page;
   /** Somebody more who watches; resolves when they see the picture in its full width. */
-  addViewer(): Promise<Page>;
+  addViewer(before?: (page: Page) => Promise<void>): Promise<Page>;
 }
 
 /** A scene shared and watched in its full size, for as long as something is done with it. */
@@ -24,8 +23,8 @@ export async function whileWatched<Result>(
   const tab = await stage.openScene(scene, size);
   const viewers: Page[] = [];
 
-  async function addViewer(): Promise<Page> {
-    const viewer = await stage.openViewer(share.link);
+  async function addViewer(before?: (page: Page) => Promise<void>): Promise<Page> {
+    const viewer = await stage.openViewer(share.link, before);
     viewers.push(viewer);
     await viewer.waitForFunction(
       (width) => probe.fullAt(width) !== null,
@@ -38,7 +37,7 @@ export async function whileWatched<Result>(
   await share.click(tab);
   await share.ready();
   await tab.bringToFront();
-  const result = await act({ tab, viewer: await addViewer(), addViewer });
+  const result = await act({ tab, addViewer });
   for (const viewer of viewers) await viewer.browserContext().close();
   await share.stop(tab);
   return result;

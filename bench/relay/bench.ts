@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
 import process from 'node:process';
 import { fileLimitProblem } from '../../test/load/file-limit.ts';
+import { type BenchChoice, chosen } from '../lib/bench-choice.ts';
 import { candidates } from './candidates.ts';
 import { measureForwarding } from './measure-forwarding.ts';
 import { measureLatency } from './measure-latency.ts';
@@ -16,30 +18,27 @@ const atOnce = 50;
 /** `startPinned` puts the servers on core 0. */
 const loadCore = '1';
 
-export interface BenchChoice {
-  rounds: number;
-  /** Parts of names; all when empty, and only then the results are kept. */
-  only: string[];
-  say(line: string): void;
-}
-
 /** Candidates take turns at each measurement, so that whatever else the machine does meets all of them. */
 export async function run({ rounds, only, say }: BenchChoice): Promise<void> {
   if (process.platform !== 'linux')
     throw new Error('This bench needs Linux: it reads /proc and uses taskset.');
   const tooFewFiles = fileLimitProblem(connections);
   if (tooFewFiles) throw new Error(tooFewFiles);
-  execFileSync('taskset', ['-a', '-c', '-p', loadCore, String(process.pid)]);
+  runOn(loadCore);
 
-  const results = candidates
-    .filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
-    .map(newResult);
+  const results = chosen(candidates, only).map(newResult);
   await forwarding(results, rounds, say);
   for (let round = 1; round <= rounds; round += 1) {
     for (const result of results) await stormAndMemory(result);
     say(`storm and memory, round ${round} of ${rounds}`);
   }
   publish(results, { rounds, keep: only.length === 0, say });
+  runOn(`0-${cpus().length - 1}`);
+}
+
+/** Which cores this process has, and what it starts from now on. */
+function runOn(cores: string): void {
+  execFileSync('taskset', ['-a', '-c', '-p', cores, String(process.pid)]);
 }
 
 /** All servers are up at the same time: who has no turn costs nothing. */

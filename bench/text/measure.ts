@@ -23,7 +23,8 @@ export interface Measurement {
 
 /** What whoever watches scrolling text sees of it, and what that costs. */
 export function measureText(stage: BenchStage, candidate: Candidate): Promise<Measurement> {
-  return whileWatched(stage, candidate, { scene: 'text', size }, async ({ viewer }) => {
+  return whileWatched(stage, candidate, { scene: 'text', size }, async ({ addViewer }) => {
+    const viewer = await addViewer();
     const count = async () => ({
       received: await viewer.evaluate(() => probe.received()),
       sharer: await cpuSeconds(stage.sharer.browser),

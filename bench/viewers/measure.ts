@@ -25,7 +25,8 @@ export type Measurement = Record<ViewerCount, Watching>;
 
 /** One share to which viewers come. */
 export function measureViewers(stage: BenchStage, candidate: Candidate): Promise<Measurement> {
-  return whileWatched(stage, candidate, { scene: 'moving', size }, async ({ viewer, addViewer }) => {
+  return whileWatched(stage, candidate, { scene: 'moving', size }, async ({ addViewer }) => {
+    const viewer = await addViewer();
     const viewers = [viewer];
     const framesOf = () =>
       Promise.all(viewers.map((one) => one.evaluate(async () => (await probe.received()).frames)));

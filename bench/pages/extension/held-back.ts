@@ -13,13 +13,26 @@ export function heldBack(stream: MediaStream, ms: number): MediaStream {
   const [track] = stream.getVideoTracks();
   if (!track) throw new Error('no picture');
   const generator = new MediaStreamTrackGenerator({ kind: 'video' });
+  // As what is captured: in its full size.
+  generator.contentHint = 'detail';
   const writer = generator.writable.getWriter();
-  const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: 30 });
+  const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: 4 });
   const taken = new WritableStream<VideoFrame>({
-    write(frame) {
-      setTimeout(() => void writer.write(frame), ms);
+    async write(frame) {
+      const copy = await copyOf(frame);
+      setTimeout(() => void writer.write(copy), ms);
     },
   });
   void readable.pipeTo(taken);
   return new MediaStream([generator]);
+}
+
+/** A capture has few frames, and waits for those that are kept. */
+async function copyOf(frame: VideoFrame): Promise<VideoFrame> {
+  const { format, codedWidth, codedHeight, timestamp, colorSpace } = frame;
+  if (!format) throw new Error('a frame without a format');
+  const data = new Uint8Array(frame.allocationSize());
+  const layout = await frame.copyTo(data);
+  frame.close();
+  return new VideoFrame(data, { format, codedWidth, codedHeight, timestamp, colorSpace, layout });
 }

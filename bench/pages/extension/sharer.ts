@@ -19,6 +19,6 @@ chrome.runtime.onMessage.addListener((streamId: string) => {
 
 async function start(plan: SharePlan, streamId: string): Promise<void> {
   const stream = await openTabStream({ kind: 'tab', tabId: 0, streamId, sound: true, cover: null });
-  await peers[plan.peer].share(plan.holdMs ? heldBack(stream, plan.holdMs) : stream, plan);
+  await peers[plan.peer].share(plan.holdMs === undefined ? stream : heldBack(stream, plan.holdMs), plan);
   globalThis.ready = true;
 }

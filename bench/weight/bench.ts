@@ -1,0 +1,94 @@
+import { verdict } from '../lib/aims.ts';
+import type { BenchChoice } from '../lib/bench-choice.ts';
+import type { Candidate } from '../lib/candidate.ts';
+import { libraryCandidate } from '../lib/library-candidate.ts';
+import { measured } from '../lib/measured.ts';
+import type { Column } from '../lib/report.ts';
+import { runBench } from '../lib/run-bench.ts';
+import type { BenchStage } from '../lib/stage.ts';
+import { cell, table } from '../lib/table.ts';
+import { tabwireCandidate } from '../lib/tabwire-candidate.ts';
+import type { Turns } from '../lib/take-turns.ts';
+import { measurePage, type PageWeight } from './measure-page.ts';
+import { measurePopup, type PopupWeight } from './measure-popup.ts';
+import { fileBytes, packageBytes } from './package-bytes.ts';
+
+interface Measurement {
+  page: PageWeight;
+  /** Where there is one. */
+  popup?: PopupWeight;
+}
+
+const names = { floor: 'bare', tabwire: 'Tabwire' };
+const mostPageBytes = 40_000;
+const mostPackageBytes = 150_000;
+
+const candidates = [
+  libraryCandidate(names.floor, { peer: 'bare' }),
+  tabwireCandidate(names.tabwire, 'text'),
+  libraryCandidate('PeerJS', { peer: 'peerJs' }),
+  libraryCandidate('simple-peer', { peer: 'simplePeer' }),
+  libraryCandidate('trystero', { peer: 'trystero' }),
+];
+
+const bytes: Column<Measurement> = {
+  key: 'bytes',
+  title: 'viewer page, bytes transferred',
+  of: ({ page }) => page.bytes,
+};
+const requests: Column<Measurement> = {
+  key: 'requests',
+  title: 'requests',
+  of: ({ page }) => page.requests,
+  compared: false,
+};
+/** Nobody else has one, so that it is in no table. */
+const popupMs: Column<Measurement> = {
+  key: 'popup',
+  title: 'popup interactive, ms',
+  of: ({ popup }) => popup?.interactiveMs ?? null,
+};
+
+async function measure(stage: BenchStage, candidate: Candidate): Promise<Measurement> {
+  const page = await measurePage(stage, candidate);
+  return candidate.name === names.tabwire ? { page, popup: await measurePopup(stage, candidate) } : { page };
+}
+
+/** What only Tabwire has, and what was aimed at. */
+function extensionLines(turns: readonly Turns<Measurement>[]): string[] {
+  const own = turns.find(({ name }) => name === names.tabwire)?.measurements ?? [];
+  const [popup] = own.flatMap((one) => one?.popup ?? []);
+  const [page] = own.flatMap((one) => one?.page ?? []);
+  const row = (what: string, count: number, most: number) => [
+    what,
+    kilobytes(most),
+    kilobytes(count),
+    verdict(count, most),
+  ];
+  const aims = [row('extension, gzipped', packageBytes(), mostPackageBytes)];
+  if (page) aims.push(row('viewer page, transferred', page.bytes, mostPageBytes));
+  const lines = table(['aim', 'at most', 'measured', ''], aims);
+  if (!popup) return lines;
+  const usable = cell(measured(own.map((one) => one && popupMs.of(one))), 0, false);
+  const loaded = `${popup.files.length} files, ${kilobytes(fileBytes(popup.files))} gzipped`;
+  return [...lines, '', `The popup loads ${loaded}, and can be used after ${usable} ms.`];
+}
+
+function kilobytes(count: number): string {
+  return `${(count / 1_000).toFixed(1)} kB`;
+}
+
+export function run(choice: BenchChoice): Promise<void> {
+  return runBench(
+    {
+      name: 'weight',
+      candidates,
+      measure,
+      tables: [[bytes, requests]],
+      keptOnly: [popupMs],
+      panels: [bytes],
+      aims: extensionLines,
+    },
+    choice,
+  );
+}
