@@ -1,3 +1,5 @@
+import type { Source } from './source.ts';
+
 export const qualityModes = ['text', 'motion'] as const;
 export type QualityMode = (typeof qualityModes)[number];
 
@@ -24,6 +26,11 @@ export const defaultQuality: Quality = {
   upload: null,
   codec: null,
 };
+
+/** What is wanted, as it suits what is shown: a camera is no text, and its picture moves. */
+export function suitedTo(source: Source | null, quality: Quality): Quality {
+  return source?.kind === 'camera' ? { ...quality, mode: 'motion' } : quality;
+}
 
 /** The numbers people may choose, least and most. */
 export const qualityLimits = {

@@ -3,6 +3,7 @@ import type { Id } from '../protocol/id.ts';
 import type { FailureCode } from './failure.ts';
 import { flowStates } from './flow-states.ts';
 import { microphoneStates } from './microphone-states.ts';
+import { suitedTo } from './quality.ts';
 import type { ShareStep } from './share-events.ts';
 import { blankShare, type ShareContext, shareSetup } from './share-setup.ts';
 import { sourceStates } from './source-states.ts';
@@ -52,7 +53,7 @@ export const shareMachine = shareSetup.createMachine({
         {
           id: 'quality',
           src: 'quality',
-          input: ({ context }) => context.quality,
+          input: ({ context: { source, quality } }) => suitedTo(source, quality),
           onError: { target: 'idle.failed', actions: failAt('crashed', 'capture') },
         },
       ],

@@ -8,7 +8,7 @@ import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
 import type { Delivered } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
-import { defaultQuality, type Quality } from './quality.ts';
+import { defaultQuality, type Quality, suitedTo } from './quality.ts';
 import type { RelayCommand, RelayInput } from './relay-events.ts';
 import type { Relief } from './relief.ts';
 import type {
@@ -91,12 +91,12 @@ export const shareSetup = setup({
       source,
       quality,
     })),
-    keepCaptured: assign(({ context }, { captured }: { captured: Captured }) => ({
-      captured,
-      source: context.nextSource ?? context.source,
-      nextSource: null,
-      switchCode: null,
-    })),
+    keepCaptured: enqueueActions(({ context, enqueue }, { captured }: { captured: Captured }) => {
+      const source = context.nextSource ?? context.source;
+      const { quality } = context;
+      enqueue.assign({ captured, source, nextSource: null, switchCode: null });
+      enqueue.sendTo('quality', { type: 'quality.set', quality: suitedTo(source, quality) });
+    }),
     switchTo: enqueueActions(({ enqueue }, { source }: { source: Source }) => {
       enqueue.assign({ nextSource: source, switchCode: null });
       enqueue.sendTo('capture', { type: 'capture.switch', source });
@@ -114,9 +114,9 @@ export const shareSetup = setup({
       }),
     ),
     keepMicrophoneCode: assign((_, { code }: { code: FailureCode | null }) => ({ microphoneCode: code })),
-    setQuality: enqueueActions(({ enqueue }, { quality }: { quality: Quality }) => {
+    setQuality: enqueueActions(({ context, enqueue }, { quality }: { quality: Quality }) => {
       enqueue.assign({ quality });
-      enqueue.sendTo('quality', { type: 'quality.set', quality });
+      enqueue.sendTo('quality', { type: 'quality.set', quality: suitedTo(context.source, quality) });
     }),
     keepRelief: assign((_, { relief }: { relief: Relief | null }) => ({ relief })),
     muteMicrophone: sendTo(

@@ -7,6 +7,7 @@ import { StepList } from '../ui/step-list.tsx';
 import { useLate } from '../ui/use-late.ts';
 import { t, tn } from '../ui/words/translate.ts';
 import { DeliveredLine } from './delivered-line.tsx';
+import { UploadLine } from './upload-line.tsx';
 
 /** The share's own steps, until somebody watches, and those of each viewer, until that one sees the picture. */
 export function Progress({ view, report }: { view: ShareView; report: () => Promise<string> }) {
@@ -24,6 +25,7 @@ export function Progress({ view, report }: { view: ShareView; report: () => Prom
           {watching === 0 ? t('popup.viewers.none') : tn('popup.viewers', watching)}
         </h2>
       )}
+      <UploadLine viewers={view.viewers} />
       {view.viewers.map((viewer, index) => (
         <Viewer key={viewer.address} viewer={viewer} number={index + 1} open={viewer.phase !== 'live'} />
       ))}

@@ -20,32 +20,17 @@ export function createQualityActor(media: MediaStore, pool: SendingPool) {
     const ending = new AbortController();
     const able = codecsHere();
     const readings = new WeakMap<Member, SenderReading>();
-    /** What people want, and that for what is shown. */
-    let wanted = input;
     let quality = input;
     let rungs = rungsOf(quality, able);
     let watch = freshEncoderWatch;
     let relief: Relief | null = null;
 
     function apply(): void {
-      adapt();
       pool.plan = planSending(quality, rungs[watch.rung] ?? rungs[0], pool.members().length);
       for (const stream of media.local()) {
         for (const track of stream.getVideoTracks()) hint(track, quality);
       }
       for (const member of pool.members()) void keepQuality(member, pool.plan, sideOf(readings.get(member)));
-    }
-
-    function adapt(): void {
-      const { mode } = quality;
-      quality = showsCamera(media) ? { ...wanted, mode: 'motion' } : wanted;
-      if (quality.mode !== mode) begin();
-    }
-
-    function begin(): void {
-      rungs = rungsOf(quality, able);
-      watch = freshEncoderWatch;
-      tellRelief();
     }
 
     async function look(): Promise<void> {
@@ -79,9 +64,10 @@ export function createQualityActor(media: MediaStore, pool: SendingPool) {
     }
 
     receive((command) => {
-      wanted = command.quality;
-      adapt();
-      begin();
+      quality = command.quality;
+      rungs = rungsOf(quality, able);
+      watch = freshEncoderWatch;
+      tellRelief();
       apply();
     });
     media.onLocalChange(apply, ending.signal);
@@ -98,12 +84,6 @@ export function createQualityActor(media: MediaStore, pool: SendingPool) {
 
 function hint(track: MediaStreamTrack, { mode }: Quality): void {
   track.contentHint = mode === 'text' ? 'detail' : 'motion';
-}
-
-/** A camera is no text: its picture moves, and is sent as such whatever is wanted of pages. */
-function showsCamera(media: MediaStore): boolean {
-  const pictures = media.local().flatMap((stream) => stream.getVideoTracks());
-  return pictures.some((track) => track.getSettings().displaySurface === undefined);
 }
 
 function codecsHere() {

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findChromium } from '../../scripts/lib/find-browser.mjs';
 import { launchChromium } from '../support/browsers.ts';
 import { canMakeNetworks, type FarNetwork, openFarNetwork } from '../support/far-network.ts';
+import { endLongWaits, holdLongWaits } from '../support/long-waits.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { processTree } from '../support/process-tree.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
@@ -56,14 +57,26 @@ async function waitForPlainIcon({ browser }: Sharer): Promise<void> {
   await vi.waitFor(async () => expect(await worker?.evaluate(() => chrome.action.getPopup({}))).toBe(''));
 }
 
+/** One stage, put in order after each test. */
 describe('when something breaks', () => {
   let stage: Stage;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     stage = await openStage();
   });
 
-  afterEach(() => stage?.close());
+  afterEach(async () => {
+    const pages = [...(await stage.sharer.browser.pages()), ...(await stage.viewers.pages())];
+    await Promise.all(pages.filter((page) => /^http/.test(page.url())).map((page) => page.close()));
+    await waitForPlainIcon(stage.sharer);
+  });
+
+  afterAll(() => stage?.close());
+
+  /** Another relay at the address of the one that was killed. */
+  async function restartRelay(): Promise<void> {
+    stage.relay = await startRelayProcess(Number(new URL(stage.relay.address).port));
+  }
 
   it('a killed relay leaves picture and sound alone, is told, and comes back for new viewers', async () => {
     const { tab, popup, link, viewer } = await stage.share('red');
@@ -79,7 +92,7 @@ describe('when something breaks', () => {
     await tab.evaluate('paint("blue")');
     await waitForPicture(viewer, 'blue');
 
-    stage.relay = await startRelayProcess(Number(new URL(stage.relay.address).port));
+    await restartRelay();
     await viewer.waitForFunction(
       () => document.querySelector('[data-testid=status]')?.textContent === 'Live',
     );
@@ -98,7 +111,7 @@ describe('when something breaks', () => {
     await waitForText(viewer, 'status', 'The relay cannot be reached');
     await (await popup.waitForSelector('[data-testid=stop]'))?.click();
     await waitForText(viewer, 'status', 'The share has ended');
-    stage.relay = await startRelayProcess();
+    await restartRelay();
   });
 
   it('a viewer who reloads, or joins twice from one tab, leaves no ghost', async () => {
@@ -153,8 +166,13 @@ describe('when something breaks', () => {
     await waiting.waitForSelector('.popup.stopped');
     await waitForNoCapture(stage.sharer);
 
+    const offscreen = await stage.sharer.offscreen()?.asPage();
+    if (!offscreen) throw new Error('the offscreen document has gone before its time');
+    await holdLongWaits(offscreen);
     await stage.sharer.clickIcon(tab);
     const failed = await stage.sharer.popup();
+    await failed.waitForSelector('[data-step=login][data-status=active]');
+    await endLongWaits(offscreen);
     expect(await textOf(failed, 'problem')).toContain('The relay does not answer.');
     await waitForNoCapture(stage.sharer);
     await failed.close();
@@ -166,7 +184,7 @@ describe('when something breaks', () => {
     await tab.close();
     await waitForNoCapture(stage.sharer);
     await waitForPlainIcon(stage.sharer);
-    stage.relay = await startRelayProcess();
+    await restartRelay();
   });
 });
 
@@ -206,29 +224,35 @@ describe('when the sharer dies', () => {
   });
 });
 
-/** A share watched from another network. */
-async function shareAfar(): Promise<{ network: FarNetwork; tab: Page; viewer: Page; viewers: Browser }> {
-  const network = await openFarNetwork();
-  onTestFinished(() => network.close());
-  const [relay, site] = await Promise.all([startRelayProcess(0, network.nearAddress), openSite()]);
-  const [sharer, viewers] = await Promise.all([
-    openSharer(relay.address),
-    launchChromium({ executablePath: await network.wrap(await findChromium()) }),
-  ]);
-  onTestFinished(async () => {
-    await Promise.all([sharer.close(), viewers.close(), site.close(), relay.stop()]);
-  });
-  const tab = await sharer.open(site.url('red'));
-  await sharer.clickIcon(tab);
-  const viewer = await viewers.newPage();
-  await viewer.goto(await textOf(await sharer.popup(), 'share-link'));
-  await waitForPicture(viewer, 'red');
-  return { network, tab, viewer, viewers };
-}
-
+/** One share watched from another network; each test goes on where the last one stopped. */
 describe.runIf(await canMakeNetworks())('when the path is lost', () => {
+  const closing: (() => Promise<unknown>)[] = [];
+  let network: FarNetwork;
+  let viewers: Browser;
+  let tab: Page;
+  let viewer: Page;
+
+  beforeAll(async () => {
+    network = await openFarNetwork();
+    closing.push(network.close);
+    const [relay, site] = await Promise.all([startRelayProcess(0, network.nearAddress), openSite()]);
+    closing.push(relay.stop, site.close);
+    const executablePath = await network.wrap(await findChromium());
+    const [sharer, afar] = await Promise.all([openSharer(relay.address), launchChromium({ executablePath })]);
+    viewers = afar;
+    closing.push(sharer.close, () => viewers.close());
+    tab = await sharer.open(site.url('red'));
+    await sharer.clickIcon(tab);
+    viewer = await viewers.newPage();
+    await viewer.goto(await textOf(await sharer.popup(), 'share-link'));
+    await waitForPicture(viewer, 'red');
+  });
+
+  afterAll(async () => {
+    for (const close of closing.toReversed()) await close();
+  });
+
   it('for 10 s: says so over the last picture, and has the picture back without a click', async () => {
-    const { network, tab, viewer } = await shareAfar();
     await network.cut();
     const cutAt = Date.now();
     await waitForText(viewer, 'status', 'Reconnecting…');
@@ -242,24 +266,22 @@ describe.runIf(await canMakeNetworks())('when the path is lost', () => {
     await waitForText(viewer, 'status', 'Live');
   });
 
-  it('for good, because the viewer has moved to another network: finds a new one without a click', async () => {
-    const { network, tab, viewer } = await shareAfar();
-    await network.move();
-    await waitForText(viewer, 'status', 'Reconnecting…');
-    await tab.evaluate('paint("blue")');
-    await waitForPicture(viewer, 'blue');
-    await waitForText(viewer, 'status', 'Live');
-  });
-
   it("because the viewer's machine sleeps: goes on when it wakes", async () => {
-    const { tab, viewer, viewers } = await shareAfar();
     const { pid } = viewers.process() ?? {};
     if (pid === undefined) throw new Error('the viewer has no process');
     for (const sleeper of await processTree(pid)) process.kill(sleeper, 'SIGSTOP');
-    await tab.evaluate('paint("blue")');
+    await tab.evaluate('paint("yellow")');
     await new Promise((resolve) => setTimeout(resolve, 8_000));
     for (const sleeper of await processTree(pid)) process.kill(sleeper, 'SIGCONT');
-    await waitForPicture(viewer, 'blue');
+    await waitForPicture(viewer, 'yellow');
+    await waitForText(viewer, 'status', 'Live');
+  });
+
+  it('for good, because the viewer has moved to another network: finds a new one without a click', async () => {
+    await network.move();
+    await waitForText(viewer, 'status', 'Reconnecting…');
+    await tab.evaluate('paint("lime")');
+    await waitForPicture(viewer, 'lime');
     await waitForText(viewer, 'status', 'Live');
   });
 });

@@ -1,5 +1,5 @@
 import type { Page, Target } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type FrameWatch, watchFrames } from '../support/frames.ts';
 import { guardingExtension } from '../support/guarding-extension.ts';
 import { waitForPicture } from '../support/picture.ts';
@@ -44,7 +44,15 @@ describe('a shared tab that goes to a site on the list', () => {
     const isWorker = (target: Target) => target.type() === 'service_worker';
     const before = await stage.sharer.browser.waitForTarget(isWorker);
     await (await before.worker())?.close();
-    await stage.sharer.browser.waitForTarget((target) => isWorker(target) && target !== before);
+    const next = await stage.sharer.browser.waitForTarget((target) => isWorker(target) && target !== before);
+    await vi.waitFor(
+      async () => {
+        const worker = await next.worker();
+        const listens = await worker?.evaluate(() => chrome.webNavigation?.onBeforeNavigate.hasListeners());
+        expect(listens).toBe(true);
+      },
+      { timeout: 10_000 },
+    );
   }
 
   async function expectNothingSeen(): Promise<void> {

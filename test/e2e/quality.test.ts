@@ -67,6 +67,15 @@ describe('quality', () => {
     );
   }
 
+  /** What encoders are told of the picture. */
+  async function hints(): Promise<string[]> {
+    return (await offscreen()).evaluate(() =>
+      globalThis.connections
+        .flatMap((connection) => connection.getSenders())
+        .flatMap(({ track }) => (track?.kind === 'video' ? [track.contentHint] : [])),
+    );
+  }
+
   /** What the encoders of all viewers may send, in bit/s. */
   async function budgets(): Promise<(number | undefined)[]> {
     return (await offscreen()).evaluate(() =>
@@ -87,6 +96,7 @@ describe('quality', () => {
     const size = await pageSize();
     expect(await viewer.evaluate(() => globalThis.firstWidth)).toBe(size.width);
     await waitForReceived(viewer, { ...size, codec: 'video/AV1' });
+    expect(await hints()).toEqual(['detail']);
   });
 
   it('follows the window when that is resized', async () => {
@@ -123,6 +133,7 @@ describe('quality', () => {
     await openQuality();
     await popup.click('[data-testid=quality] input[value=motion]');
     await waitForReceived(viewer, { codec: 'video/VP8' });
+    expect(await hints()).toEqual(['motion']);
     await setNumber('maxHeight', '360');
     await waitForReceived(viewer, { height: 360 });
     await popup.select('#codec', 'H264');
@@ -144,6 +155,15 @@ describe('quality', () => {
   it('says what is sent', async () => {
     await waitForText(popup, 'delivered', '×360');
     await waitForText(popup, 'delivered', 'H.264');
+  });
+
+  it('sends no more pictures per second than wanted', async () => {
+    await setNumber('frameRate', '5');
+    await popup.waitForFunction(
+      () => /, [1-6] per second,/.test(document.querySelector('[data-testid=delivered]')?.textContent ?? ''),
+      { timeout: 30_000, polling: 100 },
+    );
+    await setNumber('frameRate', '');
   });
 
   it('splits one upload over those who watch', async () => {

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseLink } from '../../src/protocol/link.ts';
 import { accessibilityFaults } from '../support/axe.ts';
+import { endLongWaits, holdLongWaits, holdLongWaitsFromStart } from '../support/long-waits.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { textOf, waitForText } from '../support/text.ts';
 
@@ -14,6 +15,7 @@ describe('a viewer to whom there is no path', () => {
   let stage: Stage;
   let link: string;
   let popup: Page;
+  let offscreen: Page;
   let viewer: Page;
 
   beforeAll(async () => {
@@ -22,8 +24,13 @@ describe('a viewer to whom there is no path', () => {
     await stage.sharer.clickIcon(tab);
     popup = await stage.sharer.popup();
     link = await textOf(popup, 'share-link');
+    const page = await stage.sharer.offscreen()?.asPage();
+    if (!page) throw new Error('there is no offscreen document while sharing');
+    offscreen = page;
+    await holdLongWaits(offscreen);
     viewer = await stage.viewers.newPage();
     await viewer.evaluateOnNewDocument(allowNoPath);
+    await holdLongWaitsFromStart(viewer);
     await viewer.goto(link);
   });
 
@@ -78,6 +85,7 @@ describe('a viewer to whom there is no path', () => {
   });
 
   it('reads at last what failed and what to do, at both ends', async () => {
+    await Promise.all([viewer, offscreen].map(endLongWaits));
     for (const page of [viewer, popup]) {
       await page.bringToFront();
       await waitForText(page, 'no-picture', 'Failed: ICE: find a path.');

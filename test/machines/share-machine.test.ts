@@ -741,8 +741,26 @@ describe('quality', () => {
   test('what is wanted while live is told', () => {
     goPlaying(first);
     share.send({ type: 'share.quality', quality: motion });
-    expect(quality.last.commands).toEqual([{ type: 'quality.set', quality: motion }]);
+    expect(quality.last.commands.at(-1)).toEqual({ type: 'quality.set', quality: motion });
     expect(view().quality).toEqual(motion);
+  });
+
+  test('a camera is sent as motion, whatever is wanted of pages and kept for them', () => {
+    share.send({ ...begin, source: { kind: 'camera' } });
+    expect(quality.last.input).toEqual(motion);
+    capture.last.say({ type: 'capture.started', captured: { surface: 'camera', hasSound: false } });
+    relaySays(welcome());
+    const sent = () => quality.last.commands.at(-1);
+    share.send({ type: 'share.quality', quality: { ...defaultQuality, maxHeight: 360 } });
+    expect(sent()).toEqual({ type: 'quality.set', quality: { ...motion, maxHeight: 360 } });
+    share.send(begin);
+    capture.last.say(tabStarted);
+    expect(sent()).toEqual({ type: 'quality.set', quality: { ...defaultQuality, maxHeight: 360 } });
+    expect(view().quality.mode).toBe('text');
+    share.send({ ...begin, source: { kind: 'camera' } });
+    expect(sent()).toEqual({ type: 'quality.set', quality: { ...defaultQuality, maxHeight: 360 } });
+    capture.last.say({ type: 'capture.started', captured: { surface: 'camera', hasSound: false } });
+    expect(sent()).toEqual({ type: 'quality.set', quality: { ...motion, maxHeight: 360 } });
   });
 
   test('what is given up is seen until it is back, or the share has ended', () => {

@@ -62,20 +62,11 @@ export async function openSharer(
     offscreen: () => browser.targets().find(isAt('offscreen')),
     close: () => browser.close(),
   };
-  const welcome = await browser.waitForTarget(isAt('welcome'));
-  await useRelay(sharer, relay);
-  await (await welcome.page())?.close();
+  const welcome = await (await browser.waitForTarget(isAt('welcome'))).page();
+  await welcome?.evaluate(
+    (address) => chrome.storage.local.set({ settings: { version: 1, relay: address } }),
+    relay,
+  );
+  await welcome?.close();
   return sharer;
-}
-
-/** Sets the relay as people do: in the options. */
-async function useRelay(sharer: Sharer, relay: string): Promise<void> {
-  const options = await sharer.extensionPage('options');
-  await options.bringToFront();
-  const field = await options.waitForSelector('#relay');
-  await field?.click({ count: 3 });
-  await field?.type(relay);
-  await options.keyboard.press('Enter');
-  await options.waitForSelector('[data-testid=saved]:not(:empty)');
-  await options.close();
 }
