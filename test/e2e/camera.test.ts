@@ -9,12 +9,14 @@ import { waitForPicture } from '../support/picture.ts';
 import { waitForSound } from '../support/sound.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { textOf, waitForText } from '../support/text.ts';
-import { waitForStreamTone } from '../support/tone.ts';
+import { waitForSilence, waitForSound as waitForStreamSound, waitForStreamTone } from '../support/tone.ts';
 
+/** Where the viewer hears what the sharer says. The fake microphone beeps once a second. */
+const voice = '[data-testid=voice]';
 const fakeDevices = { args: ['--use-fake-device-for-media-stream'] };
 
 /** One share that begins with the camera; each test goes on where the last one stopped. */
-describe('a camera', () => {
+describe('a camera, and a microphone beside what is shared', () => {
   let stage: Stage;
   let viewer: Page;
   let tab: Page;
@@ -30,7 +32,7 @@ describe('a camera', () => {
 
   afterAll(() => stage?.close());
 
-  async function allow(...permissions: 'camera'[]): Promise<void> {
+  async function allow(...permissions: ('camera' | 'microphone')[]): Promise<void> {
     const { browser, extensionId } = stage.sharer;
     await browser
       .defaultBrowserContext()
@@ -40,6 +42,25 @@ describe('a camera', () => {
   function permissionPages() {
     return stage.sharer.browser.targets().filter((target) => target.url().includes('/src/permission/'));
   }
+
+  it('has a menu beside it that shares the tab that was clicked on, and says where it cannot', async () => {
+    const page = await stage.sharer.open('chrome://version/');
+    await chooseInMenu(stage.sharer, 'share-tab');
+    const popup = await stage.sharer.popup();
+    expect(await textOf(popup, 'problem')).toContain('This page cannot be shared.');
+    expect(
+      await popup.$$eval('button[data-source]', (buttons) => buttons.map(({ dataset }) => dataset['source'])),
+    ).toEqual(['display', 'camera']);
+    await popup.close();
+    await page.close();
+  });
+
+  it('is in a menu that leads to where a link is entered as well, and to the options', async () => {
+    await chooseInMenu(stage.sharer, 'watch');
+    await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/welcome/'));
+    await chooseInMenu(stage.sharer, 'options');
+    await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/options/'));
+  });
 
   it('that is refused is asked for again in a page, which says what to do', async () => {
     await allow();
@@ -94,32 +115,55 @@ describe('a camera', () => {
     await waitForSound(viewer, '[data-testid=screen]');
     expect(await viewer.evaluate(() => globalThis.connections.length)).toBe(1);
   });
-});
 
-describe('the menu of the icon', () => {
-  let stage: Stage;
+  async function popupWithMore(): Promise<Page> {
+    await stage.sharer.clickIcon(tab);
+    const page = await stage.sharer.popup();
+    await page.waitForSelector('[data-testid=more]');
+    await page.$eval('[data-testid=more]', (more) => {
+      more.setAttribute('open', '');
+    });
+    return page;
+  }
 
-  beforeAll(async () => {
-    stage = await openStage();
+  async function press(page: Page, words: string): Promise<void> {
+    await (await page.waitForSelector(`[data-testid=microphone] ::-p-text(${words})`))?.click();
+  }
+
+  it('has a microphone beside it that is off until it is wanted, and then heard', async () => {
+    await allow('camera', 'microphone');
+    const page = await popupWithMore();
+    await page.waitForSelector('[data-testid=microphone][data-phase=off]');
+    await press(page, 'microphone on');
+    await page.waitForSelector('[data-testid=microphone][data-phase=on]');
+    await waitForStreamSound(viewer, ({ peak }) => peak > 0.02, voice);
+    await page.waitForFunction(() => (document.querySelector('meter')?.value ?? 0) > 0.02);
   });
 
-  afterAll(() => stage?.close());
-
-  it('shares the tab that was clicked on, and says where it cannot', async () => {
-    const page = await stage.sharer.open('chrome://version/');
-    await chooseInMenu(stage.sharer, 'share-tab');
-    const popup = await stage.sharer.popup();
-    expect(await textOf(popup, 'problem')).toContain('This page cannot be shared.');
-    expect(
-      await popup.$$eval('button[data-source]', (buttons) => buttons.map(({ dataset }) => dataset['source'])),
-    ).toEqual(['display', 'camera']);
-    await page.close();
+  it('has a microphone that is not heard while it is muted', async () => {
+    const page = await popupWithMore();
+    await press(page, 'Mute');
+    await page.waitForSelector('[data-testid=microphone][data-phase=muted]');
+    await waitForSilence(viewer, voice);
+    await press(page, 'Unmute');
+    await waitForStreamSound(viewer, ({ peak }) => peak > 0.02, voice);
   });
 
-  it('leads to where a link is entered, and to the options', async () => {
-    await chooseInMenu(stage.sharer, 'watch');
-    await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/welcome/'));
-    await chooseInMenu(stage.sharer, 'options');
-    await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/options/'));
+  it('has a microphone that is not heard while the share is paused, and is gone once it is off', async () => {
+    let page = await popupWithMore();
+    await page.click('[data-testid=pause]');
+    await waitForText(viewer, 'paused', 'Paused by the presenter');
+    await waitForSilence(viewer, voice);
+    page = await popupWithMore();
+    await page.click('[data-testid=pause]');
+    await waitForStreamSound(viewer, ({ peak }) => peak > 0.02, voice);
+    await press(page, 'Microphone off');
+    await page.waitForSelector('[data-testid=microphone][data-phase=off]');
+    await viewer.waitForFunction(
+      (element) => !document.querySelector<HTMLAudioElement>(element)?.srcObject,
+      {},
+      voice,
+    );
+    expect(await viewer.$eval('video', ({ srcObject }) => srcObject !== null)).toBe(true);
   });
 });
