@@ -1,9 +1,13 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { settingsVersion } from '../../src/extension/settings-schema.ts';
+import { endLongWaits, holdLongWaits } from '../support/long-waits.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { textOf, waitForText } from '../support/text.ts';
@@ -61,6 +65,46 @@ describe('settings', () => {
     ]);
     await chooser.accept([file]);
   }
+
+  async function testConnection(address: string): Promise<void> {
+    await enter('#relay', address);
+    await press('[data-testid=test]');
+  }
+
+  it('test a relay that works', async () => {
+    await testConnection(stage.relay.address);
+    await waitForText(options, 'note', 'Works: the relay answered in');
+    await waitForText(options, 'paths-meaning', 'You can connect to people in your own network.');
+    expect(
+      await options.$$eval('[data-path]', (items) => items.map(({ textContent }) => textContent)),
+    ).toEqual(['Directlyworks', 'STUNnot offered by this relay', 'TURNnot offered by this relay']);
+  });
+
+  it('say that nothing answers', async () => {
+    await testConnection('http://127.0.0.1:1/');
+    await waitForText(options, 'note', 'Nothing answers there.');
+  });
+
+  it('tells another web server from a relay', async () => {
+    const server = createServer((_, response) => response.end('hello'));
+    await once(server.listen(0), 'listening');
+    await testConnection(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await waitForText(options, 'note', 'it is not a Tabwire relay');
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('refuse what is no address and keep what was saved', async () => {
+    await enter('#relay', stage.relay.address);
+    await waitForText(options, 'saved', 'Saved');
+    await enter('#relay', 'not an address');
+    await waitForText(options, 'note', 'This is not an address.');
+    await options.reload();
+    await options.waitForSelector('#relay');
+    expect(await options.$eval('#relay', (field) => (field as HTMLInputElement).value)).toBe(
+      stage.relay.address,
+    );
+  });
 
   it('are honoured by the next click on the icon: source and name', async () => {
     await press('input[name=source][value=camera]');
@@ -175,5 +219,23 @@ describe('settings', () => {
       sound: false,
       pauseCover: 'blur',
     });
+  });
+
+  it('say at the next share which step fails when no relay is there', async () => {
+    const tab = await stage.sharer.open(stage.site.url('red'));
+    await stage.sharer.clickIcon(tab);
+    await (await (await stage.sharer.popup()).waitForSelector('[data-testid=stop]'))?.click();
+    const offscreen = await stage.sharer.offscreen()?.asPage();
+    if (!offscreen) throw new Error('the offscreen document has gone before its time');
+    await holdLongWaits(offscreen);
+    await enter('#relay', '127.0.0.1:1');
+    await becomes({ relay: 'http://127.0.0.1:1/' });
+    await stage.sharer.clickIcon(tab);
+    const popup = await stage.sharer.popup();
+    await popup.waitForSelector('[data-step=login][data-status=active]');
+    await endLongWaits(offscreen);
+    expect(await textOf(popup, 'problem')).toBe(
+      'The relay does not answer.Check that it runs and that its address in the options is right, then try again.',
+    );
   });
 });
