@@ -63,10 +63,13 @@ export async function openSharer(
     close: () => browser.close(),
   };
   const welcome = await (await browser.waitForTarget(isAt('welcome'))).page();
-  await welcome?.evaluate(
-    (address) => chrome.storage.local.set({ settings: { version: 1, relay: address } }),
-    relay,
-  );
+  await welcome?.evaluate(useRelay, relay);
   await welcome?.close();
   return sharer;
+}
+
+/** Runs in a page of the extension: beside what a profile has already, as the first version of settings had it. */
+async function useRelay(relay: string): Promise<void> {
+  const { settings } = await chrome.storage.local.get<{ settings?: object }>('settings');
+  await chrome.storage.local.set({ settings: { version: 1, ...settings, relay } });
 }
