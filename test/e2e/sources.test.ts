@@ -118,6 +118,7 @@ describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox
     await lime.bringToFront();
     await stage.sharer.clickIcon(lime);
     await (await stage.sharer.popup()).close();
+    await display.waitForWindow('Test page');
     await display.press('alt+shift+h');
     await waitForText(viewer, 'paused', 'Paused by the presenter');
     await waitForSilence(viewer);

@@ -63,6 +63,7 @@ export async function openSharer(
     close: () => browser.close(),
   };
   const welcome = await (await browser.waitForTarget(isAt('welcome'))).page();
+  await welcome?.waitForSelector('h1');
   await welcome?.evaluate(useRelay, relay);
   await welcome?.close();
   return sharer;
