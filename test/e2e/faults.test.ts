@@ -224,35 +224,29 @@ describe('when the sharer dies', () => {
   });
 });
 
-/** One share watched from another network; each test goes on where the last one stopped. */
+/** A share watched from another network. */
+async function shareAfar(): Promise<{ network: FarNetwork; tab: Page; viewer: Page; viewers: Browser }> {
+  const network = await openFarNetwork();
+  onTestFinished(() => network.close());
+  const [relay, site] = await Promise.all([startRelayProcess(0, network.nearAddress), openSite()]);
+  const [sharer, viewers] = await Promise.all([
+    openSharer(relay.address),
+    launchChromium({ executablePath: await network.wrap(await findChromium()) }),
+  ]);
+  onTestFinished(async () => {
+    await Promise.all([sharer.close(), viewers.close(), site.close(), relay.stop()]);
+  });
+  const tab = await sharer.open(site.url('red'));
+  await sharer.clickIcon(tab);
+  const viewer = await viewers.newPage();
+  await viewer.goto(await textOf(await sharer.popup(), 'share-link'));
+  await waitForPicture(viewer, 'red');
+  return { network, tab, viewer, viewers };
+}
+
 describe.runIf(await canMakeNetworks())('when the path is lost', () => {
-  const closing: (() => Promise<unknown>)[] = [];
-  let network: FarNetwork;
-  let viewers: Browser;
-  let tab: Page;
-  let viewer: Page;
-
-  beforeAll(async () => {
-    network = await openFarNetwork();
-    closing.push(network.close);
-    const [relay, site] = await Promise.all([startRelayProcess(0, network.nearAddress), openSite()]);
-    closing.push(relay.stop, site.close);
-    const executablePath = await network.wrap(await findChromium());
-    const [sharer, afar] = await Promise.all([openSharer(relay.address), launchChromium({ executablePath })]);
-    viewers = afar;
-    closing.push(sharer.close, () => viewers.close());
-    tab = await sharer.open(site.url('red'));
-    await sharer.clickIcon(tab);
-    viewer = await viewers.newPage();
-    await viewer.goto(await textOf(await sharer.popup(), 'share-link'));
-    await waitForPicture(viewer, 'red');
-  });
-
-  afterAll(async () => {
-    for (const close of closing.toReversed()) await close();
-  });
-
   it('for 10 s: says so over the last picture, and has the picture back without a click', async () => {
+    const { network, tab, viewer } = await shareAfar();
     await network.cut();
     const cutAt = Date.now();
     await waitForText(viewer, 'status', 'Reconnecting…');
@@ -266,22 +260,24 @@ describe.runIf(await canMakeNetworks())('when the path is lost', () => {
     await waitForText(viewer, 'status', 'Live');
   });
 
-  it("because the viewer's machine sleeps: goes on when it wakes", async () => {
-    const { pid } = viewers.process() ?? {};
-    if (pid === undefined) throw new Error('the viewer has no process');
-    for (const sleeper of await processTree(pid)) process.kill(sleeper, 'SIGSTOP');
-    await tab.evaluate('paint("yellow")');
-    await new Promise((resolve) => setTimeout(resolve, 8_000));
-    for (const sleeper of await processTree(pid)) process.kill(sleeper, 'SIGCONT');
-    await waitForPicture(viewer, 'yellow');
+  it('for good, because the viewer has moved to another network: finds a new one without a click', async () => {
+    const { network, tab, viewer } = await shareAfar();
+    await network.move();
+    await waitForText(viewer, 'status', 'Reconnecting…');
+    await tab.evaluate('paint("blue")');
+    await waitForPicture(viewer, 'blue');
     await waitForText(viewer, 'status', 'Live');
   });
 
-  it('for good, because the viewer has moved to another network: finds a new one without a click', async () => {
-    await network.move();
-    await waitForText(viewer, 'status', 'Reconnecting…');
-    await tab.evaluate('paint("lime")');
-    await waitForPicture(viewer, 'lime');
+  it("because the viewer's machine sleeps: goes on when it wakes", async () => {
+    const { tab, viewer, viewers } = await shareAfar();
+    const { pid } = viewers.process() ?? {};
+    if (pid === undefined) throw new Error('the viewer has no process');
+    for (const sleeper of await processTree(pid)) process.kill(sleeper, 'SIGSTOP');
+    await tab.evaluate('paint("blue")');
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    for (const sleeper of await processTree(pid)) process.kill(sleeper, 'SIGCONT');
+    await waitForPicture(viewer, 'blue');
     await waitForText(viewer, 'status', 'Live');
   });
 });

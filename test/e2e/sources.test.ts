@@ -277,6 +277,29 @@ describe.runIf(hasDisplay)('a picker, and the menu of a page (need Xvfb, openbox
     await viewer.close();
   });
 
+  it('in which the screen is chosen shows the screen', async () => {
+    const { tab, popup, viewer } = await stage.share('blue');
+    await waitForPicture(viewer, 'blue');
+    await (await popup.waitForSelector('.source-card summary'))?.click();
+    await popup.click('.source-card [data-source=display]');
+    await display.waitForWindow(title);
+    // From tabs over windows to screens.
+    await display.press('ctrl+Tab', 'ctrl+Tab');
+    await vi.waitFor(
+      async () => {
+        await display.click(168, 182);
+        await display.click(538, 530);
+        await viewer.waitForFunction(showsInSize, { polling: 50, timeout: 3_000 }, 1280, 800);
+      },
+      { timeout: 20_000 },
+    );
+    await waitForPicture(viewer, 'blue', { at: 0.3 });
+    await stage.sharer.clickIcon(tab);
+    await (await (await stage.sharer.popup()).waitForSelector('[data-testid=stop]'))?.click();
+    await waitForText(viewer, 'status', 'The share has ended');
+    await Promise.all([tab.close(), viewer.close()]);
+  });
+
   it('the menu shares the page it was opened on', async () => {
     const tab = await stage.sharer.open(stage.site.url('lime'));
     await tab.bringToFront();

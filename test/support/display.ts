@@ -21,6 +21,8 @@ export interface Display {
   waitForWindow(title: string): Promise<void>;
   /** Presses keys in the window in front, one after the other. */
   press(...keys: string[]): Promise<void>;
+  /** Clicks at a spot of the window in front. */
+  click(x: number, y: number): Promise<void>;
   /** Opens the menu of what is at a spot of the screen. */
   rightClick(x: number, y: number): Promise<void>;
   close(): Promise<void>;
@@ -57,6 +59,10 @@ export async function openDisplay(): Promise<Display> {
     },
     async press(...keys) {
       await execute('xdotool', ['key', '--delay', '100', ...keys], { env });
+    },
+    async click(x, y) {
+      const spot = ['mousemove', '--window', '%1', String(x), String(y)];
+      await execute('xdotool', ['getactivewindow', ...spot, 'click', '1'], { env });
     },
     async rightClick(x, y) {
       await execute('xdotool', ['mousemove', String(x), String(y), 'click', '3'], { env });
