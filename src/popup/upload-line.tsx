@@ -1,16 +1,16 @@
 import type { PeerView } from '../machines/peer-view.ts';
 import { t } from '../ui/words/translate.ts';
 
-/** What all viewers together cost by now. */
+/** What all viewers together cost by now, where there are several. */
 export function UploadLine({ viewers }: { viewers: readonly PeerView[] }) {
   const sent = viewers.flatMap(({ phase, delivered }) =>
     phase === 'live' && delivered ? [delivered.kbps] : [],
   );
-  if (sent.length === 0) return null;
+  if (sent.length < 2) return null;
   const kbps = sent.reduce((sum, one) => sum + one, 0);
   return (
     <p class="quiet" data-testid="upload">
-      {t('popup.upload', { mbps: (kbps / 1_000).toFixed(1) })}
+      {t('popup.upload', { kbps })}
     </p>
   );
 }

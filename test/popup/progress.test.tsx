@@ -47,7 +47,7 @@ test('steps are seen until they have led to a picture', () => {
 });
 
 test('what all viewers cost together is in plain sight', () => {
-  show(viewer(1, {}));
+  show(viewer(1, watching), viewer(2, {}));
   expect(textOf('upload')).toBe(undefined);
   show(
     viewer(1, watching),
@@ -55,7 +55,7 @@ test('what all viewers cost together is in plain sight', () => {
     viewer(3, { phase: 'interrupted', delivered: sampleDelivered }),
   );
   expect(textOf('viewers')).toBe('2 viewers');
-  expect(textOf('upload')).toBe('Sent to all of them: 1.8 Mbit/s');
+  expect(textOf('upload')).toBe('Sent to all of them: 1800 kbit/s');
 });
 
 test('the report is one step further once everybody sees the picture', () => {

@@ -44,7 +44,7 @@ export const en = {
   'popup.viewers.one': '{count} viewer',
   'popup.viewers.other': '{count} viewers',
   'popup.viewers.none': 'No viewers',
-  'popup.upload': 'Sent to all of them: {mbps} Mbit/s',
+  'popup.upload': 'Sent to all of them: {kbps} kbit/s',
   'popup.viewer': 'Viewer {number}',
   'popup.relay.reconnecting':
     'The relay cannot be reached. Your viewers still see the share; new ones cannot join until it is back.',

@@ -45,7 +45,7 @@ export const zhCn: Words = {
   'popup.viewers.one': '{count} 位观看者',
   'popup.viewers.other': '{count} 位观看者',
   'popup.viewers.none': '没有观看者',
-  'popup.upload': '发给所有观看者：{mbps} Mbit/s',
+  'popup.upload': '发给所有观看者：{kbps} kbit/s',
   'popup.viewer': '观看者 {number}',
   'popup.relay.reconnecting': '无法连接中继服务器。现有观看者仍能看到画面；恢复之前新观看者无法加入。',
   'relay.retry': '{time}后重试。',
