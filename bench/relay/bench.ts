@@ -14,6 +14,8 @@ import { newResult, type Result } from './result.ts';
 
 const connections = 10_000;
 const pairs = 200;
+/** In each so many of the rounds: what takes long, or hardly differs from one time to the next, is measured less often. */
+const every = { latency: 3, storm: 3, memory: 8 };
 const atOnce = 50;
 /** `startPinned` puts the servers on core 0. */
 const loadCore = '1';
@@ -28,9 +30,10 @@ export async function run({ rounds, only, say }: BenchChoice): Promise<void> {
 
   const results = chosen(candidates, only).map(newResult);
   await forwarding(results, rounds, say);
-  for (let round = 1; round <= rounds; round += 1) {
-    for (const result of results) await stormAndMemory(result);
-    say(`storm and memory, round ${round} of ${rounds}`);
+  for (let round = 0; round < rounds; round += 1) {
+    if (round % every.storm === 0) for (const result of results) await storm(result);
+    if (round % every.memory === 0) for (const result of results) await memory(result);
+    say(`storm and memory, round ${round + 1} of ${rounds}`);
   }
   publish(results, { rounds, keep: only.length === 0, say });
   runOn(`0-${cpus().length - 1}`);
@@ -50,19 +53,19 @@ async function forwarding(results: Result[], rounds: number, say: BenchChoice['s
     result.lost += 2 * (pairs - opened.length);
     running.push({ result, server, opened });
   }
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const { result, server, opened } of running) {
       const { perCpuSecond, lost } = await measureForwarding(opened, server.pid);
       result.perCpuSecond.push(perCpuSecond);
       result.lost += lost;
     }
-    for (const { result, opened } of running) {
+    for (const { result, opened } of round % every.latency === 0 ? running : []) {
       const { p50Ms, p95Ms, lost } = await measureLatency(opened);
       result.p50Ms.push(p50Ms);
       result.p95Ms.push(p95Ms);
       result.lost += lost;
     }
-    say(`forwarding and latency, round ${round} of ${rounds}`);
+    say(`forwarding and latency, round ${round + 1} of ${rounds}`);
   }
   for (const { server, opened } of running) {
     await closePairs(opened);
@@ -70,15 +73,20 @@ async function forwarding(results: Result[], rounds: number, say: BenchChoice['s
   }
 }
 
-async function stormAndMemory(result: Result): Promise<void> {
-  const fresh = await result.candidate.start();
-  const storm = await measureStorm(result.candidate, fresh);
-  await fresh.stop();
-  const empty = await result.candidate.start();
-  const memory = await measureMemory(result.candidate, empty);
-  await empty.stop();
-  result.stormMs.push(storm.tookMs);
-  result.stormCpuMs.push(storm.tookCpuMs);
-  result.idleKilobytes.push(memory.kilobytes);
-  result.lost += storm.lost + memory.lost;
+/** At a server that was just started. */
+async function storm(result: Result): Promise<void> {
+  const server = await result.candidate.start();
+  const { tookMs, tookCpuMs, lost } = await measureStorm(result.candidate, server);
+  await server.stop();
+  result.stormMs.push(tookMs);
+  result.stormCpuMs.push(tookCpuMs);
+  result.lost += lost;
+}
+
+async function memory(result: Result): Promise<void> {
+  const server = await result.candidate.start();
+  const { kilobytes, lost } = await measureMemory(result.candidate, server);
+  await server.stop();
+  result.idleKilobytes.push(kilobytes);
+  result.lost += lost;
 }

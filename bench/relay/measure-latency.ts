@@ -4,7 +4,7 @@ import type { OpenPair } from './open-pairs.ts';
 import { emptyPayload, isPayload, stamped, stampOf } from './payload.ts';
 
 const perSecond = 2_000;
-const measuredMs = 2_000;
+const measuredMs = 1_500;
 const tickMs = 2;
 const drainMs = 15_000;
 

@@ -7,7 +7,7 @@ const clients = 10_000;
 /** Before the first look, for what does not depend on how many there are. */
 const warmUpClients = 200;
 const atOnce = 50;
-const settleMs = 3_000;
+const settleMs = 2_000;
 
 /** Clients that have logged in and say nothing. */
 export async function measureMemory(candidate: Candidate, { address, memory }: ServerProcess) {

@@ -41,7 +41,7 @@ export function publish(results: Result[], { rounds, keep, say }: PublishChoice)
     node: process.versions.node,
   };
   const lines = [
-    `${machine.processor}, ${machine.cores} cores, shared and noisy; Node ${machine.node}; ${rounds} rounds.`,
+    `${machine.processor}, ${machine.cores} cores, shared and noisy; Node ${machine.node}; ${rounds} rounds (${countsOf(results[0])}).`,
     '',
     ...table(summaries),
   ];
@@ -51,6 +51,12 @@ export function publish(results: Result[], { rounds, keep, say }: PublishChoice)
   writeFileSync(fromRoot('bench/results/relay.json'), `${JSON.stringify(kept, undefined, 2)}\n`);
   writeFileSync(fromRoot('docs/images/bench-relay.svg'), plot(summaries));
   writeFileSync(page, withPart(readFileSync(page, 'utf8'), lines.join('\n')));
+}
+
+/** Some things are not measured in each round. */
+function countsOf(result?: Result): string {
+  const count = (measure: Measure) => result?.[measure].length ?? 0;
+  return `latency and storm in ${count('stormMs')} of them, memory in ${count('idleKilobytes')}`;
 }
 
 function summaryOf(
