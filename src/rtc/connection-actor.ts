@@ -98,7 +98,7 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration, 
     });
     // Before anything stops, so that what comes last is covered.
     media.onLocalChange(sayPause, closing.signal);
-    sendMedia(connection, media, closing.signal);
+    sendMedia(connection, media, closing.signal, pool?.outlet);
     ice.onChange(() => connection.setConfiguration(configuration()), closing.signal);
     pool?.join({ address: input.address, connection, renegotiate: negotiation.renew }, closing.signal);
 

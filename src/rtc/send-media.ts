@@ -1,11 +1,19 @@
 import type { MediaStore } from './media-store.ts';
+import { type Outlet, plainOutlet } from './outlet.ts';
 
 /**
  * Keeps what a connection sends the same as what this end shows, from now on until the signal aborts. A stream keeps
  * its senders: where it shows another track, that takes the place of the old one, and nothing is negotiated.
  */
-export function sendMedia(connection: RTCPeerConnection, media: MediaStore, signal: AbortSignal): void {
+export function sendMedia(
+  connection: RTCPeerConnection,
+  media: MediaStore,
+  signal: AbortSignal,
+  outlet: Outlet = plainOutlet,
+): void {
   const streamOf = new WeakMap<RTCRtpSender, MediaStream>();
+  /** What each sender shows; what it sends for that is the outlet's matter. */
+  const shownBy = new WeakMap<RTCRtpSender, MediaStreamTrack | null>();
   const taken = new WeakSet<MediaStreamTrack>();
   media.onLocalChange(sync, signal);
   connection.addEventListener('signalingstatechange', noticeDeclined, { signal });
@@ -17,7 +25,8 @@ export function sendMedia(connection: RTCPeerConnection, media: MediaStore, sign
     for (const transceiver of connection.getTransceivers()) {
       const { sender } = transceiver;
       const stream = streamOf.get(sender);
-      if (!stream || (!media.held() && sender.track && wanted.delete(sender.track))) continue;
+      const shown = shownBy.get(sender);
+      if (!stream || (!media.held() && shown && wanted.delete(shown))) continue;
       if (media.local().includes(stream)) vacant.push(transceiver);
       else retire(transceiver);
     }
@@ -32,14 +41,18 @@ export function sendMedia(connection: RTCPeerConnection, media: MediaStore, sign
     for (const [track, stream] of wanted) {
       const sender = connection.addTrack(track, stream);
       streamOf.set(sender, stream);
+      shownBy.set(sender, track);
+      outlet.adopt(sender, signal);
       if (media.held()) put(sender, null);
     }
   }
 
   /** A share that is paused keeps its places and sends nothing in them. */
   function put(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
+    const shown = media.held() ? null : track;
+    shownBy.set(sender, shown);
     // It rejects when the connection is closed meanwhile, and then there is nothing to replace.
-    sender.replaceTrack(media.held() ? null : track).catch(() => {});
+    outlet.put(sender, shown).catch(() => {});
   }
 
   function retire(transceiver: RTCRtpTransceiver): void {
@@ -52,10 +65,11 @@ export function sendMedia(connection: RTCPeerConnection, media: MediaStore, sign
     if (connection.signalingState !== 'stable') return;
     const wanted = tracksOf(media);
     for (const { sender, currentDirection } of connection.getTransceivers()) {
-      const stream = sender.track && wanted.get(sender.track);
-      if (!sender.track || !stream) continue;
-      if (currentDirection === 'sendrecv' || currentDirection === 'sendonly') taken.add(sender.track);
-      else if (taken.delete(sender.track)) media.declined(stream);
+      const shown = shownBy.get(sender);
+      const stream = shown && wanted.get(shown);
+      if (!shown || !stream) continue;
+      if (currentDirection === 'sendrecv' || currentDirection === 'sendonly') taken.add(shown);
+      else if (taken.delete(shown)) media.declined(stream);
     }
   }
 }

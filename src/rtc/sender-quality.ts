@@ -29,7 +29,11 @@ export function pictureOf(connection: RTCPeerConnection): RTCRtpTransceiver | un
  *
  * @param side the shorter side of the picture before it is scaled, if known
  */
-export async function keepQuality(member: Member, plan: SendingPlan, side: number | null): Promise<void> {
+export async function keepQuality(
+  member: Pick<Member, 'connection' | 'renegotiate'>,
+  plan: SendingPlan,
+  side: number | null,
+): Promise<void> {
   const { connection } = member;
   const picture = pictureOf(connection);
   if (!picture || connection.signalingState === 'closed') return;

@@ -16,6 +16,10 @@ export interface SenderReading {
   height: number;
   codec: Codec | null;
   source: { width: number; height: number; frameRate: number } | null;
+  /** What the link is believed to carry, in kbit/s. */
+  availableKbps: number | null;
+  /** How much of what was sent lately did not arrive, from 0 to 1, as the remote says. */
+  lost: number;
 }
 
 export async function readSender(sender: RTCRtpSender): Promise<SenderReading | null> {
@@ -36,10 +40,18 @@ export async function readSender(sender: RTCRtpSender): Promise<SenderReading | 
     source: source?.width
       ? { width: source.width, height: source.height ?? 0, frameRate: source.framesPerSecond ?? 0 }
       : null,
+    availableKbps: availableKbps(all),
+    lost: Math.max(0, all.find(({ type }) => type === 'remote-inbound-rtp')?.fractionLost ?? 0),
   };
 }
 
-/** https://www.w3.org/TR/webrtc-stats/#outboundrtpstats-dict*, #videosourcestats-dict*, #codec-dict* */
+function availableKbps(all: readonly Stats[]): number | null {
+  const pair = all.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
+  const bits = all.find(({ id }) => id === pair)?.availableOutgoingBitrate;
+  return bits === undefined ? null : bits / 1_000;
+}
+
+/** https://www.w3.org/TR/webrtc-stats/: of an outbound-rtp, media-source, codec, transport, candidate-pair, remote-inbound-rtp. */
 interface Stats {
   id: string;
   type: string;
@@ -55,6 +67,9 @@ interface Stats {
   width?: number;
   height?: number;
   framesPerSecond?: number;
+  selectedCandidatePairId?: string;
+  availableOutgoingBitrate?: number;
+  fractionLost?: number;
 }
 
 /** What a sender did between two readings; null where it sent no picture yet. */

@@ -2,6 +2,7 @@ import { defaultQuality } from '../machines/quality.ts';
 import { rungsOf } from '../machines/rungs.ts';
 import { planSending, type SendingPlan } from '../machines/sending-plan.ts';
 import type { Id } from '../protocol/id.ts';
+import { type Outlet, plainOutlet } from './outlet.ts';
 
 /** A connection that sends what the host shows. */
 export interface Member {
@@ -13,6 +14,8 @@ export interface Member {
 
 /** The connections of a share, and how they are to send: what `createQualityActor` decides. */
 export interface SendingPool {
+  /** How the picture gets into their senders. */
+  readonly outlet: Outlet;
   plan: SendingPlan;
   members(): readonly Member[];
   /** Until the signal aborts. */
@@ -21,11 +24,12 @@ export interface SendingPool {
   onChange(listener: () => void, signal: AbortSignal): void;
 }
 
-export function createSendingPool(): SendingPool {
+export function createSendingPool(outlet: Outlet = plainOutlet): SendingPool {
   const members = new Set<Member>();
   const changes = new EventTarget();
   const changed = () => void changes.dispatchEvent(new Event('change'));
   return {
+    outlet,
     plan: planSending(defaultQuality, rungsOf(defaultQuality)[0], 1),
     members: () => [...members],
     join(member, signal) {

@@ -3,6 +3,7 @@ import { type AnyActorRef, createActor, setup } from 'xstate';
 import { defaultQuality, type Quality } from '../../src/machines/quality.ts';
 import type { QualityCommand, QualityEvent } from '../../src/machines/share-events.ts';
 import { createMediaStore, type LocalMedia } from '../../src/rtc/media-store.ts';
+import { createOneEach } from '../../src/rtc/one-each.ts';
 import { createQualityActor } from '../../src/rtc/quality-actor.ts';
 import { createSendingPool, type SendingPool } from '../../src/rtc/sending-pool.ts';
 import { FakeSender, FakeSending } from '../fakes/fake-sender.ts';
@@ -25,7 +26,7 @@ beforeEach(() => {
   pool = createSendingPool();
   said = [];
   leaving = new AbortController();
-  const actors = { quality: createQualityActor(media, pool) };
+  const actors = { quality: createQualityActor(media, pool, createOneEach(pool)) };
   const types = { events: {} as QualityEvent };
   holder = createActor(
     setup({ types, actors }).createMachine({

@@ -4,7 +4,6 @@ import { rungsOf } from '../../src/machines/rungs.ts';
 import { planSending, type SendingPlan } from '../../src/machines/sending-plan.ts';
 import { keepQuality } from '../../src/rtc/sender-quality.ts';
 import { FakeSender, FakeSending } from '../fakes/fake-sender.ts';
-import { sampleId } from '../fixtures/samples.ts';
 
 const renegotiate = vi.fn();
 
@@ -23,7 +22,7 @@ function planOf(change: Partial<Quality>, rung = 0): SendingPlan {
 }
 
 function keep(connection: FakeSending, plan: SendingPlan, side: number | null = null): Promise<void> {
-  return keepQuality({ address: sampleId(1), connection: connection.real, renegotiate }, plan, side);
+  return keepQuality({ connection: connection.real, renegotiate }, plan, side);
 }
 
 test('text keeps its size, with the codec it needs the fewest bits in', async () => {

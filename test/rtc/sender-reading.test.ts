@@ -11,6 +11,8 @@ const before: SenderReading = {
   height: 720,
   codec: 'AV1',
   source: { width: 1280, height: 720, frameRate: 30 },
+  availableKbps: null,
+  lost: 0,
 };
 /** Two seconds later. */
 const now: SenderReading = { ...before, at: 12_000, frames: 160, bytes: 1_500_000, encodeTime: 2.2 };

@@ -1,0 +1,154 @@
+import { carrierSide } from './carrier-side.ts';
+import { createFlatFrame } from './flat-frame.ts';
+import { createKeyFrameWish } from './key-frame-wish.ts';
+import { createPairing, type Pairing } from './pairing.ts';
+import type { EncoderCounts, TransformRole, WorkerCommand, WorkerReport } from './worker-messages.ts';
+
+/** Encoded frames come through here on their way from encoder to network: what one encoder made is sent by many. */
+
+declare global {
+  /** https://w3c.github.io/webrtc-encoded-transform/#RTCTransformEvent-interface: not in the types for documents. */
+  interface WindowEventMap {
+    rtctransform: Event & {
+      transformer: {
+        options: TransformRole;
+        readable: ReadableStream<RTCEncodedVideoFrame>;
+        writable: WritableStream<RTCEncodedVideoFrame>;
+      };
+    };
+  }
+}
+
+interface Sink {
+  encoder: number;
+  pairing: Pairing<RTCEncodedVideoFrame, ArrayBuffer>;
+  end(): void;
+}
+
+type FrameWriter = WritableStreamDefaultWriter<RTCEncodedVideoFrame>;
+
+const nudgeIntervalMs = 100;
+
+const writers = new Map<number, FrameWriter>();
+const sinks = new Map<number, Sink>();
+const made = new Map<number, EncoderCounts>();
+const wishes = new Map<number, () => void>();
+
+const report = (what: WorkerReport): void => postMessage(what);
+
+addEventListener('message', ({ data }: MessageEvent<WorkerCommand>) => {
+  if (data.type === 'begin') {
+    void navigator.locks.request(data.lock, () => {
+      report({ type: 'ready' });
+      return new Promise(() => {});
+    });
+  } else if (data.type === 'carry') {
+    sinks.get(data.sink)?.end();
+    sinks.set(data.sink, openSink(data.sink, data.encoder, data.carriers.getWriter()));
+  } else if (data.type === 'release') {
+    sinks.get(data.sink)?.end();
+    sinks.delete(data.sink);
+  } else {
+    const counted = [...sinks].map(([sink, { pairing }]) => [sink, pairing.counts()] as const);
+    report({ type: 'counted', counts: { encoders: made, sinks: new Map(counted) } });
+  }
+});
+
+addEventListener('rtctransform', ({ transformer }) => {
+  const { options, readable, writable } = transformer;
+  const reader = readable.getReader();
+  const writer = writable.getWriter();
+  if (options.role === 'encoder') {
+    void forEach(reader, (frame) => distribute(options.encoder, frame));
+    return;
+  }
+  writers.set(options.sink, writer);
+  report({ type: 'attached', sink: options.sink });
+  void forEach(reader, (frame) => {
+    if (isCarrier(frame)) takeCarrier(sinks.get(options.sink), frame);
+    else put(writer, frame);
+  }).then(() => writers.delete(options.sink));
+});
+
+/** Until its sender ends. */
+async function forEach(
+  reader: ReadableStreamDefaultReader<RTCEncodedVideoFrame>,
+  take: (frame: RTCEncodedVideoFrame) => void,
+): Promise<void> {
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    take(value);
+  }
+}
+
+/** A sender that ends takes nothing more; there is nobody to tell. */
+function put(writer: FrameWriter, frame: RTCEncodedVideoFrame): void {
+  writer.write(frame).catch(() => {});
+}
+
+function distribute(encoder: number, frame: RTCEncodedVideoFrame): void {
+  const { data, type } = frame;
+  const { mimeType } = frame.getMetadata();
+  const before = made.get(encoder);
+  made.set(encoder, {
+    frames: (before?.frames ?? 0) + 1,
+    bytes: (before?.bytes ?? 0) + data.byteLength,
+    mimeType,
+  });
+  for (const sink of sinks.values()) {
+    if (sink.encoder !== encoder) continue;
+    if (before && before.mimeType !== mimeType) sink.pairing.restart();
+    // Each sender takes its data away.
+    sink.pairing.data(data.slice(0), type === 'key');
+  }
+}
+
+function takeCarrier(sink: Sink | undefined, carrier: RTCEncodedVideoFrame): void {
+  // Its encoder has not changed its codec yet, or has done so already.
+  if (!sink || made.get(sink.encoder)?.mimeType !== carrier.getMetadata().mimeType) return;
+  sink.pairing.carrier(carrier, carrier.type === 'key');
+}
+
+function isCarrier(frame: RTCEncodedVideoFrame): boolean {
+  const { width, height } = frame.getMetadata();
+  return width === carrierSide && height === carrierSide;
+}
+
+function openSink(sink: number, encoder: number, carriers: WritableStreamDefaultWriter<VideoFrame>): Sink {
+  const pairing = createPairing<RTCEncodedVideoFrame, ArrayBuffer>({
+    send(carrier, data) {
+      const writer = writers.get(sink);
+      if (!writer) return;
+      carrier.data = data;
+      put(writer, carrier);
+    },
+    make(count) {
+      for (let made = 0; made < count; made++) {
+        carriers.write(createFlatFrame(carrierSide, performance.now())).catch(() => {});
+      }
+    },
+    askKeyFrame: wishFor(encoder),
+  });
+  const nudging = setInterval(pairing.nudge, nudgeIntervalMs);
+  pairing.nudge();
+  return {
+    encoder,
+    pairing,
+    end() {
+      clearInterval(nudging);
+      carriers.close().catch(() => {});
+    },
+  };
+}
+
+function wishFor(encoder: number): () => void {
+  const wish =
+    wishes.get(encoder) ??
+    createKeyFrameWish(
+      () => report({ type: 'key-frame.wanted', encoder }),
+      () => performance.now(),
+    );
+  wishes.set(encoder, wish);
+  return wish;
+}

@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchFirefox } from '../support/browsers.ts';
+import { chooseSource } from '../support/choose-source.ts';
+import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
+import { type colours, waitForPicture } from '../support/picture.ts';
+import { waitForReceived } from '../support/received.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+import { textOf, waitForText } from '../support/text.ts';
+
+/** One share that several watch; each test goes on where the last one stopped. */
+describe('one encoder for all viewers', () => {
+  let stage: Stage;
+  let firefox: Browser;
+  let tab: Page;
+  let link: string;
+  let offscreen: Page;
+  let viewers: Page[];
+
+  beforeAll(async () => {
+    [stage, firefox] = await Promise.all([openStage(), launchFirefox()]);
+    tab = await stage.sharer.open(stage.site.url('red'));
+    await stage.sharer.clickIcon(tab);
+    link = await textOf(await stage.sharer.popup(), 'share-link');
+    const page = await stage.sharer.offscreen()?.asPage();
+    if (!page) throw new Error('there is no offscreen document');
+    offscreen = page;
+    await recordConnectionsNow(offscreen);
+    viewers = [await watch()];
+    await waitForPicture(viewers[0]!, 'red');
+  });
+
+  afterAll(() => Promise.all([stage?.close(), firefox?.close()]));
+
+  async function watch(browser: Browser = stage.viewers): Promise<Page> {
+    const page = await browser.newPage();
+    if (browser !== firefox) await recordConnections(page);
+    await page.goto(link);
+    return page;
+  }
+
+  /** The pictures that connections of the sharer send by now: how wide each is, in order. */
+  async function widths(): Promise<number[]> {
+    return offscreen.evaluate(async () => {
+      const open = globalThis.connections.filter(({ connectionState }) => connectionState === 'connected');
+      const all = await Promise.all(open.map(async (one) => [...(await one.getStats()).values()]));
+      return all
+        .flat()
+        .filter(({ type, kind, active }) => type === 'outbound-rtp' && kind === 'video' && active)
+        .map(({ frameWidth = 0 }) => frameWidth)
+        .sort((a, b) => a - b);
+    });
+  }
+
+  /** The page’s own size in device pixels; pictures have even sides. */
+  function pageWidth(): Promise<number> {
+    return tab.evaluate(() => Math.floor((innerWidth * devicePixelRatio) / 2) * 2);
+  }
+
+  /** So many carry what one encoder makes. */
+  async function waitForSharing(carriers: number): Promise<void> {
+    const expected = [...new Array(carriers).fill(16), await pageWidth()];
+    await expect.poll(widths, { timeout: 20_000 }).toEqual(expected);
+  }
+
+  async function waitForAll(colour: keyof typeof colours): Promise<void> {
+    for (const viewer of viewers) await waitForPicture(viewer, colour);
+  }
+
+  async function paint(colour: keyof typeof colours): Promise<void> {
+    await tab.bringToFront();
+    await tab.evaluate((wanted) => globalThis.paint(wanted), colour);
+    await waitForAll(colour);
+  }
+
+  async function openPopup(): Promise<Page> {
+    await stage.sharer.clickIcon(tab);
+    return stage.sharer.popup();
+  }
+
+  async function press(button: string): Promise<void> {
+    const popup = await openPopup();
+    await (await popup.waitForSelector(`[data-testid=${button}]`))?.click();
+  }
+
+  it('begins with the second viewer, in Chromium and in Firefox', async () => {
+    viewers.push(await watch());
+    await waitForSharing(2);
+    viewers.push(await watch(firefox));
+    await waitForSharing(3);
+    await waitForAll('red');
+    await paint('blue');
+    await waitForText(viewers[2]!, 'status', 'Live');
+  });
+
+  it('says what leaves for each viewer: the picture and not its carrier', async () => {
+    const width = await pageWidth();
+    const popup = await openPopup();
+    await waitForText(popup, 'delivered', `${width}×`);
+  });
+
+  it('goes on when the first viewer leaves, and shows a late one the picture', async () => {
+    await viewers.shift()?.close();
+    await waitForSharing(2);
+    await paint('lime');
+    viewers.push(await watch());
+    await waitForSharing(3);
+    await waitForAll('lime');
+  });
+
+  it('sends nothing in a pause, and goes on after it', async () => {
+    await press('pause');
+    for (const viewer of viewers) await waitForText(viewer, 'paused', 'Paused by the presenter');
+    await tab.bringToFront();
+    await tab.evaluate(() => globalThis.paint('red'));
+    await press('pause');
+    await waitForAll('red');
+    await waitForSharing(3);
+  });
+
+  it('shows another source', async () => {
+    tab = await stage.sharer.open(stage.site.url('yellow'));
+    await chooseSource(stage.sharer, tab, 'tab');
+    await waitForAll('yellow');
+    await waitForSharing(3);
+  });
+
+  it('takes another codec, without those who do not decode it', async () => {
+    const popup = await openPopup();
+    await popup.$eval('[data-testid=quality] details', (details) => details.setAttribute('open', ''));
+    await popup.select('#codec', 'H264');
+    await waitForReceived(viewers[0]!, { codec: 'video/H264' });
+    const width = await pageWidth();
+    await expect.poll(widths, { timeout: 20_000 }).toEqual([16, 16, width, width]);
+    await paint('blue');
+  });
+
+  it('gives everybody an encoder of their own when its worker dies', async () => {
+    const [worker] = offscreen.workers();
+    await worker?.close();
+    const width = await pageWidth();
+    await expect.poll(widths, { timeout: 20_000 }).toEqual([width, width, width]);
+    await paint('lime');
+  });
+});
+
+declare global {
+  /** Of the test page. */
+  var paint: (colour: string) => void;
+}
