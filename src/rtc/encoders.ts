@@ -11,6 +11,8 @@ export interface Encoders {
   send(plan: SendingPlan): void;
   /** What was done since the last time. */
   measure(plan: SendingPlan): Promise<Measurement>;
+  /** Nothing is sent any more. */
+  stop(): void;
   /** Calls back when it is to be sent anew, until the signal aborts. */
   onChange(listener: () => void, signal: AbortSignal): void;
 }

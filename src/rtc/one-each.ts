@@ -26,6 +26,7 @@ export function createOneEach({ members }: Pick<SendingPool, 'members'>): Encode
         ),
       };
     },
+    stop() {},
     onChange() {},
   };
 }

@@ -94,21 +94,22 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
         const left = deliveredBetween(before, carried ? asMade(now, original?.now) : now);
         if (left) delivered.set(member.address, left);
         if (now.availableKbps !== null) available.set(member, now.availableKbps);
-        if (progress)
-          links.set(
-            member,
-            watchLink(linkOf(member), {
-              ...now,
-              sharedKbps: progress.kbps,
-              stalled: carried && progress.isStalled(sender),
-            }),
-          );
+        const link = linkOf(member);
+        // Whoever has left the shared encoder may come back to it also while there is none.
+        if (!progress && link.encoder === 'shared') continue;
+        const sharedKbps = progress?.kbps ?? left?.kbps ?? 0;
+        const stalled = carried && progress?.isStalled(sender) === true;
+        links.set(member, watchLink(link, { ...now, sharedKbps, stalled }));
       }
       sharing = ageSharing(sharing, sharers().length);
       if (progress?.isBroken) shared.fail();
       return { load: mostOf(loads), delivered };
     },
 
+    stop() {
+      sharing = noSharing;
+      shared.stop();
+    },
     onChange: shared.onChange,
   };
 

@@ -81,6 +81,7 @@ export function createQualityActor(media: MediaStore, pool: SendingPool, encoder
     return () => {
       ending.abort();
       clearTimeout(timer);
+      encoders.stop();
     };
   });
 }

@@ -21,7 +21,11 @@ export class FakeSender {
   readonly #older: boolean;
 
   constructor(codecs: string[], { older = false } = {}) {
-    this.codecs = codecs.map((name) => ({ mimeType: `video/${name}`, clockRate: 90_000 }));
+    this.codecs = codecs.map((name) => ({
+      mimeType: `video/${name}`,
+      clockRate: 90_000,
+      ...(name === 'H264' && { sdpFmtpLine: 'packetization-mode=1;profile-level-id=42e01f' }),
+    }));
     this.#older = older;
   }
 

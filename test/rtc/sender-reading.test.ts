@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest';
 import { deliveredBetween, loadBetween, type SenderReading } from '../../src/rtc/sender-reading.ts';
+import { reading as before } from '../fixtures/sender-reading.ts';
 
-const before: SenderReading = {
-  at: 10_000,
-  frames: 100,
-  bytes: 1_000_000,
-  encodeTime: 1,
-  cpuLimited: false,
-  width: 1280,
-  height: 720,
-  codec: 'AV1',
-  source: { width: 1280, height: 720, frameRate: 30 },
-  availableKbps: null,
-  lost: 0,
-};
 /** Two seconds later. */
 const now: SenderReading = { ...before, at: 12_000, frames: 160, bytes: 1_500_000, encodeTime: 2.2 };
 

@@ -6,7 +6,7 @@ export interface Progress {
   kbps: number;
   /** Whether there was something to send and the sender sent nothing. */
   isStalled(sender: RTCRtpSender): boolean;
-  /** Whether frames were made and reached nobody, for so long that there is no hope. */
+  /** Whether the worker does nothing, for so long that there is no hope. */
   isBroken: boolean;
 }
 
@@ -30,11 +30,7 @@ export function watchProgress(): (
     const bytes = counts && before ? counts.bytes - before.bytes : 0;
     const isStalled = (sender: RTCRtpSender) =>
       frames >= fewestFrames && counts?.sent.get(sender)?.sent === before?.sent.get(sender)?.sent;
-    const senders = [...(counts?.sent.keys() ?? [])];
-    const isTroubled =
-      !counts ||
-      (before && encoded >= fewestFrames && frames === 0) ||
-      (before && senders.length > 0 && senders.every(isStalled));
+    const isTroubled = !counts || (before && encoded >= fewestFrames && frames === 0);
     troubled = isTroubled ? troubled + 1 : 0;
     return {
       kbps: seconds > 0 ? (bytes * 8) / 1_000 / seconds : 0,
