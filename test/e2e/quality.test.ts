@@ -67,20 +67,22 @@ describe('quality', () => {
     );
   }
 
-  /** What encoders are told of the picture. */
+  /** What encoders are told of the picture that viewers get. */
   async function hints(): Promise<string[]> {
     return (await offscreen()).evaluate(() =>
       globalThis.connections
+        .filter(({ sctp }) => sctp)
         .flatMap((connection) => connection.getSenders())
         .flatMap(({ track }) => (track?.kind === 'video' ? [track.contentHint] : [])),
     );
   }
 
-  /** What the encoders of all viewers may send, in bit/s. */
+  /** What may be sent to each viewer, in bit/s. */
   async function budgets(): Promise<(number | undefined)[]> {
     return (await offscreen()).evaluate(() =>
       globalThis.connections
-        .filter(({ connectionState }) => connectionState !== 'closed')
+        // What goes to a viewer has a channel beside it; what one encoder makes for all stays here.
+        .filter(({ connectionState, sctp }) => connectionState !== 'closed' && sctp)
         .flatMap((connection) => connection.getSenders())
         .filter(({ track }) => track?.kind === 'video')
         .map((sender) => sender.getParameters().encodings[0]?.maxBitrate),

@@ -133,7 +133,7 @@ test('the rate is what most links can carry', async () => {
   join();
   join();
   await send();
-  await look({ availableKbps: 2_000 });
+  for (let sample = 0; sample < 2; sample++) await look({ availableKbps: 2_000 });
   expect(shared.plan?.maxKbps).toBe(1_750);
 });
 
