@@ -2,8 +2,8 @@ import { type Aim, aimLines } from '../lib/aims.ts';
 import type { BenchChoice } from '../lib/bench-choice.ts';
 import { runBench } from '../lib/run-bench.ts';
 import { candidates, names } from './candidates.ts';
-import { columns, details } from './columns.ts';
-import { type Measurement, measureFirstPicture } from './measure.ts';
+import { columns, details, type Measurement } from './columns.ts';
+import { measureFirstPicture } from './measure.ts';
 
 const aims: Aim<Measurement>[] = columns.flatMap((column) => [
   { column, of: names.tabwire, than: names.floor, atMost: 0.75 },
@@ -15,7 +15,7 @@ export function run(choice: BenchChoice): Promise<void> {
     {
       name: 'first-picture',
       candidates,
-      measure: measureFirstPicture,
+      legs: { 0: measureFirstPicture(0), 25: measureFirstPicture(25) },
       tables: [columns, details],
       panels: columns,
       aims: (turns) => aimLines(turns, aims),

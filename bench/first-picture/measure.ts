@@ -27,48 +27,41 @@ export type Path = 'click' | 'link';
 export const hopDelaysMs = [0, 25] as const;
 export type HopDelayMs = (typeof hopDelaysMs)[number];
 
-export type Measurement = Record<HopDelayMs, Record<Path, FirstPicture>>;
+export type BothPaths = Record<Path, FirstPicture>;
 
-export async function measureFirstPicture(stage: BenchStage, candidate: Candidate): Promise<Measurement> {
-  return { 0: await measureBoth(stage, candidate, 0), 25: await measureBoth(stage, candidate, 25) };
+/** One share: somebody waits for it, somebody else comes later. */
+export function measureFirstPicture(delayMs: HopDelayMs) {
+  return async (stage: BenchStage, candidate: Candidate): Promise<BothPaths> => {
+    stage.setDelay(delayMs);
+    try {
+      return await measureBoth(stage, candidate);
+    } finally {
+      stage.setDelay(0);
+    }
+  };
 }
 
-async function measureBoth(stage: BenchStage, candidate: Candidate, delayMs: HopDelayMs) {
-  stage.setDelay(delayMs);
-  const click = await measureClick(stage, candidate);
-  const link = await measureLink(stage, candidate);
-  stage.setDelay(0);
-  return { click, link };
-}
-
-async function measureClick(stage: BenchStage, candidate: Candidate): Promise<FirstPicture> {
+async function measureBoth(stage: BenchStage, candidate: Candidate): Promise<BothPaths> {
   const share = await candidate.prepare(stage, 'viewer');
   await share.cold();
   const tab = await stage.openScene('moving', size);
-  const viewer = await stage.openViewer(share.link);
-  await viewer.waitForFunction(() => globalThis.probe.steps.socket !== undefined, { polling: 20 });
+
+  const waiting = await stage.openViewer(share.link('viewer'));
+  await waiting.waitForFunction(() => probe.steps.socket !== undefined, { polling: 20 });
   await tab.bringToFront();
   const clickedAt = Date.now();
   await share.click(tab);
-  const found = await read(viewer, clickedAt);
+  const click = await read(waiting, clickedAt);
   await share.ready();
-  await viewer.browserContext().close();
-  await share.stop(tab);
-  return found;
-}
+  await waiting.browserContext().close();
 
-async function measureLink(stage: BenchStage, candidate: Candidate): Promise<FirstPicture> {
-  const share = await candidate.prepare(stage, 'sharer');
-  const tab = await stage.openScene('moving', size);
-  await share.click(tab);
-  await share.ready();
   await tab.bringToFront();
-  const viewer = await stage.openViewer(share.link);
-  const openedAt = await viewer.evaluate(() => performance.timeOrigin);
-  const found = await read(viewer, openedAt);
-  await viewer.browserContext().close();
+  const later = await stage.openViewer(share.link('sharer'));
+  const openedAt = await later.evaluate(() => performance.timeOrigin);
+  const link = await read(later, openedAt);
+  await later.browserContext().close();
   await share.stop(tab);
-  return found;
+  return { click, link };
 }
 
 async function read(viewer: Page, fromMs: number): Promise<FirstPicture> {

@@ -4,8 +4,7 @@ import type { Column } from '../lib/report.ts';
 import { table } from '../lib/table.ts';
 import type { Turns } from '../lib/take-turns.ts';
 import { floors, names } from './candidates.ts';
-import { p50, spreads } from './columns.ts';
-import type { Measurement } from './measure.ts';
+import { type Measurement, p50, spreads } from './columns.ts';
 
 const mostP50 = 1.05;
 const mostSpread = 1.5;
@@ -40,7 +39,7 @@ function bestFloor(turns: readonly Turns<Measurement>[], column: Column<Measurem
 }
 
 function seriesOf(turns: readonly Turns<Measurement>[], column: Column<Measurement>, wanted: string) {
-  return turns.find(({ name }) => name === wanted)?.measurements.map((one) => one && column.of(one));
+  return turns.find(({ name }) => name === wanted)?.measurements.map((one) => column.of(one) ?? null);
 }
 
 function written(value: number | null): string {

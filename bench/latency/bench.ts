@@ -11,7 +11,7 @@ export function run(choice: BenchChoice): Promise<void> {
     {
       name: 'latency',
       candidates: [...candidates, ...onDemand],
-      measure: measureLatency,
+      legs: { '720p': measureLatency('720p'), '1080p': measureLatency('1080p') },
       tables: [p50, p95, rates, spreads],
       panels: p50,
       aims: aimLinesOf,

@@ -1,6 +1,8 @@
 import type { Column } from '../lib/report.ts';
 import { scenes } from '../pages/scene/draw-scene.ts';
-import type { Latency, Measurement, SizeName } from './measure.ts';
+import type { BothScenes, Latency, SizeName } from './measure.ts';
+
+export type Measurement = Partial<Record<SizeName, BothScenes>>;
 
 type OneColumn = Column<Measurement>;
 
@@ -12,7 +14,7 @@ function each(key: string, unit: string, more: Partial<OneColumn>, of: (one: Lat
       (scene): OneColumn => ({
         key: `${key}-${size}-${scene}`,
         title: `${size} ${scene}, ${unit}`,
-        of: ({ [size]: { [scene]: latency } }) => of(latency),
+        of: ({ [size]: both }) => both && of(both[scene]),
         ...more,
       }),
     ),

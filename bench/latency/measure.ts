@@ -26,21 +26,11 @@ export interface Latency {
   codec: string;
 }
 
-export type Measurement = Record<SizeName, Record<SceneName, Latency>>;
+export type BothScenes = Record<SceneName, Latency>;
 
-export async function measureLatency(stage: BenchStage, candidate: Candidate): Promise<Measurement> {
-  return {
-    '720p': await measureSize(stage, candidate, '720p'),
-    '1080p': await measureSize(stage, candidate, '1080p'),
-  };
-}
-
-function measureSize(stage: BenchStage, candidate: Candidate, size: SizeName) {
-  return whileWatched(
-    stage,
-    candidate,
-    { scene: 'moving', size: sizes[size] },
-    async ({ tab, addViewer }) => {
+export function measureLatency(size: SizeName) {
+  return (stage: BenchStage, candidate: Candidate): Promise<BothScenes> =>
+    whileWatched(stage, candidate, { scene: 'moving', size: sizes[size] }, async ({ tab, addViewer }) => {
       const viewer = await addViewer();
       const read = async () => {
         const reading = await viewer.evaluate((ms) => probe.ages(ms), measuredMs);
@@ -52,8 +42,7 @@ function measureSize(stage: BenchStage, candidate: Candidate, size: SizeName) {
       await tab.evaluate(() => show('text'));
       await pause(changeMs);
       return { moving, text: await read() };
-    },
-  );
+    });
 }
 
 export function latencyOf({ agesMs, unread, durationMs }: AgeReading, codec: string): Latency {

@@ -18,7 +18,7 @@ export function aimLines<Measurement>(
 ): string[] {
   const rows = aims.flatMap(({ column, of, than, atMost }) => {
     const seriesOf = (wanted: string) =>
-      turns.find(({ name }) => name === wanted)?.measurements.map((one) => one && column.of(one));
+      turns.find(({ name }) => name === wanted)?.measurements.map((one) => column.of(one) ?? null);
     const [own, other] = [seriesOf(of), seriesOf(than)];
     if (!own || !other) return [];
     const ratio = measured(own, other)?.ratio ?? null;
@@ -30,5 +30,9 @@ export function aimLines<Measurement>(
 }
 
 export function verdict(value: number | null, atMost: number): string {
-  return value !== null && value <= atMost ? 'met' : '**not met**';
+  return met(value !== null && value <= atMost);
+}
+
+export function met(isMet: boolean): string {
+  return isMet ? 'met' : '**not met**';
 }

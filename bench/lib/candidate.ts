@@ -4,8 +4,8 @@ import type { BenchStage } from './stage.ts';
 
 /** One share, begun with a click on an icon. */
 export interface Share {
-  /** Known before the click. */
-  link: string;
+  /** What whoever watches opens; known before the click. @param first who is there first, for those who have to know */
+  link(first: WatchPlan['first']): string;
   click(tab: Page): Promise<void>;
   /** Resolves when viewers may come. */
   ready(): Promise<void>;
@@ -17,7 +17,7 @@ export interface Share {
 /** A way to share a tab. */
 export interface Candidate {
   name: string;
-  /** @param first who is there first, for those who have to know */
+  /** @param first who is there at the click, for those who have to know */
   prepare(stage: BenchStage, first: SharePlan['first']): Promise<Share>;
 }
 

@@ -20,16 +20,17 @@ export function libraryCandidate(name: string, { watch, ...choice }: LibraryChoi
   return {
     name,
     async prepare(stage, first) {
-      const place = { relay: stage.relays[relay], room: randomUUID(), first };
-      const sharePlan: SharePlan = { ...place, ...choice };
-      const watchPlan: WatchPlan = { ...place, ...watch };
-      const link = `${stage.pages}${page}.html#${encodeURIComponent(JSON.stringify(watchPlan))}`;
-      return shareOf(stage, link, sharePlan);
+      const plan: SharePlan = { relay: stage.relays[relay], room: randomUUID(), first, ...choice };
+      const linkFor = (firstOfBoth: WatchPlan['first']) => {
+        const watchPlan: WatchPlan = { relay: plan.relay, room: plan.room, ...watch, first: firstOfBoth };
+        return `${stage.pages}${page}.html#${encodeURIComponent(JSON.stringify(watchPlan))}`;
+      };
+      return shareOf(stage, linkFor, plan);
     },
   };
 }
 
-function shareOf(stage: BenchStage, link: string, plan: SharePlan): Share {
+function shareOf(stage: BenchStage, link: Share['link'], plan: SharePlan): Share {
   const { browser } = stage.sharer;
   const { id, worker } = stage.library;
   return {

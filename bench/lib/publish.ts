@@ -16,14 +16,15 @@ export interface Findings {
 /** @param keep whether to write into the repository what is printed */
 export function publish(findings: Findings, keep: boolean, say: (line: string) => void): void {
   const { name, machine, rounds, results, svg } = findings;
-  const lines = [headline(findings), '', ...findings.lines];
+  const picture = `![The same as bars](images/bench-${name}.svg)`;
+  const lines = [headline(findings), '', ...findings.lines, '', picture];
   for (const line of lines) say(line);
   if (!keep) return;
+  const page = fromRoot('docs/performance.md');
+  writeFileSync(page, withPart(readFileSync(page, 'utf8'), name, lines.join('\n')));
   const kept = JSON.stringify({ machine, rounds, results }, undefined, 2);
   writeFileSync(fromRoot(`bench/results/${name}.json`), `${kept}\n`);
   writeFileSync(fromRoot(`docs/images/bench-${name}.svg`), svg);
-  const page = fromRoot('docs/performance.md');
-  writeFileSync(page, withPart(readFileSync(page, 'utf8'), name, lines.join('\n')));
 }
 
 function headline({ machine: { processor, cores, node, browser, loadAtStart }, rounds }: Findings): string {

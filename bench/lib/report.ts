@@ -8,7 +8,8 @@ export interface Column<Measurement> {
   key: string;
   /** In the table. */
   title: string;
-  of(measurement: Measurement): number | null;
+  /** Nothing where it was lost. */
+  of(measurement: Measurement): number | null | undefined;
   digits?: number;
   /** Whether to say how many times the first row's it is; not where false. */
   compared?: boolean;
@@ -28,7 +29,7 @@ export function summarise<Measurement>(
     name,
     measured: Object.fromEntries(
       columns.map(({ key, of }) => {
-        const seriesOf = (all: readonly (Measurement | null)[]) => all.map((one) => one && of(one));
+        const seriesOf = (all: readonly Measurement[]) => all.map((one) => of(one) ?? null);
         return [key, measured(seriesOf(measurements), seriesOf(turns[0]?.measurements ?? []))];
       }),
     ),

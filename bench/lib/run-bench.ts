@@ -4,31 +4,33 @@ import { machine } from './machine.ts';
 import { plot } from './plot.ts';
 import { publish } from './publish.ts';
 import { barsOf, type Column, summarise, tableOf } from './report.ts';
-import type { BenchStage } from './stage.ts';
-import { type Turns, takeTurns } from './take-turns.ts';
+import { type Legs, type Turns, takeTurns } from './take-turns.ts';
 
 /** A bench in which candidates share a picture. */
-export interface PictureBench<Measurement> {
+export interface PictureBench<Leg extends PropertyKey, One> {
   name: string;
   /** In the order they take turns; all others are compared with the first. */
   candidates: readonly Candidate[];
-  measure(stage: BenchStage, candidate: Candidate): Promise<Measurement>;
+  legs: Legs<Leg, One>;
   /** One for each table. */
-  tables: readonly (readonly Column<Measurement>[])[];
+  tables: readonly (readonly Column<Measured<Leg, One>>[])[];
   /** In the JSON and in no table. */
-  keptOnly?: readonly Column<Measurement>[];
+  keptOnly?: readonly Column<Measured<Leg, One>>[];
   /** One for each panel of the plot. */
-  panels: readonly Column<Measurement>[];
+  panels: readonly Column<Measured<Leg, One>>[];
   /** Whether what was aimed at is so, in Markdown. */
-  aims(turns: readonly Turns<Measurement>[]): string[];
+  aims(turns: readonly Turns<Measured<Leg, One>>[]): string[];
 }
 
-export async function runBench<Measurement>(
-  { name, candidates, measure, tables, keptOnly = [], panels, aims }: PictureBench<Measurement>,
+/** What a leg that was lost has measured is missing. */
+type Measured<Leg extends PropertyKey, One> = Partial<Record<Leg, One>>;
+
+export async function runBench<Leg extends PropertyKey, One>(
+  { name, candidates, legs, tables, keptOnly = [], panels, aims }: PictureBench<Leg, One>,
   choice: BenchChoice,
 ): Promise<void> {
   const own = machine();
-  const { turns, browser } = await takeTurns(candidates, choice, measure);
+  const { turns, browser } = await takeTurns(candidates, choice, legs);
   const summaries = summarise(turns, [...tables.flat(), ...keptOnly]);
   publish(
     {

@@ -16,6 +16,6 @@ export function cell(value: Measured | null, digits = 0, compared = true): strin
   return range + ratio + lost;
 }
 
-function row(cells: string[]): string {
+export function row(cells: string[]): string {
   return `| ${cells.join(' | ')} |`;
 }

@@ -31,7 +31,7 @@ export function tabwireCandidate(name: string, mode: QualityMode): Candidate {
 
 function shareOf({ sharer }: BenchStage, link: string): Share {
   return {
-    link,
+    link: () => link,
     click: (tab) => sharer.clickIcon(tab),
     async ready() {
       const popup = await sharer.popup();

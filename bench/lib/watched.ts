@@ -24,7 +24,7 @@ export async function whileWatched<Result>(
   const viewers: Page[] = [];
 
   async function addViewer(before?: (page: Page) => Promise<void>): Promise<Page> {
-    const viewer = await stage.openViewer(share.link, before);
+    const viewer = await stage.openViewer(share.link('sharer'), before);
     viewers.push(viewer);
     await viewer.waitForFunction(
       (width) => probe.fullAt(width) !== null,

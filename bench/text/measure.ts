@@ -9,7 +9,7 @@ const settleMs = 3_000;
 const measuredMs = 4_000;
 const comparedPictures = 6;
 
-export interface Measurement {
+export interface Text {
   /** Of luma, in dB; null where no picture could be compared. */
   psnr: number | null;
   ssim: number | null;
@@ -22,7 +22,7 @@ export interface Measurement {
 }
 
 /** What whoever watches scrolling text sees of it, and what that costs. */
-export function measureText(stage: BenchStage, candidate: Candidate): Promise<Measurement> {
+export function measureText(stage: BenchStage, candidate: Candidate): Promise<Text> {
   return whileWatched(stage, candidate, { scene: 'text', size }, async ({ addViewer }) => {
     const viewer = await addViewer();
     const count = async () => ({

@@ -21,10 +21,10 @@ export interface Watching {
   p50Ms: number | null;
 }
 
-export type Measurement = Record<ViewerCount, Watching>;
+export type Gathering = Record<ViewerCount, Watching>;
 
 /** One share to which viewers come. */
-export function measureViewers(stage: BenchStage, candidate: Candidate): Promise<Measurement> {
+export function measureViewers(stage: BenchStage, candidate: Candidate): Promise<Gathering> {
   return whileWatched(stage, candidate, { scene: 'moving', size }, async ({ addViewer }) => {
     const viewer = await addViewer();
     const viewers = [viewer];

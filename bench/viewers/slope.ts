@@ -1,12 +1,12 @@
-import { type Measurement, viewerCounts } from './measure.ts';
+import { type Gathering, viewerCounts } from './measure.ts';
 
 /** A picture that comes less often is less work, and says nothing of what a viewer costs. */
 const leastFramesPerSecond = 25;
 
 /** Processor seconds a second for each more viewer, as long as all get their frames; null where no two counts do. */
-export function slopeOf(measurement: Measurement): number | null {
+export function slopeOf(gathering: Gathering): number | null {
   const points = viewerCounts
-    .map((count) => ({ count, ...measurement[count] }))
+    .map((count) => ({ count, ...gathering[count] }))
     .filter(({ framesPerSecond }) => framesPerSecond >= leastFramesPerSecond);
   if (points.length < 2) return null;
   const mean = (of: (point: (typeof points)[number]) => number) =>

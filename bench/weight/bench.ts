@@ -13,11 +13,13 @@ import { measurePage, type PageWeight } from './measure-page.ts';
 import { measurePopup, type PopupWeight } from './measure-popup.ts';
 import { fileBytes, packageBytes } from './package-bytes.ts';
 
-interface Measurement {
+interface Weight {
   page: PageWeight;
   /** Where there is one. */
   popup?: PopupWeight;
 }
+
+type Measurement = Partial<Record<'whole', Weight>>;
 
 const names = { floor: 'bare', tabwire: 'Tabwire' };
 const mostPageBytes = 40_000;
@@ -34,22 +36,22 @@ const candidates = [
 const bytes: Column<Measurement> = {
   key: 'bytes',
   title: 'viewer page, bytes transferred',
-  of: ({ page }) => page.bytes,
+  of: ({ whole }) => whole?.page.bytes,
 };
 const requests: Column<Measurement> = {
   key: 'requests',
   title: 'requests',
-  of: ({ page }) => page.requests,
+  of: ({ whole }) => whole?.page.requests,
   compared: false,
 };
 /** Nobody else has one, so that it is in no table. */
 const popupMs: Column<Measurement> = {
   key: 'popup',
   title: 'popup interactive, ms',
-  of: ({ popup }) => popup?.interactiveMs ?? null,
+  of: ({ whole }) => whole?.popup?.interactiveMs,
 };
 
-async function measure(stage: BenchStage, candidate: Candidate): Promise<Measurement> {
+async function measure(stage: BenchStage, candidate: Candidate): Promise<Weight> {
   const page = await measurePage(stage, candidate);
   return candidate.name === names.tabwire ? { page, popup: await measurePopup(stage, candidate) } : { page };
 }
@@ -57,8 +59,8 @@ async function measure(stage: BenchStage, candidate: Candidate): Promise<Measure
 /** What only Tabwire has, and what was aimed at. */
 function extensionLines(turns: readonly Turns<Measurement>[]): string[] {
   const own = turns.find(({ name }) => name === names.tabwire)?.measurements ?? [];
-  const [popup] = own.flatMap((one) => one?.popup ?? []);
-  const [page] = own.flatMap((one) => one?.page ?? []);
+  const [popup] = own.flatMap(({ whole }) => whole?.popup ?? []);
+  const [page] = own.flatMap(({ whole }) => whole?.page ?? []);
   const row = (what: string, count: number, most: number) => [
     what,
     kilobytes(most),
@@ -69,7 +71,7 @@ function extensionLines(turns: readonly Turns<Measurement>[]): string[] {
   if (page) aims.push(row('viewer page, transferred', page.bytes, mostPageBytes));
   const lines = table(['aim', 'at most', 'measured', ''], aims);
   if (!popup) return lines;
-  const usable = cell(measured(own.map((one) => one && popupMs.of(one))), 0, false);
+  const usable = cell(measured(own.map((one) => popupMs.of(one) ?? null)), 0, false);
   const loaded = `${popup.files.length} files, ${kilobytes(fileBytes(popup.files))} gzipped`;
   return [...lines, '', `The popup loads ${loaded}, and can be used after ${usable} ms.`];
 }
@@ -83,7 +85,7 @@ export function run(choice: BenchChoice): Promise<void> {
     {
       name: 'weight',
       candidates,
-      measure,
+      legs: { whole: measure },
       tables: [[bytes, requests]],
       keptOnly: [popupMs],
       panels: [bytes],

@@ -15,7 +15,8 @@ export const peerJs = {
   },
 
   watch({ relay, room, first }, show) {
-    const peer = open(relay, viewerOf(room));
+    // Of those who come later there may be many.
+    const peer = open(relay, first === 'viewer' ? viewerOf(room) : crypto.randomUUID());
     peer.on('call', (call) => {
       call.on('stream', show);
       call.answer();
