@@ -2,7 +2,7 @@ import { type Aim, aimLines } from '../lib/aims.ts';
 import type { BenchChoice } from '../lib/bench-choice.ts';
 import { runBench } from '../lib/run-bench.ts';
 import { candidates, names } from './candidates.ts';
-import { columns, details, type Measurement } from './columns.ts';
+import { columns, detailsOfClick, detailsOfLink, type Measurement } from './columns.ts';
 import { measureFirstPicture } from './measure.ts';
 
 const aims: Aim<Measurement>[] = columns.flatMap((column) => [
@@ -16,7 +16,7 @@ export function run(choice: BenchChoice): Promise<void> {
       name: 'first-picture',
       candidates,
       legs: { 0: measureFirstPicture(0), 25: measureFirstPicture(25) },
-      tables: [columns, details],
+      tables: [columns, detailsOfLink, detailsOfClick],
       panels: columns,
       aims: (turns) => aimLines(turns, aims),
     },

@@ -19,18 +19,30 @@ export const columns: OneColumn[] = hopDelaysMs.flatMap((delayMs) =>
   })),
 );
 
-function linkDetail(
+function detail(
+  path: Path,
   key: string,
   title: string,
   of: (picture: FirstPicture) => number | null | undefined,
 ): OneColumn {
-  return { key, title, of: ({ 0: paths }) => paths && of(paths.link), compared: false };
+  return {
+    key: `${key}-${path}`,
+    title,
+    of: ({ 0: paths }) => paths && of(paths[path]),
+    compared: false,
+  };
 }
 
-/** What there was on the way, from the link opened on, without a delay. */
-export const details: OneColumn[] = [
-  linkDetail('socket', 'socket open, ms', ({ steps }) => steps.socket),
-  linkDetail('connected', 'connected, ms', ({ steps }) => steps.connected),
-  linkDetail('first', 'first frame, ms', ({ firstMs }) => firstMs),
-  linkDetail('width', 'its width', ({ width }) => width),
+/** What there was on the way, without a delay. */
+export const detailsOfLink: OneColumn[] = [
+  detail('link', 'socket', 'link opened: socket open, ms', ({ stepsMs }) => stepsMs.socket),
+  detail('link', 'connection', 'connection made', ({ stepsMs }) => stepsMs.connection),
+  detail('link', 'connected', 'connected', ({ stepsMs }) => stepsMs.connected),
+  detail('link', 'first', 'first frame', ({ firstMs }) => firstMs),
+  detail('link', 'width', 'its width', ({ width }) => width),
+];
+export const detailsOfClick: OneColumn[] = [
+  detail('click', 'connected', 'icon clicked: connected, ms', ({ stepsMs }) => stepsMs.connected),
+  detail('click', 'first', 'first frame', ({ firstMs }) => firstMs),
+  detail('click', 'width', 'its width', ({ width }) => width),
 ];

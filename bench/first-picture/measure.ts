@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { Candidate } from '../lib/candidate.ts';
 import type { BenchStage } from '../lib/stage.ts';
-import type { Probe } from '../pages/probe/probe.ts';
+import type { Probe, Step } from '../pages/probe/probe.ts';
 
 const size = { width: 1280, height: 720 };
 /** Whoever has shown nothing by then is lost. */
@@ -16,8 +16,8 @@ export interface FirstPicture {
   fullMs: number | null;
   /** Of the first decoded frame. */
   width: number | null;
-  /** Of the viewer's page, from its beginning, in ms. */
-  steps: Probe['steps'];
+  /** To what was on the way there, at the viewer. */
+  stepsMs: Probe['steps'];
 }
 
 /** From the click, with the viewer waiting; from the link opened, with the share running. */
@@ -71,11 +71,12 @@ async function read(viewer: Page, fromMs: number): Promise<FirstPicture> {
     (width) => ({ first: probe.first, full: probe.fullAt(width), steps: probe.steps }),
     size.width,
   );
+  const sinceThen = (step: Step) => (steps[step] === undefined ? {} : { [step]: steps[step] - fromMs });
   return {
     firstMs: first && first.atMs - fromMs,
     fullMs: full && full - fromMs,
     width: first?.width ?? null,
-    steps,
+    stepsMs: { ...sinceThen('socket'), ...sinceThen('connection'), ...sinceThen('connected') },
   };
 }
 

@@ -14,8 +14,8 @@ export interface DelayProxy {
 export async function openDelayProxy(address: string): Promise<DelayProxy> {
   const { hostname, port } = new URL(address);
   const sockets = new Set<Socket>();
-  const server = createServer({ noDelay: true }, (near) => {
-    const far = connect({ host: hostname, port: Number(port), noDelay: true });
+  const server = createServer({ noDelay: true, allowHalfOpen: true }, (near) => {
+    const far = connect({ host: hostname, port: Number(port), noDelay: true, allowHalfOpen: true });
     passOn(near, far);
     passOn(far, near);
   });

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import process from 'node:process';
 import { fileLimitProblem } from '../../test/load/file-limit.ts';
 import { type BenchChoice, chosen } from '../lib/bench-choice.ts';
+import { machine } from '../lib/machine.ts';
 import { candidates } from './candidates.ts';
 import { measureForwarding } from './measure-forwarding.ts';
 import { measureLatency } from './measure-latency.ts';
@@ -26,6 +27,7 @@ export async function run({ rounds, only, say }: BenchChoice): Promise<void> {
     throw new Error('This bench needs Linux: it reads /proc and uses taskset.');
   const tooFewFiles = fileLimitProblem(connections);
   if (tooFewFiles) throw new Error(tooFewFiles);
+  const own = machine();
   runOn(loadCore);
 
   const results = chosen(candidates, only).map(newResult);
@@ -35,7 +37,7 @@ export async function run({ rounds, only, say }: BenchChoice): Promise<void> {
     if (round % every.memory === 0) for (const result of results) await memory(result);
     say(`storm and memory, round ${round + 1} of ${rounds}`);
   }
-  publish(results, { rounds, keep: only.length === 0, say });
+  publish(results, { machine: own, rounds, keep: only.length === 0, say });
   runOn(`0-${cpus().length - 1}`);
 }
 

@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { cacheFolder, fromRoot } from '../lib/files.ts';
 
 export const relayFile = fromRoot('dist/server/main.js');
 
@@ -9,11 +8,5 @@ export function serverFile(name: string): string {
 }
 
 export function logFile(name: string): string {
-  const folder = fromRoot('.cache/bench');
-  mkdirSync(folder, { recursive: true });
-  return `${folder}/${name.replaceAll(' ', '-')}.log`;
-}
-
-export function fromRoot(path: string): string {
-  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+  return `${cacheFolder('logs')}/${name.replaceAll(' ', '-')}.log`;
 }

@@ -1,56 +1,55 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import process from 'node:process';
-import { median } from '../../test/load/percentiles.ts';
-import { fromRoot } from './files.ts';
-import { plot } from './plot.ts';
+import { met } from '../lib/aims.ts';
+import type { Machine } from '../lib/machine.ts';
+import { type Measured, measured } from '../lib/measured.ts';
+import { plot } from '../lib/plot.ts';
+import { publish as publishFindings } from '../lib/publish.ts';
+import { table } from '../lib/table.ts';
 import type { Measure, Result } from './result.ts';
-import { table } from './table.ts';
+import { relayTables } from './table.ts';
 
-const page = fromRoot('docs/performance.md');
-const marks = { start: '<!-- bench relay: start -->', end: '<!-- bench relay: end -->' };
+const leastOfFloor = 0.9;
+const leastOfPeerServer = 1.7;
 
-export interface Measured {
-  median: number;
-  least: number;
-  most: number;
-  /** Median of how many times the first candidate's in the same round. */
-  ratio: number;
-}
+const panels: { title: string; measure: Measure }[] = [
+  { title: 'messages per CPU-second (more is better)', measure: 'perCpuSecond' },
+  { title: 'kB for each idle connection (less is better)', measure: 'idleKilobytes' },
+  { title: 'storm of 2,000, ms (less is better)', measure: 'stormMs' },
+];
 
 export interface Summary {
   name: string;
   login: string;
   forwarding: string;
   lost: number;
-  measured: Record<Measure, Measured>;
+  measured: Record<Measure, Measured | null>;
 }
 
 interface PublishChoice {
+  machine: Machine;
   rounds: number;
   /** Whether to write into the repository what is printed. */
   keep: boolean;
   say(line: string): void;
 }
 
-export function publish(results: Result[], { rounds, keep, say }: PublishChoice): void {
-  const summaries = results.map((result) => summaryOf(result, results[0]));
-  const machine = {
-    processor: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    node: process.versions.node,
-  };
+export function publish(results: Result[], { machine, rounds, keep, say }: PublishChoice): void {
+  const summaries = results.map((result) => summaryOf(result, results[0] ?? result));
+  const names = summaries.map(({ name }) => name);
+  const svg = plot(
+    names,
+    panels.map(({ title, measure }) => ({
+      title,
+      bars: Object.fromEntries(summaries.map((each) => [each.name, each.measured[measure]])),
+    })),
+  );
   const lines = [
-    `${machine.processor}, ${machine.cores} cores, shared and noisy; Node ${machine.node}; ${rounds} rounds (${countsOf(results[0])}).`,
+    ...relayTables(summaries),
     '',
-    ...table(summaries),
+    `In ${rounds} rounds: ${countsOf(results[0])}.`,
+    '',
+    ...aimLines(results),
   ];
-  for (const line of lines) say(line);
-  if (!keep) return;
-  const kept = { machine, rounds, results: summaries };
-  writeFileSync(fromRoot('bench/results/relay.json'), `${JSON.stringify(kept, undefined, 2)}\n`);
-  writeFileSync(fromRoot('docs/images/bench-relay.svg'), plot(summaries));
-  writeFileSync(page, withPart(readFileSync(page, 'utf8'), lines.join('\n')));
+  publishFindings({ name: 'relay', machine, rounds, results: summaries, lines, svg }, keep, say);
 }
 
 /** Some things are not measured in each round. */
@@ -61,37 +60,45 @@ function countsOf(result?: Result): string {
 
 function summaryOf(
   { candidate: { name, login, forwarding }, lost, ...result }: Result,
-  base?: Result,
+  base: Result,
 ): Summary {
-  const measuredOf = (measure: Measure): Measured => {
-    const values = result[measure];
-    const ratios = values.map((value, round) => value / (base?.[measure][round] ?? value));
-    return {
-      median: toFourDigits(median(values)),
-      least: toFourDigits(Math.min(...values)),
-      most: toFourDigits(Math.max(...values)),
-      ratio: toFourDigits(median(ratios)),
-    };
+  const of = (measure: Measure) => measured(result[measure], base[measure]);
+  return {
+    name,
+    login,
+    forwarding,
+    lost,
+    measured: {
+      perCpuSecond: of('perCpuSecond'),
+      p50Ms: of('p50Ms'),
+      p95Ms: of('p95Ms'),
+      idleKilobytes: of('idleKilobytes'),
+      stormMs: of('stormMs'),
+      stormCpuMs: of('stormCpuMs'),
+    },
   };
-  const measured = {
-    perCpuSecond: measuredOf('perCpuSecond'),
-    p50Ms: measuredOf('p50Ms'),
-    p95Ms: measuredOf('p95Ms'),
-    idleKilobytes: measuredOf('idleKilobytes'),
-    stormMs: measuredOf('stormMs'),
-    stormCpuMs: measuredOf('stormCpuMs'),
-  };
-  return { name, login, forwarding, lost, measured };
 }
 
-function toFourDigits(value: number): number {
-  return Number(value.toPrecision(4));
-}
-
-function withPart(text: string, part: string): string {
-  const [before, rest = ''] = text.split(marks.start);
-  const after = rest.split(marks.end)[1];
-  if (after === undefined)
-    throw new Error(`docs/performance.md has lost its marks ${marks.start} and ${marks.end}.`);
-  return `${before}${marks.start}\n${part}\n${marks.end}${after}`;
+function aimLines(results: Result[]): string[] {
+  const find = (wanted: string) => results.find(({ candidate: { name } }) => name.startsWith(wanted));
+  const own = find('Tabwire');
+  if (!own) return [];
+  const rows = [
+    { than: find('floor'), atLeast: leastOfFloor },
+    { than: find('PeerServer'), atLeast: leastOfPeerServer },
+  ].flatMap(({ than, atLeast }) => {
+    if (!than) return [];
+    const ratio = measured(own.perCpuSecond, than.perCpuSecond)?.ratio ?? 0;
+    return [
+      [
+        'messages per CPU-second',
+        `Tabwire : ${than.candidate.name}`,
+        `at least ${atLeast}`,
+        ratio.toFixed(2),
+        met(ratio >= atLeast),
+      ],
+    ];
+  });
+  rows.push(['lost', 'Tabwire', 'none', String(own.lost), met(own.lost === 0)]);
+  return table(['aim', 'of what', '', 'measured', ''], rows);
 }

@@ -2,10 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { percentile } from '../../test/load/percentiles.ts';
 import type { Candidate } from '../lib/candidate.ts';
 import { cpuSeconds } from '../lib/cpu-seconds.ts';
+import { resizeWindow } from '../lib/resize-window.ts';
 import type { BenchStage } from '../lib/stage.ts';
 import { whileWatched } from '../lib/watched.ts';
 
 const size = { width: 1280, height: 720 };
+/** Of a viewer's window: on one machine eight that paint much would be what is measured. */
+const windowSize = { width: 560, height: 315 };
 const settleMs = 2_000;
 const measuredMs = 2_500;
 
@@ -26,13 +29,14 @@ export type Gathering = Record<ViewerCount, Watching>;
 /** One share to which viewers come. */
 export function measureViewers(stage: BenchStage, candidate: Candidate): Promise<Gathering> {
   return whileWatched(stage, candidate, { scene: 'moving', size }, async ({ addViewer }) => {
-    const viewer = await addViewer();
+    const addOne = () => addViewer((page) => resizeWindow(page, windowSize));
+    const viewer = await addOne();
     const viewers = [viewer];
     const framesOf = () =>
       Promise.all(viewers.map((one) => one.evaluate(async () => (await probe.received()).frames)));
 
     async function watching(count: ViewerCount): Promise<Watching> {
-      while (viewers.length < count) viewers.push(await addViewer());
+      while (viewers.length < count) viewers.push(await addOne());
       await pause(settleMs);
       const before = {
         frames: await framesOf(),

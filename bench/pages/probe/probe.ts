@@ -12,10 +12,13 @@ export interface FirstPicture {
   height: number;
 }
 
+/** A socket that is open, a connection that is made, one that is connected. */
+export type Step = 'socket' | 'connection' | 'connected';
+
 /** What a bench asks of a page that watches, whoever's page it is. It is there before the page's own scripts. */
 export interface Probe {
-  /** From the beginning of the navigation to each of these, in ms. */
-  steps: Partial<Record<'socket' | 'connection' | 'connected' | 'first', number>>;
+  /** When the first of each was there, in ms of `Date.now`. */
+  steps: Partial<Record<Step, number>>;
   first: FirstPicture | null;
   /** When the first decoded frame of at least this width was there, in ms of `Date.now`; null while there was none. */
   fullAt(width: number): number | null;
@@ -35,14 +38,12 @@ declare global {
 const steps: Probe['steps'] = {};
 const reached: FirstPicture[] = [];
 let kept: Kept[] = [];
-const note = (step: keyof Probe['steps']) => {
-  steps[step] ??= Math.round(performance.now());
-};
 
-recordConnections(note);
+recordConnections((step) => {
+  steps[step] ??= Date.now();
+});
 const currentVideo = recordVideos((width, height) => {
   if (width <= (reached.at(-1)?.width ?? 0)) return;
-  note('first');
   reached.push({ atMs: Date.now(), width, height });
 });
 

@@ -1,3 +1,5 @@
+import type { Step } from './probe.ts';
+
 /** What has come in since the beginning, over all connections. */
 export interface Received {
   bytes: number;
@@ -11,7 +13,7 @@ export interface Received {
 const connections: RTCPeerConnection[] = [];
 
 /** Takes note of connections and sockets that a page opens. */
-export function recordConnections(note: (step: 'socket' | 'connection' | 'connected') => void): void {
+export function recordConnections(note: (step: Step) => void): void {
   globalThis.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
