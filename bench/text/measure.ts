@@ -38,11 +38,12 @@ export function measureText(stage: BenchStage, candidate: Candidate): Promise<Te
     const { psnr, ssim, compared, width } = await viewer.evaluate(() => probe.compare('text'));
     const isWhole = compared > comparedPictures / 2 && width === size.width;
     const seconds = (after.at - before.at) / 1_000;
+    const received = (after.received.atMs - before.received.atMs) / 1_000;
     return {
       psnr: isWhole ? psnr : null,
       ssim: isWhole ? ssim : null,
-      kilobitsPerSecond: ((after.received.bytes - before.received.bytes) * 8) / 1_000 / seconds,
-      framesPerSecond: (after.received.frames - before.received.frames) / seconds,
+      kilobitsPerSecond: ((after.received.bytes - before.received.bytes) * 8) / 1_000 / received,
+      framesPerSecond: (after.received.frames - before.received.frames) / received,
       sharerCores: (after.sharer - before.sharer) / seconds,
       viewerCores: (after.viewer - before.viewer) / seconds,
       codec: after.received.codec,

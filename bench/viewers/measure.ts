@@ -5,6 +5,7 @@ import { cpuSeconds } from '../lib/cpu-seconds.ts';
 import { resizeWindow } from '../lib/resize-window.ts';
 import type { BenchStage } from '../lib/stage.ts';
 import { whileWatched } from '../lib/watched.ts';
+import type { Received } from '../pages/probe/received.ts';
 
 const size = { width: 1280, height: 720 };
 /** Of a viewer's window: on one machine eight that paint much would be what is measured. */
@@ -32,23 +33,20 @@ export function measureViewers(stage: BenchStage, candidate: Candidate): Promise
     const addOne = () => addViewer((page) => resizeWindow(page, windowSize));
     const viewer = await addOne();
     const viewers = [viewer];
-    const framesOf = () =>
-      Promise.all(viewers.map((one) => one.evaluate(async () => (await probe.received()).frames)));
+    const receivedBy = () => Promise.all(viewers.map((one) => one.evaluate(() => probe.received())));
 
     async function watching(count: ViewerCount): Promise<Watching> {
       while (viewers.length < count) viewers.push(await addOne());
       await pause(settleMs);
       const before = {
-        frames: await framesOf(),
+        received: await receivedBy(),
         cpu: await cpuSeconds(stage.sharer.browser),
         at: performance.now(),
       };
       const { agesMs } = await viewer.evaluate((ms) => probe.ages(ms), measuredMs);
       const seconds = (performance.now() - before.at) / 1_000;
       const cpu = await cpuSeconds(stage.sharer.browser);
-      const rates = (await framesOf()).map(
-        (frames, index) => (frames - (before.frames[index] ?? 0)) / seconds,
-      );
+      const rates = (await receivedBy()).map((now, index) => rateOf(now, before.received[index]));
       return {
         cores: (cpu - before.cpu) / seconds,
         framesPerSecond: Math.min(...rates),
@@ -58,4 +56,9 @@ export function measureViewers(stage: BenchStage, candidate: Candidate): Promise
 
     return { 1: await watching(1), 2: await watching(2), 4: await watching(4), 8: await watching(8) };
   });
+}
+
+/** Frames a second between two times. */
+function rateOf(now: Received, before?: Received): number {
+  return before ? ((now.frames - before.frames) * 1_000) / (now.atMs - before.atMs) : 0;
 }

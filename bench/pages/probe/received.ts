@@ -2,6 +2,8 @@ import type { Step } from './probe.ts';
 
 /** What has come in since the beginning, over all connections. */
 export interface Received {
+  /** When that was so, in ms of `performance.now`. */
+  atMs: number;
   bytes: number;
   frames: number;
   /** Of the picture that came last. */
@@ -33,7 +35,7 @@ export function recordConnections(note: (step: Step) => void): void {
 }
 
 export async function received(): Promise<Received> {
-  const total: Received = { bytes: 0, frames: 0, width: 0, codec: '', freezes: 0 };
+  const total: Received = { atMs: 0, bytes: 0, frames: 0, width: 0, codec: '', freezes: 0 };
   for (const connection of connections) {
     if (connection.connectionState === 'closed') continue;
     const stats = [...(await connection.getStats()).values()];
@@ -46,5 +48,6 @@ export async function received(): Promise<Received> {
       total.codec = stats.find(({ id }) => id === each.codecId)?.mimeType ?? total.codec;
     }
   }
+  total.atMs = performance.now();
   return total;
 }
