@@ -93,7 +93,7 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration, 
     receiveMedia({
       connection,
       signal: closing.signal,
-      onStreams: (streams, hide) => media.setRemote(input.address, streams, hide),
+      onStreams: (...told) => media.setRemote(input.address, ...told),
       onFirstFrame: () => send({ type: 'frame.decoded' }),
     });
     // Before anything stops, so that what comes last is covered.

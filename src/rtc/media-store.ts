@@ -10,8 +10,13 @@ export interface MediaStore {
   held(): boolean;
   /** Calls back whenever `local` or `paused` changes, until the signal aborts. */
   onLocalChange(listener: () => void, signal: AbortSignal): void;
-  /** Tells what a remote shows by now, none when it is gone, and how to have no more of that. */
-  setRemote(address: string, streams: readonly MediaStream[], hide?: () => void): void;
+  /** Tells what a remote shows by now, none when it is gone, how to have no more of that, and how it comes in. */
+  setRemote(
+    address: string,
+    streams: readonly MediaStream[],
+    hide?: () => void,
+    statistics?: () => Promise<RTCStatsReport>,
+  ): void;
   /** Tells that a remote took this stream and will have no more of it. */
   declined(stream: MediaStream): void;
 }

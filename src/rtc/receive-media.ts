@@ -4,7 +4,11 @@ export interface ReceiveMediaOptions {
   connection: RTCPeerConnection;
   signal: AbortSignal;
   /** `hide` ends the receiving of all that is received by then; what comes new comes through. */
-  onStreams(streams: readonly MediaStream[], hide: () => void): void;
+  onStreams(
+    streams: readonly MediaStream[],
+    hide: () => void,
+    statistics: () => Promise<RTCStatsReport>,
+  ): void;
   onFirstFrame(): void;
 }
 
@@ -20,6 +24,7 @@ export function receiveMedia({
   connection.addEventListener(
     'track',
     ({ track, receiver, streams: [stream = new MediaStream([track])] }) => {
+      playAtOnce(receiver);
       if (!streams.has(stream)) stream.addEventListener('removetrack', tell, { signal });
       streams.add(stream);
       tell();
@@ -32,7 +37,7 @@ export function receiveMedia({
     for (const stream of streams) {
       if (stream.getTracks().length === 0) streams.delete(stream);
     }
-    onStreams([...streams], hide);
+    onStreams([...streams], hide, () => connection.getStats());
   }
 
   function hide(): void {
@@ -44,4 +49,17 @@ export function receiveMedia({
     streams.clear();
     tell();
   }
+}
+
+interface Buffering {
+  /** In milliseconds. */
+  jitterBufferTarget?: number | null;
+  /** What Chrome had before that; in seconds. */
+  playoutDelayHint?: number | null;
+}
+
+/** A screen is talked about while it is seen: what has come is shown, and nothing is held back to make it even. */
+function playAtOnce(receiver: Buffering): void {
+  if ('jitterBufferTarget' in receiver) receiver.jitterBufferTarget = 0;
+  else if ('playoutDelayHint' in receiver) receiver.playoutDelayHint = 0;
 }

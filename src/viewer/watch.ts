@@ -18,6 +18,8 @@ export interface Screen {
   stream: MediaStream;
   voice: MediaStream | null;
   hasSound: boolean;
+  /** How it comes in. */
+  statistics(): Promise<RTCStatsReport>;
 }
 
 /** One link being watched, until the page goes. */
@@ -34,8 +36,8 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
   const screen = createStore<Screen | null>(null);
   const toolbox = createStore<Toolbox | null>(null);
   const media = createMediaStore({
-    setRemote(_, streams) {
-      screen.set(screenOf(streams));
+    setRemote(_, streams, _hide, statistics) {
+      screen.set(statistics ? screenOf(streams, statistics) : null);
     },
     declined: (stream) => toolbox.get()?.back.declined(stream),
   });
@@ -83,9 +85,9 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
   };
 }
 
-function screenOf(streams: readonly MediaStream[]): Screen | null {
+function screenOf(streams: readonly MediaStream[], statistics: Screen['statistics']): Screen | null {
   const stream = streams.find((one) => one.getVideoTracks().length > 0) ?? streams[0];
   if (!stream) return null;
   const voice = streams.find((one) => one !== stream && one.getVideoTracks().length === 0) ?? null;
-  return { stream, voice, hasSound: streams.some((one) => one.getAudioTracks().length > 0) };
+  return { stream, voice, hasSound: streams.some((one) => one.getAudioTracks().length > 0), statistics };
 }

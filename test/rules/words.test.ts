@@ -22,6 +22,7 @@ import type { LinkProblem } from '../../src/protocol/link.ts';
 import { pauseCovers } from '../../src/protocol/pause-cover.ts';
 import type { RelayUrlProblem } from '../../src/protocol/relay-url.ts';
 import { type OwnMediaProblem, ownMediaKinds } from '../../src/rtc/own-media.ts';
+import { stalls } from '../../src/rtc/stall-watch.ts';
 import { type PathStatus, pathKinds } from '../../src/rtc/test-paths.ts';
 import type { RelayTestProblem } from '../../src/rtc/test-relay.ts';
 import { en } from '../../src/ui/words/en.ts';
@@ -109,6 +110,7 @@ const endings: Record<string, readonly string[]> = {
     'damaged-invite': 1,
   }),
   'side.': sidePanels,
+  'stall.': [...stalls],
   'key.': keyTable.map(({ does }) => does),
   'zoom.': ['fit', 'one'],
   'back.start.': ownMediaKinds,

@@ -12,6 +12,7 @@ export const keyTable = [
   { does: 'move-up', keys: ['ArrowUp'] },
   { does: 'move-down', keys: ['ArrowDown'] },
   { does: 'save', keys: ['s'] },
+  { does: 'quality', keys: ['i'] },
   { does: 'help', keys: ['?'] },
 ] as const;
 

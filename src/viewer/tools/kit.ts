@@ -7,6 +7,7 @@ import { markIdle } from './mark-idle.ts';
 import { createPicture, type Picture, type PictureElements } from './picture.ts';
 import { followGestures } from './picture-gestures.ts';
 import { togglePictureInPicture } from './picture-in-picture.ts';
+import { followReception, type Reception } from './reception.ts';
 import { savePicture } from './save-picture.ts';
 import { createSound, type Sound } from './sound.ts';
 import { zoomStep } from './view-menu.tsx';
@@ -28,6 +29,9 @@ export interface Kit {
   elements: KitElements;
   picture: Picture;
   sound: Sound;
+  reception: Reception;
+  /** Whether people want to read how the picture comes in. */
+  qualityShown: Store<boolean>;
   /** What is open beside the picture. */
   side: Store<SidePanelName | null>;
   /** What the keys and the buttons do. */
@@ -46,6 +50,8 @@ export function createKit({ elements, session, play }: KitInput, signal: AbortSi
   const { stage, video, voice } = elements;
   const picture = createPicture(elements, signal);
   const sound = createSound({ outputs: [video, voice], play }, signal);
+  const reception = followReception(session, signal);
+  const qualityShown = createStore(false);
   const side = createStore<SidePanelName | null>(null);
   const isPlaying = () => session.view.get().phase === 'playing';
 
@@ -67,10 +73,11 @@ export function createKit({ elements, session, play }: KitInput, signal: AbortSi
     'move-up': () => picture.panBy({ x: 0, y: panStep }),
     'move-down': () => picture.panBy({ x: 0, y: -panStep }),
     save: () => isPlaying() && !session.view.get().pauseCover && void savePicture(video),
+    quality: () => qualityShown.set(!qualityShown.get()),
     help: () => side.set(side.get() === 'help' ? null : 'help'),
   };
   followKeys(deeds, signal);
-  return { elements, picture, sound, side, deeds };
+  return { elements, picture, sound, reception, qualityShown, side, deeds };
 }
 
 /** The elements, once all of them are on the page. */

@@ -1,6 +1,7 @@
 import type { WatchView } from '../../machines/watch-view.ts';
 import { CopyReport } from '../../ui/copy-report.tsx';
 import { SecurityCode } from '../../ui/security-code.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { t } from '../../ui/words/translate.ts';
 import type { Kit } from './kit.ts';
 import { Menu } from './menu.tsx';
@@ -17,6 +18,7 @@ interface MoreMenuProps {
 /** What is not needed all the time. */
 export function MoreMenu({ kit, view, hasSound, report }: MoreMenuProps) {
   const { deeds, elements, sound } = kit;
+  const qualityShown = useStore(kit.qualityShown);
   const away = usePictureInPicture(elements.video);
   return (
     <Menu icon="more" label={t('tool.more')} heading={t('tool.more')} testId="more">
@@ -34,6 +36,9 @@ export function MoreMenu({ kit, view, hasSound, report }: MoreMenuProps) {
           )}
           <button type="button" data-testid="save" disabled={view.pauseCover !== null} onClick={deeds.save}>
             {t('tool.save')}
+          </button>
+          <button type="button" data-testid="quality" aria-pressed={qualityShown} onClick={deeds.quality}>
+            {t('tool.quality')}
           </button>
           <button
             type="button"

@@ -7,8 +7,10 @@ import { Bar } from './bar.tsx';
 import { Help } from './help.tsx';
 import { createKit, elementsOf, type Kit } from './kit.ts';
 import { OwnMediaStrip } from './own-media-strip.tsx';
+import { QualityLine } from './quality-line.tsx';
 import type { ShareBack } from './share-back.ts';
 import { SidePanel } from './side-panel.tsx';
+import { StallNotice } from './stall-notice.tsx';
 import './tools.css';
 
 interface ToolsProps {
@@ -33,9 +35,20 @@ export function Tools({ session, elements, back, report, play }: ToolsProps) {
   return (
     <>
       <OwnMediaStrip back={back} />
+      {playing && <Lines kit={kit} again={session.again} />}
       {playing && <Bar kit={kit} session={session} back={back} report={report} />}
       <Side kit={kit} />
     </>
+  );
+}
+
+/** Between the picture and the bar: what is wrong with it, and what people have asked for. */
+function Lines({ kit: { reception, qualityShown }, again }: { kit: Kit; again(): void }) {
+  return (
+    <div class="lines">
+      <StallNotice reception={reception} again={again} />
+      {useStore(qualityShown) && <QualityLine reception={reception} />}
+    </div>
   );
 }
 
