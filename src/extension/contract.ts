@@ -36,6 +36,7 @@ export const OffscreenCommandSchema = v.variant('type', [
     key: RoomKeySchema,
     relayOnly: v.boolean(),
     name: v.string(),
+    savingUnwelcome: v.exactOptional(v.boolean()),
     source: SourceSchema,
     quality: QualitySchema,
   }),

@@ -8,6 +8,8 @@ type Versioned = v.InferOutput<typeof VersionedSchema>;
 const steps: Record<number, (settings: Versioned) => Versioned> = {
   /** Version 1 had the relay, and, where people had chosen them, `keepLink` and `hideAddress`. */
   1: (settings) => ({ ...defaultSettings, ...settings, version: 2 }),
+  /** Version 2 let viewers save pictures. */
+  2: (settings) => ({ ...settings, savePictures: true, version: 3 }),
 };
 
 /** Brings settings of any version up to now. What is no settings at all, or newer, stays as it is. */

@@ -7,7 +7,7 @@ import { parseRelayUrl } from '../protocol/relay-url.ts';
 import { QualitySchema } from './quality-schema.ts';
 import { SiteSchema } from './site.ts';
 
-export const settingsVersion = 2;
+export const settingsVersion = 3;
 
 export const defaultRelay = 'http://127.0.0.1:8787/';
 
@@ -29,6 +29,8 @@ export const SettingsSchema = v.object({
   hideAddress: v.boolean(),
   /** What viewers read of who shares; empty for nothing. */
   name: v.pipe(v.string(), v.trim(), v.maxLength(longestName), v.transform(displayName)),
+  /** Whether viewers may save pictures of what is shown. */
+  savePictures: v.boolean(),
   source: v.picklist(defaultSources),
   /** Whether the sound of a source is shared with its picture. */
   sound: v.boolean(),
@@ -50,6 +52,7 @@ export const defaultSettings: Settings = {
   keepLink: false,
   hideAddress: false,
   name: '',
+  savePictures: true,
   source: 'tab',
   sound: true,
   quality: defaultQuality,

@@ -13,6 +13,8 @@ export interface PeerInput {
   role: Role;
   /** What this end calls itself; empty for nothing. */
   name: string;
+  /** The host asks its viewers to save no pictures. */
+  savingUnwelcome?: boolean;
 }
 
 /** What the connection actor tells the chart. */

@@ -6,8 +6,9 @@ import { peerSetup } from './peer-setup.ts';
 /** One remote: the same chart at both ends. */
 export const peerMachine = peerSetup.createMachine({
   id: 'peer',
-  context: ({ input }) => ({
+  context: ({ input: { savingUnwelcome = false, ...input } }) => ({
     ...input,
+    savingWelcome: !savingUnwelcome,
     times: {},
     failure: null,
     remoteOnline: true,
@@ -38,6 +39,10 @@ export const peerMachine = peerSetup.createMachine({
           {
             guard: { type: 'isProfile', params: ({ event }) => event },
             actions: { type: 'keepProfile', params: ({ event }) => event },
+          },
+          {
+            guard: { type: 'isSaving', params: ({ event }) => event },
+            actions: { type: 'keepSaving', params: ({ event }) => event },
           },
           {
             guard: { type: 'isInterference', params: ({ event }) => event },
@@ -135,7 +140,7 @@ export const peerMachine = peerSetup.createMachine({
         },
         live: {
           tags: 'live',
-          entry: [assign({ hasPlayed: true }), 'closeTrackStep'],
+          entry: [assign({ hasPlayed: true }), 'closeTrackStep', 'saySaving'],
           on: {
             'frame.decoded': {},
             'path.silent': 'interrupted.silent',

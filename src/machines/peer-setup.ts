@@ -34,6 +34,8 @@ export interface PeerContext {
   /** What this end calls itself, and what the host does. */
   name: string;
   hostName: string;
+  /** Whether pictures may be saved, as the host has it. */
+  savingWelcome: boolean;
   /** What leaves for it; null where nothing has yet. */
   delivered: Delivered | null;
   end: PeerEnd;
@@ -76,6 +78,13 @@ export const peerSetup = setup({
     keepProfile: assign((_, { message }: { message: PeerMessage }) =>
       message.type === 'profile' ? { hostName: message.name } : {},
     ),
+    keepSaving: assign((_, { message }: { message: PeerMessage }) =>
+      message.type === 'saving' ? { savingWelcome: message.welcome } : {},
+    ),
+    saySaving: enqueueActions(({ context: { role, savingWelcome }, enqueue }) => {
+      if (role === 'viewer' || savingWelcome) return;
+      enqueue.sendTo('connection', { type: 'message.send', message: { type: 'saving', welcome: false } });
+    }),
     keepDelivered: assign((_, { delivered }: { delivered: Delivered }) => ({ delivered })),
     keepCode: assign((_, { code }: { code: string }) => ({ code })),
     receiveAgain: raise((_, { message }: { message: PeerMessage }) => ({
@@ -114,6 +123,8 @@ export const peerSetup = setup({
       context.role === 'viewer' && message.type === 'pause',
     isProfile: ({ context }, { message }: { message: PeerMessage }) =>
       context.role === 'viewer' && message.type === 'profile',
+    isSaving: ({ context }, { message }: { message: PeerMessage }) =>
+      context.role === 'viewer' && message.type === 'saving',
     /** While the host pauses no picture comes, and none is waited for. */
     isCovered: ({ context }) => context.pauseCover !== null,
     isInterference: (_, params: { message: PeerMessage }) => params.message.type === 'interfered',

@@ -7,6 +7,7 @@ const messages = wordsOf<PeerMessage['type']>({
   playing: 1,
   pause: 1,
   profile: 1,
+  saving: 1,
   interfered: 1,
 });
 const descriptions = ['offer', 'answer'];

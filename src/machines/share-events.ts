@@ -67,6 +67,8 @@ export interface ShareStart {
   relayOnly: boolean;
   /** What viewers read of who shares; empty for nothing. */
   name: string;
+  /** Viewers are asked to save no pictures. */
+  savingUnwelcome?: boolean;
   source: Source;
   quality: Quality;
 }

@@ -28,6 +28,8 @@ export interface ShareContext {
   invite: Invite | null;
   /** What viewers read of who shares. */
   name: string;
+  /** Viewers are asked to save no pictures. */
+  savingUnwelcome: boolean;
   /** What is shown, or was asked for while nothing was shown yet. */
   source: Source | null;
   /** What that turned out to be. */
@@ -54,6 +56,7 @@ export interface ShareContext {
 export const blankShare: ShareContext = {
   invite: null,
   name: '',
+  savingUnwelcome: false,
   source: null,
   captured: null,
   nextSource: null,
@@ -84,10 +87,11 @@ export const shareSetup = setup({
   },
   actions: {
     clear: assign(blankShare),
-    reset: assign((_, { invite, name, source, quality }: ShareStart) => ({
+    reset: assign((_, { invite, name, savingUnwelcome = false, source, quality }: ShareStart) => ({
       ...blankShare,
       invite,
       name,
+      savingUnwelcome,
       source,
       quality,
     })),
@@ -163,12 +167,14 @@ export const shareSetup = setup({
       viewers: ({ context }, { address }: { address: string }) =>
         context.viewers.filter((viewer) => viewer !== address),
     }),
-    startPeers: enqueueActions(({ context: { name }, enqueue }, { addresses }: { addresses: Id[] }) => {
-      for (const address of addresses) {
-        const input = { address, role: 'host', name } as const;
-        enqueue.spawnChild('peer', { id: address, input, syncSnapshot: true });
-      }
-    }),
+    startPeers: enqueueActions(
+      ({ context: { name, savingUnwelcome }, enqueue }, { addresses }: { addresses: Id[] }) => {
+        for (const address of addresses) {
+          const input = { address, role: 'host', name, savingUnwelcome } as const;
+          enqueue.spawnChild('peer', { id: address, input, syncSnapshot: true });
+        }
+      },
+    ),
     stopPeers: enqueueActions(({ enqueue }, { addresses }: { addresses: Id[] }) => {
       for (const address of addresses) enqueue.stopChild(address);
     }),

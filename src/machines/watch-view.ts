@@ -38,6 +38,8 @@ export interface WatchView {
   pauseCover: PauseCover | null;
   /** What the host calls itself; empty where it says nothing. */
   hostName: string;
+  /** Whether the host minds that pictures are saved. */
+  savingWelcome: boolean;
 }
 
 export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchView {
@@ -54,6 +56,7 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
     code: peer?.code ?? null,
     pauseCover: peer?.pauseCover ?? null,
     hostName: child?.getSnapshot().context.hostName ?? '',
+    savingWelcome: child?.getSnapshot().context.savingWelcome ?? true,
   };
 }
 

@@ -40,6 +40,13 @@ export function SharingSection({ settings, change }: SectionProps) {
         onChange={(sound) => change({ sound })}
       />
       <Choice
+        id="save-pictures"
+        checked={settings.savePictures}
+        label={t('options.save-pictures')}
+        hint={t('options.save-pictures.hint')}
+        onChange={(savePictures) => change({ savePictures })}
+      />
+      <Choice
         id="keep-link"
         checked={settings.keepLink}
         label={t('options.keep-link')}

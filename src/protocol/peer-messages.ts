@@ -29,6 +29,8 @@ export const PeerMessageSchema = v.variant('type', [
   v.object({ type: v.literal('pause'), cover: v.nullable(v.picklist(pauseCovers)) }),
   /** What the host calls itself; said over the control channel alone. */
   v.object({ type: v.literal('profile'), name: v.pipe(v.string(), v.transform(displayName)) }),
+  /** Whether the host minds that pictures of what it shows are saved; to ask is all that it can do. */
+  v.object({ type: v.literal('saving'), welcome: v.boolean() }),
   /** What came from the receiver was not as it sent it: somebody on the way interferes. */
   v.object({ type: v.literal('interfered') }),
 ]);

@@ -22,6 +22,18 @@ describe('Firefox as the viewer', () => {
     await viewer.goto(link);
     await waitForText(viewer, 'status', 'Live');
     await waitForPicture(viewer, 'red');
+    await viewer.waitForSelector('[data-testid=more]');
+    expect(await viewer.$('[data-testid=picture-in-picture]')).toBe(null);
+    await viewer.keyboard.press('1');
+    const exact = await viewer.$eval('[data-testid=screen]', (video) => {
+      const { width, height } = video.getBoundingClientRect();
+      const { videoWidth, videoHeight } = video as HTMLVideoElement;
+      return [width - videoWidth, height - videoHeight].map((difference) => Math.abs(difference) < 0.1);
+    });
+    expect(exact).toEqual([true, true]);
+    await viewer.keyboard.press('i');
+    await waitForText(viewer, 'quality-line', '0% lost · direct');
+
     await tab.evaluate('paint("blue")');
     await waitForPicture(viewer, 'blue');
 

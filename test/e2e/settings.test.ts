@@ -106,16 +106,21 @@ describe('settings', () => {
     );
   });
 
-  it('are honoured by the next click on the icon: source and name', async () => {
+  it('are honoured by the next click on the icon: source, name, and whether pictures may be saved', async () => {
     await press('input[name=source][value=camera]');
     await enter('#name', '  <b>Ada</b> ');
-    await becomes({ source: 'camera', name: '<b>Ada</b>' });
+    await press('#save-pictures');
+    await becomes({ source: 'camera', name: '<b>Ada</b>', savePictures: false });
     const tab = await stage.sharer.open(stage.site.url('red'));
     await stage.sharer.clickIcon(tab);
     const popup = await stage.sharer.popup();
     const viewer = await stage.watch(await textOf(popup, 'share-link'));
     await waitForPicture(viewer, 'camera', { at: 0.3 });
     await waitForText(viewer, 'sharer', '<b>Ada</b> is sharing');
+    await waitForText(viewer, 'more-menu', 'The sharer asks you to save no pictures.');
+    expect(await viewer.$eval('[data-testid=save]', (button) => (button as HTMLButtonElement).disabled)).toBe(
+      true,
+    );
     await popup.bringToFront();
     await popup.click('[data-testid=stop]');
     await waitForText(viewer, 'status', 'The share has ended');

@@ -29,6 +29,12 @@ test('a file of the first version gets what is new since', () => {
   });
 });
 
+test('a file of the second version lets viewers save pictures, as it did', () => {
+  const { savePictures: _, ...second } = { ...settings, version: 2 };
+  const file = JSON.stringify({ program: 'tabwire', settings: second });
+  expect(parseSettingsFile(file)).toEqual({ ok: true, value: settings });
+});
+
 test.each([
   ['', 'not-json'],
   ['{"program":"tab', 'not-json'],

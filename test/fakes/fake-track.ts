@@ -31,10 +31,11 @@ export class FakeTrack extends EventTarget {
 }
 
 /** A stream of them; it stands in for the global `MediaStream` too. */
-export class FakeStream {
+export class FakeStream extends EventTarget {
   readonly #tracks: Set<FakeTrack>;
 
   constructor(tracks: readonly FakeTrack[] = []) {
+    super();
     this.#tracks = new Set(tracks);
   }
 

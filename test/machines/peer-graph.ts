@@ -28,6 +28,7 @@ export const peerWalk = walkChart(orphan, {
       { type: 'message.received', message: interfered },
       { type: 'message.received', message: { type: 'pause', cover: 'blur' } },
       { type: 'message.received', message: { type: 'profile', name: 'Ada' } },
+      { type: 'message.received', message: { type: 'saving', welcome: false } },
     ],
     'remote.lost': [{ type: 'remote.lost' }],
     'remote.back': [{ type: 'remote.back' }],
@@ -37,13 +38,14 @@ export const peerWalk = walkChart(orphan, {
     'sending.measured': [{ type: 'sending.measured', delivered: sampleDelivered }],
     'remote.renewed': [{ type: 'remote.renewed', message: { type: 'candidate', candidate: null } }],
   },
-  serialize: ({ times, failure, remoteOnline, hasPlayed, pauseCover, hostName, end }) => [
+  serialize: ({ times, failure, remoteOnline, hasPlayed, pauseCover, hostName, savingWelcome, end }) => [
     standing(times),
     failure,
     remoteOnline,
     hasPlayed,
     pauseCover,
     hostName,
+    savingWelcome,
     end,
   ],
 });

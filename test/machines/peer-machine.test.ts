@@ -26,13 +26,13 @@ afterEach(() => {
 });
 
 /** A peer held by a chart that notes what it says. */
-function startPeer(role: Role = 'host') {
+function startPeer(role: Role = 'host', savingUnwelcome = false) {
   const holder = createActor(
     setup({
       types: { events: {} as PeerOutgoing },
       actors: { peer: peerMachine.provide({ actors: { connection: connection.logic } }) },
     }).createMachine({
-      invoke: { id: 'peer', src: 'peer', input: { address, role, name: 'Ada' }, onDone: {} },
+      invoke: { id: 'peer', src: 'peer', input: { address, role, name: 'Ada', savingUnwelcome }, onDone: {} },
       on: { 'peer.outgoing': { actions: ({ event }) => heard.push(event) } },
     }),
   ).start();
@@ -480,5 +480,32 @@ describe('the name of a host', () => {
   test('is not what a viewer says', () => {
     peer.send(name);
     expect(hostName()).toBe('');
+  });
+});
+
+describe('a host that wants no pictures saved', () => {
+  const saving: PeerMessage = { type: 'saving', welcome: false };
+  const welcome = () => peer.getSnapshot().context.savingWelcome;
+
+  test('says so as soon as the picture plays, and again after each interruption', () => {
+    peer = startPeer('host', true);
+    for (const event of seen) peer.send(event);
+    const said = () =>
+      connection.last.commands.filter((one) => one.type === 'message.send').map((one) => one.message);
+    expect(said()).toEqual([saving]);
+    for (const event of [{ type: 'path.silent' }, { type: 'path.heard' }] as const) peer.send(event);
+    expect(said()).toEqual([saving, saving]);
+  });
+
+  test('is heard at the viewer', () => {
+    peer = startPeer('viewer');
+    expect(welcome()).toBe(true);
+    peer.send({ type: 'message.received', message: saving });
+    expect(welcome()).toBe(false);
+  });
+
+  test('is not what a viewer says', () => {
+    peer.send({ type: 'message.received', message: saving });
+    expect(welcome()).toBe(true);
   });
 });

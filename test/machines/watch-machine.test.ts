@@ -77,6 +77,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     code: null,
     pauseCover: null,
     hostName: '',
+    savingWelcome: true,
   };
   expect(view()).toEqual(expected);
 

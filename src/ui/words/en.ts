@@ -248,6 +248,7 @@ export const en = {
   'tool.zoom': 'Zoom',
   'tool.more': 'More',
   'tool.save': 'Save this picture',
+  'tool.save.unwelcome': 'The sharer asks you to save no pictures.',
   'tool.help': 'Keys and gestures',
   'tool.close': 'Close',
   'zoom.in': 'Larger',
@@ -360,6 +361,9 @@ export const en = {
   'options.sharing': 'Sharing',
   'options.name': 'Your name',
   'options.name.hint': 'Viewers read “… is sharing”. Empty: no name.',
+  'options.save-pictures': 'Viewers may save pictures',
+  'options.save-pictures.hint':
+    'Off: their page offers it no more. That is a request; nobody can keep a screen from being photographed.',
   'options.source': 'A click on the icon shares',
   'options.source.tab': 'The tab it is clicked on',
   'options.source.display': 'A screen, window or tab that I choose',
@@ -404,6 +408,7 @@ export const en = {
   'options.import.field-keepLink': '“Keep my link” in this file is neither on nor off.',
   'options.import.field-hideAddress': '“Hide my address” in this file is neither on nor off.',
   'options.import.field-name': 'The name in this file is no text, or is longer than 40 characters.',
+  'options.import.field-savePictures': '“Viewers may save pictures” in this file is neither on nor off.',
   'options.import.field-source': 'This file wants a click on the icon to share something unknown here.',
   'options.import.field-sound': '“Share sound” in this file is neither on nor off.',
   'options.import.field-pauseCover':
@@ -417,6 +422,7 @@ export const en = {
   'options.field.keepLink': 'keep my link',
   'options.field.hideAddress': 'hide my address',
   'options.field.name': 'name',
+  'options.field.savePictures': 'saving pictures',
   'options.field.source': 'what a click shares',
   'options.field.sound': 'sound',
   'options.field.pauseCover': 'what viewers see while paused',

@@ -1,3 +1,4 @@
+import type { WatchView } from '../../machines/watch-view.ts';
 import { createStore, type Store } from '../../ui/store.ts';
 import type { StageElements } from '../stage-elements.ts';
 import type { WatchSession } from '../watch.ts';
@@ -72,12 +73,17 @@ export function createKit({ elements, session, play }: KitInput, signal: AbortSi
     'move-right': () => picture.panBy({ x: -panStep, y: 0 }),
     'move-up': () => picture.panBy({ x: 0, y: panStep }),
     'move-down': () => picture.panBy({ x: 0, y: -panStep }),
-    save: () => isPlaying() && !session.view.get().pauseCover && void savePicture(video),
+    save: () => maySave(session.view.get()) && void savePicture(video),
     quality: () => qualityShown.set(!qualityShown.get()),
     help: () => side.set(side.get() === 'help' ? null : 'help'),
   };
   followKeys(deeds, signal);
   return { elements, picture, sound, reception, qualityShown, side, deeds };
+}
+
+/** Whether there is a picture to save, and nobody minds. */
+export function maySave({ phase, pauseCover, savingWelcome }: WatchView): boolean {
+  return phase === 'playing' && !pauseCover && savingWelcome;
 }
 
 /** The elements, once all of them are on the page. */

@@ -3,7 +3,7 @@ import { CopyReport } from '../../ui/copy-report.tsx';
 import { SecurityCode } from '../../ui/security-code.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { t } from '../../ui/words/translate.ts';
-import type { Kit } from './kit.ts';
+import { type Kit, maySave } from './kit.ts';
 import { Menu } from './menu.tsx';
 import { canPictureInPicture, usePictureInPicture } from './picture-in-picture.ts';
 import { Volume } from './volume.tsx';
@@ -34,9 +34,10 @@ export function MoreMenu({ kit, view, hasSound, report }: MoreMenuProps) {
               {t(away ? 'tool.leave-picture-in-picture' : 'tool.picture-in-picture')}
             </button>
           )}
-          <button type="button" data-testid="save" disabled={view.pauseCover !== null} onClick={deeds.save}>
+          <button type="button" data-testid="save" disabled={!maySave(view)} onClick={deeds.save}>
             {t('tool.save')}
           </button>
+          {!view.savingWelcome && <p class="quiet">{t('tool.save.unwelcome')}</p>}
           <button type="button" data-testid="quality" aria-pressed={qualityShown} onClick={deeds.quality}>
             {t('tool.quality')}
           </button>

@@ -21,10 +21,10 @@ function partsOf(received: Received): string[] {
     t('received.size', { width, height }),
     t('received.frame-rate', { frameRate }),
     t('received.bitrate', { kbps: new Intl.NumberFormat(language).format(kbps) }),
-    codec ? t(`codec.${codec}`) : '',
-    roundTripMs === null ? '' : t('received.round-trip', { time: elapsed(roundTripMs) }),
+    codec ? t(`codec.${codec}`) : null,
+    roundTripMs === null ? null : t('received.round-trip', { time: elapsed(roundTripMs) }),
     t('received.loss', { loss: percent.format(loss) }),
-    relayed === null ? '' : t(relayed ? 'received.relayed' : 'received.direct'),
-    behindMs === null ? '' : t('received.behind', { time: elapsed(Math.max(0, behindMs)) }),
-  ].filter(Boolean);
+    relayed === null ? null : t(relayed ? 'received.relayed' : 'received.direct'),
+    behindMs === null ? null : t('received.behind', { time: elapsed(Math.max(0, behindMs)) }),
+  ].filter((part) => part !== null);
 }
