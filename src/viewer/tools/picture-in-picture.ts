@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Firefox has a button of its own on every video instead. */
+/** Where there is none the browser may have a button of its own on every video. */
 export function canPictureInPicture(): boolean {
   return 'pictureInPictureEnabled' in document && document.pictureInPictureEnabled;
 }
