@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { RawData } from 'ws';
 import { closeCodes } from '../src/protocol/close-codes.ts';
 import { type Id, idBytes, randomId } from '../src/protocol/id.ts';
+import { RateLimit } from '../src/protocol/rate-limit.ts';
 import {
   decodeClientMessage,
   type LeaveReason,
@@ -16,7 +17,6 @@ import type { Connections } from './connections.ts';
 import type { IceServers } from './ice-servers.ts';
 import type { CloseName, Member } from './member.ts';
 import { Outlet } from './outlet.ts';
-import { RateLimit } from './rate-limit.ts';
 import { readLogin } from './read-login.ts';
 import type { RelayLimits } from './relay-limits.ts';
 import type { RelayRooms, Seated } from './relay-rooms.ts';

@@ -24,6 +24,8 @@ const elsewhere = [
   'failure.capture-',
   'cure.capture-',
   'microphone.',
+  'marks.',
+  'chat.nobody',
   'shortcut.',
   'failure.microphone-',
   'cure.microphone-',

@@ -7,6 +7,7 @@ import { onKey } from '../extension/keys.ts';
 import { createMenus, onMenu } from '../extension/menus.ts';
 import { onCommand } from '../extension/messages.ts';
 import { openPickerWindow } from '../extension/open-picker-window.ts';
+import { injectOverlay } from '../extension/overlay.ts';
 import { renewWords } from '../extension/renew-words.ts';
 import { onSettingsChange } from '../extension/settings.ts';
 import { openMicrophone, shareByIcon, shareRequested } from '../extension/share-requested.ts';
@@ -36,6 +37,7 @@ onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'share.request') return shareRequested(command.kind);
   if (command.type === 'microphone.request') return openMicrophone();
   if (command.type === 'picker.open') return openPickerWindow();
+  if (command.type === 'overlay.open') return injectOverlay(command.tabId);
   if (command.type === 'worker.stay') return stayAwake();
   if (command.type === 'guests.open') return openGuestsPage(command.inFront);
   await showToolbar(command.toolbar);

@@ -1,17 +1,19 @@
 import * as v from 'valibot';
 import { failureCodes } from '../machines/failure.ts';
+import { overlayProblems } from '../machines/overlay.ts';
 import { peerSteps } from '../machines/peer-events.ts';
 import { peerPhases } from '../machines/peer-view.ts';
 import { codecs } from '../machines/quality.ts';
 import { reliefs } from '../machines/relief.ts';
 import { microphoneWishes, shareSteps } from '../machines/share-events.ts';
-import { microphonePhases, type ShareView } from '../machines/share-view.ts';
+import { marksPhases, microphonePhases, type ShareView } from '../machines/share-view.ts';
 import { type Source, sourceKinds, surfaces } from '../machines/source.ts';
 import type { Step } from '../machines/steps.ts';
 import { IdSchema } from '../protocol/id.ts';
 import { InviteSchema } from '../protocol/link.ts';
 import { pauseCovers } from '../protocol/pause-cover.ts';
 import { RoomKeySchema } from '../protocol/room-key.ts';
+import { markRules } from '../protocol/talk-messages.ts';
 import { QualitySchema } from './quality-schema.ts';
 
 const SourceSchema: v.GenericSchema<Source> = v.variant('kind', [
@@ -47,6 +49,11 @@ export const OffscreenCommandSchema = v.variant('type', [
     type: v.literal('tab.arrived'),
     tabId: v.number(),
     cover: v.nullable(v.picklist(pauseCovers)),
+  }),
+  v.object({
+    to: v.literal('offscreen'),
+    type: v.literal('overlay.failed'),
+    code: v.picklist(overlayProblems),
   }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.microphone'), wish: v.literal('on') }),
   /** By a key: pauses a share that runs, and lets one that is paused go on. */
@@ -85,6 +92,8 @@ export const BackgroundCommandSchema = v.variant('type', [
   v.object({ to: v.literal('background'), type: v.literal('worker.stay') }),
   /** Opens the window in which the browser's picker can open where it opens nowhere else. */
   v.object({ to: v.literal('background'), type: v.literal('picker.open') }),
+  /** Puts what shows marks into a tab. */
+  v.object({ to: v.literal('background'), type: v.literal('overlay.open'), tabId: v.number() }),
   /** Opens the microphone, after asking for it where nobody has yet. */
   v.object({ to: v.literal('background'), type: v.literal('microphone.request') }),
   v.object({
@@ -109,6 +118,7 @@ export const PopupCommandSchema = v.variant('type', [
   v.object({ type: v.literal('share.resume') }),
   v.object({ type: v.literal('share.microphone'), wish: v.picklist(microphoneWishes) }),
   v.object({ type: v.literal('share.quality'), quality: QualitySchema }),
+  v.object({ type: v.literal('share.marks'), wish: v.picklist(markRules) }),
   v.object({ type: v.literal('report.request') }),
 ]);
 export type PopupCommand = v.InferOutput<typeof PopupCommandSchema>;
@@ -144,6 +154,8 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   paused: v.boolean(),
   microphone: v.picklist(microphonePhases),
   microphoneCode: v.nullable(v.picklist(failureCodes)),
+  marks: v.picklist(marksPhases),
+  overlayProblem: v.nullable(v.picklist(overlayProblems)),
   quality: QualitySchema,
   relief: v.nullable(v.picklist(reliefs)),
   switching: v.boolean(),
@@ -179,6 +191,8 @@ export const PopupUpdateSchema = v.object({
   linkCopied: v.boolean(),
   /** Addresses of the viewers who show something of their own. */
   showing: v.array(v.string()),
+  /** How many messages of viewers the sharer has not read. */
+  unread: v.number(),
 });
 export type PopupUpdate = v.InferOutput<typeof PopupUpdateSchema>;
 

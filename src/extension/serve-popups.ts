@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { ActorRefFrom } from 'xstate';
+import type { Chat } from '../machines/chat-log.ts';
 import type { shareMachine } from '../machines/share-machine.ts';
 import { shareView } from '../machines/share-view.ts';
 import { copyUnfocused } from './clipboard.ts';
@@ -24,6 +25,7 @@ export interface PopupService {
 export function servePopups(
   share: ActorRefFrom<typeof shareMachine>,
   guests: Guests,
+  talk: Chat,
   report: () => string,
   level: () => number,
   onChange: () => void,
@@ -41,6 +43,7 @@ export function servePopups(
     meter();
   });
   guests.onChange(tell);
+  talk.onChange(tell);
 
   function tell(): void {
     for (const port of ports) port.postMessage(update());
@@ -57,7 +60,7 @@ export function servePopups(
 
   function update(): PopupUpdate {
     const showing = guests.list().map(({ address }) => address);
-    return { view: shareView(share.getSnapshot()), linkCopied, showing };
+    return { view: shareView(share.getSnapshot()), linkCopied, showing, unread: talk.unread() };
   }
 
   browser.runtime.onConnect.addListener((port) => {

@@ -13,6 +13,7 @@ import {
   popupPortName,
 } from './contract.ts';
 import { sendCommand } from './messages.ts';
+import { askToOverlay } from './overlay.ts';
 import { readSettings, saveSettings } from './settings.ts';
 import { readyToolbar } from './toolbar.ts';
 
@@ -29,6 +30,10 @@ export interface ShareClient {
   microphone(wish: MicrophoneWish): void;
   /** For this share from now on, and for those that come. */
   setQuality(quality: Quality): Promise<void>;
+  /** Whether viewers may point and draw. */
+  allowMarks(allowed: boolean): void;
+  /** Whether that is seen in the shared tab itself, once people have allowed it. */
+  marksInTab(wanted: boolean): Promise<void>;
   /** Shares the tab in front, what people choose in the browser's picker, or the camera; a live share switches to it. */
   start(kind: SourceKind): Promise<void>;
   /** Brings the page that shows what viewers show to the front. */
@@ -90,6 +95,13 @@ export function connectToShare(): ShareClient {
     async setQuality(quality) {
       port?.postMessage({ type: 'share.quality', quality } satisfies PopupCommand);
       await saveSettings({ ...(await readSettings()), quality });
+    },
+    allowMarks(allowed) {
+      port?.postMessage({ type: 'share.marks', wish: allowed ? 'in' : 'off' } satisfies PopupCommand);
+    },
+    async marksInTab(wanted) {
+      if (wanted && !(await askToOverlay())) return;
+      port?.postMessage({ type: 'share.marks', wish: wanted ? 'in' : 'over' } satisfies PopupCommand);
     },
     start,
     openGuests: () => sendCommand({ to: 'background', type: 'guests.open', inFront: true }),

@@ -1,8 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import browser from 'webextension-polyfill';
-import { GuestsCommandSchema } from './contract.ts';
 import type { Guest, Guests } from './guest-store.ts';
-import { onCommand } from './messages.ts';
+import { watchOffscreen } from './watch-offscreen.ts';
 
 export interface GuestsWatch {
   guests: ReadonlySignal<readonly Guest[]>;
@@ -12,35 +10,15 @@ export interface GuestsWatch {
 /** Follows who shows something, in the window of whichever offscreen document there is; nobody while there is none. */
 export function watchGuests(): GuestsWatch {
   const guests = signal<readonly Guest[]>([]);
-  let following = new AbortController();
   let source: Guests | undefined;
-
-  function look(): void {
-    forget();
-    const home = browser.extension.getViews().find((view) => view.guests);
-    source = home?.guests;
-    if (!home || !source) return;
-    source.onChange(show, following.signal);
-    home.addEventListener('pagehide', forget, { signal: following.signal });
-    show();
-  }
-
-  function show(): void {
-    guests.value = source?.list() ?? [];
-  }
-
-  function forget(): void {
-    following.abort();
-    following = new AbortController();
-    source = undefined;
-    show();
-  }
-
-  onCommand(GuestsCommandSchema, () => {
-    look();
-    return undefined;
-  });
+  watchOffscreen(
+    (view) => view.guests,
+    (now, listener, until) => now.onChange(listener, until),
+    (now) => {
+      source = now;
+      guests.value = now?.list() ?? [];
+    },
+  );
   window.addEventListener('pagehide', () => source?.dismiss());
-  look();
   return { guests, hide: (address) => source?.hide(address) };
 }

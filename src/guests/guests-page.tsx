@@ -1,10 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { GuestsWatch } from '../extension/watch-guests.ts';
+import type { TalkWatch } from '../extension/watch-talk.ts';
+import { Chat } from '../ui/chat/chat.tsx';
 import { t } from '../ui/words/translate.ts';
 import { GuestCard } from './guest-card.tsx';
 
-/** What viewers show of their own to whoever shares. */
-export function GuestsPage({ watch: { guests, hide } }: { watch: GuestsWatch }) {
+interface GuestsPageProps {
+  watch: GuestsWatch;
+  talk: TalkWatch;
+}
+
+/** What viewers show of their own to whoever shares, and what they write. */
+export function GuestsPage({ watch: { guests, hide }, talk: { lines, write } }: GuestsPageProps) {
   const muted = useSignal(false);
   const audible = guests.value.some(({ streams }) =>
     streams.some((stream) => stream.getAudioTracks().length > 0),
@@ -32,6 +39,10 @@ export function GuestsPage({ watch: { guests, hide } }: { watch: GuestsWatch }) 
       {guests.value.map((guest) => (
         <GuestCard key={guest.address} guest={guest} muted={muted} hide={() => hide(guest.address)} />
       ))}
+      <section class="guests-chat" aria-label={t('chat.heading')}>
+        <h2>{t('chat.heading')}</h2>
+        <Chat lines={lines.value ?? []} write={write} obstacle={lines.value ? null : t('chat.nobody')} />
+      </section>
     </div>
   );
 }

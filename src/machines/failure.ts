@@ -28,6 +28,7 @@ export const failureCodes = [
   'ice-failed',
   'path-lost',
   'track-timeout',
+  'flooded',
   'crashed',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

@@ -32,6 +32,8 @@ export type ConnectionEvent =
   | { type: 'path.heard' }
   /** The remote has closed its end, and the path was there to say so. */
   | { type: 'remote.closed' }
+  /** More comes from the remote over the data channels than any page of ours would send. */
+  | { type: 'remote.flooded' }
   /** The first frame of the remote's picture has been decoded here. */
   | { type: 'frame.decoded' }
   /** The remote has made a new connection, to which this message belongs; the one here is good for nothing more. */

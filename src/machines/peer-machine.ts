@@ -45,6 +45,11 @@ export const peerMachine = peerSetup.createMachine({
             actions: { type: 'keepSaving', params: ({ event }) => event },
           },
           {
+            guard: { type: 'isFlooded', params: ({ event }) => event },
+            target: 'failed',
+            actions: failAt('flooded', 'track'),
+          },
+          {
             guard: { type: 'isInterference', params: ({ event }) => event },
             actions: raise({ type: 'interference.told' }),
           },
@@ -59,6 +64,7 @@ export const peerMachine = peerSetup.createMachine({
         },
         'sending.measured': { actions: { type: 'keepDelivered', params: ({ event }) => event } },
         'code.ready': { actions: { type: 'keepCode', params: ({ event }) => event } },
+        'remote.flooded': { target: 'failed', actions: [failAt('flooded', 'track'), 'sayFlooded'] },
         'remote.closed': [
           {
             guard: 'isRemoteLost',

@@ -107,6 +107,14 @@ export const peerSetup = setup({
         message: { type: 'interfered' },
       }),
     ),
+    /** Through the relay, for the channels close at once. */
+    sayFlooded: sendParent(
+      ({ context }): PeerOutgoing => ({
+        type: 'peer.outgoing',
+        address: context.address,
+        message: { type: 'flooded' },
+      }),
+    ),
     sayPlaying: sendTo('connection', { type: 'message.send', message: { type: 'playing' } }),
     toRemote: sendParent(
       ({ context }, params: { message: PeerMessage }): PeerOutgoing => ({
@@ -127,6 +135,7 @@ export const peerSetup = setup({
       context.role === 'viewer' && message.type === 'saving',
     /** While the host pauses no picture comes, and none is waited for. */
     isCovered: ({ context }) => context.pauseCover !== null,
+    isFlooded: (_, params: { message: PeerMessage }) => params.message.type === 'flooded',
     isInterference: (_, params: { message: PeerMessage }) => params.message.type === 'interfered',
     hasPlayed: ({ context }) => context.hasPlayed,
     isViewer: ({ context }) => context.role === 'viewer',

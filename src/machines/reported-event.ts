@@ -1,5 +1,6 @@
 import type { LeaveReason } from '../protocol/relay-messages.ts';
 import { failureCodes } from './failure.ts';
+import { overlayProblems } from './overlay.ts';
 import { type ConnectionCommand, type PeerEvent, peerSteps } from './peer-events.ts';
 import type { RelayCommand } from './relay-events.ts';
 import { reliefs } from './relief.ts';
@@ -45,6 +46,10 @@ const names = wordsOf<EventName>({
   'share.toggle-pause': 1,
   'share.dismiss': 1,
   'share.quality': 1,
+  'share.marks': 1,
+  'overlay.opened': 1,
+  'overlay.failed': 1,
+  'overlay.closed': 1,
   'capture.started': 1,
   'capture.switch': 1,
   'capture.cancel': 1,
@@ -74,6 +79,7 @@ const names = wordsOf<EventName>({
   'path.silent': 1,
   'path.heard': 1,
   'remote.closed': 1,
+  'remote.flooded': 1,
   'remote.renewed': 1,
   'remote.lost': 1,
   'remote.back': 1,
@@ -100,6 +106,7 @@ export function reportedEvent(event: object): string | null {
   return [
     wordOf(names, type) ?? 'other',
     wordOf(failureCodes, fieldOf(event, 'code')),
+    wordOf(overlayProblems, fieldOf(event, 'code')),
     wordOf(reasons, fieldOf(event, 'reason')),
     wordOf(reliefs, fieldOf(event, 'relief')),
     wordOf(steps, fieldOf(event, 'step')),

@@ -9,6 +9,7 @@ const messages = wordsOf<PeerMessage['type']>({
   profile: 1,
   saving: 1,
   interfered: 1,
+  flooded: 1,
 });
 const descriptions = ['offer', 'answer'];
 const protocols = ['udp', 'tcp'];

@@ -3,7 +3,9 @@ import type { Id } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
+import type { MarkRule } from '../protocol/talk-messages.ts';
 import type { FailureCode } from './failure.ts';
+import type { OverlayProblem } from './overlay.ts';
 import type { Delivered, PeerOutgoing } from './peer-events.ts';
 import type { Quality } from './quality.ts';
 import type { RelayEvent } from './relay-events.ts';
@@ -41,6 +43,17 @@ export type MicrophoneEvent =
 
 /** What the chart tells the microphone actor. */
 export type MicrophoneCommand = { type: 'microphone.mute'; muted: boolean };
+
+/** What shows marks in the shared tab tells the chart. */
+export type OverlayEvent =
+  | { type: 'overlay.opened' }
+  | { type: 'overlay.failed'; code: OverlayProblem }
+  /** The page that it was in has gone. */
+  | { type: 'overlay.closed' };
+
+export interface OverlayInput {
+  tabId: number;
+}
 
 export const microphoneWishes = ['on', 'muted', 'off'] as const;
 export type MicrophoneWish = (typeof microphoneWishes)[number];
@@ -95,11 +108,14 @@ export type ShareEvent =
   | { type: 'tab.arrived'; tabId: number; cover: PauseCover | null }
   | { type: 'share.quality'; quality: Quality }
   | { type: 'share.microphone'; wish: MicrophoneWish }
+  /** Whether viewers may point and draw, and whether that is to be seen in the shared tab itself. */
+  | { type: 'share.marks'; wish: MarkRule }
   | { type: 'share.toggle-pause'; cover: PauseCover }
   /** People have read how the last share ended. */
   | { type: 'share.dismiss' }
   | CaptureEvent
   | MicrophoneEvent
+  | OverlayEvent
   | QualityEvent
   | RelayEvent
   | PeerOutgoing

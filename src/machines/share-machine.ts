@@ -2,6 +2,7 @@ import { assertEvent, assign } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { FailureCode } from './failure.ts';
 import { flowStates } from './flow-states.ts';
+import { marksStates } from './marks-states.ts';
 import { microphoneStates } from './microphone-states.ts';
 import { suitedTo } from './quality.ts';
 import type { ShareStep } from './share-events.ts';
@@ -248,6 +249,7 @@ export const shareMachine = shareSetup.createMachine({
             },
             flow: flowStates,
             microphone: microphoneStates,
+            marks: marksStates,
             source: sourceStates,
           },
         },

@@ -1,11 +1,13 @@
-import { assign, enqueueActions, sendTo, setup } from 'xstate';
+import { assign, type EventObject, enqueueActions, sendTo, setup } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
+import type { MarkRule } from '../protocol/talk-messages.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
+import type { OverlayProblem } from './overlay.ts';
 import type { Delivered } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
 import { defaultQuality, type Quality, suitedTo } from './quality.ts';
@@ -15,6 +17,7 @@ import type {
   CaptureCommand,
   MicrophoneCommand,
   MicrophoneWish,
+  OverlayInput,
   QualityCommand,
   ShareEvent,
   ShareStart,
@@ -40,6 +43,8 @@ export interface ShareContext {
   switchCode: FailureCode | null;
   /** Why the microphone is off, though it was wanted. */
   microphoneCode: FailureCode | null;
+  /** Why marks are not in the shared tab, though they are wanted there. */
+  overlayProblem: OverlayProblem | null;
   quality: Quality;
   /** What is given up of it, as the computer cannot keep up. */
   relief: Relief | null;
@@ -62,6 +67,7 @@ export const blankShare: ShareContext = {
   nextSource: null,
   switchCode: null,
   microphoneCode: null,
+  overlayProblem: null,
   quality: defaultQuality,
   relief: null,
   viewers: [],
@@ -81,6 +87,7 @@ export const shareSetup = setup({
   actors: {
     capture: notProvided<CaptureCommand, Source>(),
     microphone: notProvided<MicrophoneCommand, undefined>(),
+    overlay: notProvided<EventObject, OverlayInput>(),
     quality: notProvided<QualityCommand, Quality>(),
     relay: notProvided<RelayCommand, RelayInput>(),
     peer: peerMachine,
@@ -118,6 +125,7 @@ export const shareSetup = setup({
       }),
     ),
     keepMicrophoneCode: assign((_, { code }: { code: FailureCode | null }) => ({ microphoneCode: code })),
+    keepOverlayProblem: assign((_, { code }: { code: OverlayProblem | null }) => ({ overlayProblem: code })),
     setQuality: enqueueActions(({ context, enqueue }, { quality }: { quality: Quality }) => {
       enqueue.assign({ quality });
       enqueue.sendTo('quality', { type: 'quality.set', quality: suitedTo(context.source, quality) });
@@ -218,8 +226,11 @@ export const shareSetup = setup({
     isWanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'on',
     isUnwanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'off',
     isMuting: (_, { wish }: { wish: MicrophoneWish }) => wish === 'muted',
+    isOpenTab: ({ context: { source, overlayProblem } }) => source?.kind === 'tab' && overlayProblem === null,
+    isForbidding: (_, { wish }: { wish: MarkRule }) => wish === 'off',
+    isKeepingOut: (_, { wish }: { wish: MarkRule }) => wish === 'over',
     isPeer: (_, { actorId }: { actorId: string }) =>
-      !['capture', 'relay', 'microphone', 'quality'].includes(actorId),
+      !['capture', 'relay', 'microphone', 'quality', 'overlay'].includes(actorId),
     isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
     isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
       reason === 'lost' && context.viewers.includes(address),

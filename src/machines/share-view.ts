@@ -1,6 +1,8 @@
 import type { SnapshotFrom } from 'xstate';
 import { formatLink } from '../protocol/link.ts';
+import type { MarkRule } from '../protocol/talk-messages.ts';
 import type { Failure, FailureCode } from './failure.ts';
+import type { OverlayProblem } from './overlay.ts';
 import { type PeerView, peerView } from './peer-view.ts';
 import type { Quality } from './quality.ts';
 import type { Relief } from './relief.ts';
@@ -14,6 +16,10 @@ export type RelayPhase = 'online' | 'reconnecting' | 'offline';
 
 export const microphonePhases = ['off', 'opening', 'on', 'muted'] as const;
 export type MicrophonePhase = (typeof microphonePhases)[number];
+
+export const marksPhases = ['off', 'over', 'opening', 'in'] as const;
+/** `off`: viewers may not point and draw. `opening`: they do so over their own pictures still, soon in the tab. */
+export type MarksPhase = (typeof marksPhases)[number];
 
 /** What is shown. */
 export interface SourceView extends Captured {
@@ -39,6 +45,8 @@ export interface ShareView {
   paused: boolean;
   microphone: MicrophonePhase;
   microphoneCode: FailureCode | null;
+  marks: MarksPhase;
+  overlayProblem: OverlayProblem | null;
   quality: Quality;
   /** What is given up of it, as this computer cannot keep up. */
   relief: Relief | null;
@@ -55,7 +63,8 @@ type ShareSnapshot = SnapshotFrom<typeof shareMachine>;
 
 export function shareView(snapshot: ShareSnapshot): ShareView {
   const { invite, times, failure, viewers, retryAt, offlineCode } = snapshot.context;
-  const { source, nextSource, captured, switchCode, microphoneCode, quality, relief } = snapshot.context;
+  const { source, nextSource, captured, switchCode, microphoneCode, quality, relief, overlayProblem } =
+    snapshot.context;
   const phase = phaseOf(snapshot);
   return {
     phase,
@@ -69,6 +78,8 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
     microphone: microphoneOf(snapshot),
     microphoneCode,
+    marks: marksOf(snapshot),
+    overlayProblem,
     quality,
     relief,
     switchCode,
@@ -107,4 +118,15 @@ function microphoneOf(snapshot: ShareSnapshot): MicrophonePhase {
   if (snapshot.matches({ active: { live: { microphone: { on: 'open' } } } })) return 'on';
   if (snapshot.matches({ active: { live: { microphone: { on: 'muted' } } } })) return 'muted';
   return snapshot.matches({ active: { live: { microphone: 'on' } } }) ? 'opening' : 'off';
+}
+
+function marksOf(snapshot: ShareSnapshot): MarksPhase {
+  if (snapshot.matches({ active: { live: { marks: 'off' } } })) return 'off';
+  if (snapshot.matches({ active: { live: { marks: { inside: 'open' } } } })) return 'in';
+  return snapshot.matches({ active: { live: { marks: 'inside' } } }) ? 'opening' : 'over';
+}
+
+/** What viewers are told of it. */
+export function markRuleOf({ marks }: ShareView): MarkRule {
+  return marks === 'opening' ? 'over' : marks;
 }

@@ -59,6 +59,8 @@ export const watchMachine = setup({
     isAmong: ({ context: { host } }, { peers }: { peers: Id[] }) => host !== null && peers.includes(host),
     isEmpty: (_, { peers }: { peers: Id[] }) => peers.length === 0,
     hasEnded: (_, { end, was }: { end: PeerEnd; was: PeerEnd }) => end === was,
+    saysFlooded: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
+      context.host === address && message.type === 'flooded',
     isStranger: ({ context: { host } }, { addresses }: { addresses: Id[] }) =>
       addresses.length > 0 && (host === null || !addresses.includes(host)),
     hasHost: ({ context }, params: { address: Id; reason: LeaveReason; was: LeaveReason }) =>
@@ -196,6 +198,11 @@ export const watchMachine = setup({
               entry: { type: 'beginStep', params: { step: 'host' } },
               exit: { type: 'endStep', params: { step: 'host' } },
               on: {
+                'peer.message': {
+                  guard: { type: 'saysFlooded', params: ({ event }) => event },
+                  target: '#watch.failed',
+                  actions: failAt('flooded', 'host'),
+                },
                 'relay.welcome': {
                   guard: { type: 'isEmpty', params: ({ event }) => event },
                   target: 'absent',

@@ -20,6 +20,7 @@ import { Progress } from './progress.tsx';
 import { QualityCard } from './quality-card.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SourceCard, SourceChoice } from './source-card.tsx';
+import { TalkLine } from './talk-line.tsx';
 
 /** What only a click on the icon mends, over another page. */
 const needsIcon: (FailureCode | undefined)[] = ['page-protected', 'capture-not-invoked'];
@@ -52,6 +53,7 @@ export function Popup({ share, byIcon, shortcuts }: PopupProps) {
         )}
       </header>
       {update && <GuestLine update={update} open={share.openGuests} />}
+      {update && <TalkLine unread={update.unread} open={share.openGuests} />}
       {update && <Details update={update} share={share} shortcuts={shortcuts.value} />}
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
       {isIdle && !hasButton && <SourceChoice kinds={others} share={share.start} />}

@@ -15,3 +15,15 @@ export const loginTimeoutMs = 10_000;
 
 /** A relay that restarts may ask clients to stay away for this long. */
 export const longestRestartMs = 5 * 60_000;
+
+/** Longest message on the channels `talk` and `pointer`, in UTF-16 units. */
+export const longestTalk = 8 * 1024;
+
+/** Longest text of one chat message, in UTF-16 units. */
+export const longestChat = 500;
+
+/** How many points one part of a stroke may have. */
+export const mostStrokePoints = 64;
+
+/** How many pointers one message of the host may tell of. */
+export const mostPointers = 32;

@@ -33,6 +33,8 @@ export const PeerMessageSchema = v.variant('type', [
   v.object({ type: v.literal('saving'), welcome: v.boolean() }),
   /** What came from the receiver was not as it sent it: somebody on the way interferes. */
   v.object({ type: v.literal('interfered') }),
+  /** Far too much came from the receiver over the data channels, so the sender has closed the connection. */
+  v.object({ type: v.literal('flooded') }),
 ]);
 export type PeerMessage = v.InferOutput<typeof PeerMessageSchema>;
 

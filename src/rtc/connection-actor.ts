@@ -4,6 +4,7 @@ import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import { securityCode } from '../protocol/security-code.ts';
 import { openControlChannel } from './control-channel.ts';
+import { createFloodGuard } from './flood-guard.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
 import type { MediaStore } from './media-store.ts';
 import { negotiate } from './perfect-negotiation.ts';
@@ -12,12 +13,19 @@ import { receiveMedia } from './receive-media.ts';
 import { sendMedia } from './send-media.ts';
 import type { SendingPool } from './sending-pool.ts';
 import { withStartBitrate } from './start-bitrate.ts';
+import { openTalkChannels, type TalkPort } from './talk-channels.ts';
 
 /**
  * One RTCPeerConnection: shows what `media` holds, and hands it what the remote shows.
+ * @param talk where what people say comes together
  * @param pool says how to send; without one the browser decides
  */
-export function createConnectionActor(media: MediaStore, ice: IceConfiguration, pool?: SendingPool) {
+export function createConnectionActor(
+  media: MediaStore,
+  ice: IceConfiguration,
+  talk: TalkPort,
+  pool?: SendingPool,
+) {
   return fromCallback<ConnectionCommand, PeerInput>(({ input, receive, sendBack }) => {
     const send: (event: ConnectionEvent) => void = sendBack;
     /** One transport for all: else each track and the channels would look for paths, and take from a TURN server. */
@@ -30,7 +38,9 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration, 
     /** What the remote believes of `media.paused()`. */
     let said: PauseCover | null = null;
 
+    const { watch } = createFloodGuard(polite ? 'host' : 'viewer', () => send({ type: 'remote.flooded' }));
     const control = openControlChannel(connection, {
+      watch,
       onMessage: (message) => send({ type: 'message.received', message }),
       onClosed: () => {
         if (!closing.signal.aborted) send({ type: 'remote.closed' });
@@ -48,6 +58,7 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration, 
     const stopPulse = startPulse({
       connection,
       lead: !polite,
+      watch,
       onSilent: () => {
         silent = true;
         send({ type: 'path.silent' });
@@ -56,6 +67,12 @@ export function createConnectionActor(media: MediaStore, ice: IceConfiguration, 
         silent = false;
         send({ type: 'path.heard' });
       },
+    });
+    openTalkChannels({ connection, address: input.address, port: talk, watch, signal: closing.signal });
+    // Only what both ends have agreed on is open.
+    connection.addEventListener('datachannel', ({ channel }) => {
+      watch(channel);
+      channel.close();
     });
     receive((command) => {
       if (command.type === 'ice.restart') negotiation.restart();

@@ -1,6 +1,8 @@
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from '../protocol/peer-messages.ts';
 
 export interface ControlChannelListener {
+  /** Counts what comes. */
+  watch(channel: RTCDataChannel): void;
   onMessage(message: PeerMessage): void;
   /** The remote has closed its end. */
   onClosed(): void;
@@ -14,10 +16,11 @@ export interface ControlChannel {
 /** Peer messages past the relay, once there is a path: reliable and in order (RFC 8831). Both ends open it as id 0. */
 export function openControlChannel(
   connection: RTCPeerConnection,
-  { onMessage, onClosed }: ControlChannelListener,
+  { watch, onMessage, onClosed }: ControlChannelListener,
 ): ControlChannel {
   const channel = connection.createDataChannel('control', { negotiated: true, id: 0 });
   channel.binaryType = 'arraybuffer';
+  watch(channel);
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const message = data instanceof ArrayBuffer ? decodePeerMessage(new Uint8Array(data)) : undefined;
     if (message?.ok) onMessage(message.value);

@@ -6,6 +6,8 @@ export interface PulseOptions {
   connection: RTCPeerConnection;
   /** This end beats; the other echoes, which no browser slows down for a page in the background. */
   lead: boolean;
+  /** Counts what comes. */
+  watch(channel: RTCDataChannel): void;
   onSilent(): void;
   onHeard(): void;
 }
@@ -15,13 +17,14 @@ export interface PulseOptions {
  * Both ends open the channel as id 1, unordered and without retransmission.
  * @returns what stops it
  */
-export function startPulse({ connection, lead, onSilent, onHeard }: PulseOptions): () => void {
+export function startPulse({ connection, lead, watch, onSilent, onHeard }: PulseOptions): () => void {
   const channel = connection.createDataChannel('pulse', {
     negotiated: true,
     id: 1,
     ordered: false,
     maxRetransmits: 0,
   });
+  watch(channel);
   let silent = false;
   let beat: ReturnType<typeof setInterval> | undefined;
   let watchdog: ReturnType<typeof setTimeout> | undefined;

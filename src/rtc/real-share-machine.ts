@@ -1,3 +1,6 @@
+import type { EventObject } from 'xstate';
+import type { notProvided } from '../machines/not-provided.ts';
+import type { OverlayInput } from '../machines/share-events.ts';
 import { shareMachine } from '../machines/share-machine.ts';
 import { createCaptureActor } from './capture-actor.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
@@ -11,14 +14,20 @@ import { realPeerMachine } from './real-peer-machine.ts';
 import { createRelayActor } from './relay-actor.ts';
 import { createSendingPool } from './sending-pool.ts';
 import { createSharedEncoder } from './shared-encoder/shared-encoder.ts';
+import type { TalkPort } from './talk-channels.ts';
+
+/** What the document in which a share runs gives it. */
+export interface ShareHome {
+  media: LocalMedia;
+  ice: IceConfiguration;
+  talk: TalkPort;
+  microphone: Microphone['actor'];
+  pickInWindow: PickInWindow;
+  overlay: ReturnType<typeof notProvided<EventObject, OverlayInput>>;
+}
 
 /** The share chart with the actors that really capture, connect and send. */
-export function realShareMachine(
-  media: LocalMedia,
-  ice: IceConfiguration,
-  microphone: Microphone['actor'],
-  pickInWindow: PickInWindow,
-) {
+export function realShareMachine({ media, ice, talk, microphone, pickInWindow, overlay }: ShareHome) {
   const shared = createSharedEncoder();
   const pool = createSendingPool(shared?.outlet);
   const encoders = shared ? createOneForAll(pool, shared) : createOneEach(pool);
@@ -27,8 +36,9 @@ export function realShareMachine(
       capture: createCaptureActor(media, pickInWindow),
       relay: createRelayActor(ice),
       microphone,
+      overlay,
       quality: createQualityActor(media, pool, encoders),
-      peer: realPeerMachine(media, ice, pool),
+      peer: realPeerMachine(media, ice, talk, pool),
     },
   });
 }

@@ -5,6 +5,7 @@ import type { Invite } from '../protocol/link.ts';
 import { createIceConfiguration } from '../rtc/ice-configuration.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { realWatchMachine } from '../rtc/real-watch-machine.ts';
+import { createTalkInbox } from '../rtc/talk-inbox.ts';
 import { createStore, type ReadonlyStore } from '../ui/store.ts';
 import { rememberAddress } from './last-address.ts';
 import { loadToolbox } from './load-toolbox.ts';
@@ -41,13 +42,14 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
     },
     declined: (stream) => toolbox.get()?.back.declined(stream),
   });
-  const machine = realWatchMachine(media, createIceConfiguration());
+  const talk = createTalkInbox();
+  const machine = realWatchMachine(media, createIceConfiguration(), talk);
   /** What the charts did before there was anybody to record it. */
   const early: { event: InspectionEvent; at: number }[] = [];
   let actor = begin();
   const view = createStore(watchView(actor.getSnapshot()));
   follow();
-  void loadToolbox(media).then((loaded) => {
+  void loadToolbox(media, talk).then((loaded) => {
     for (const { event, at } of early.splice(0)) loaded.inspect(event, at);
     toolbox.set(loaded);
   });

@@ -40,7 +40,7 @@ describe('what is shipped', () => {
       'clipboardWrite',
       'contextMenus',
     ]);
-    expect(optional_permissions).toEqual(['webNavigation']);
+    expect(optional_permissions).toEqual(['scripting', 'webNavigation']);
     const openings = [
       'web_accessible_resources',
       'externally_connectable',

@@ -16,6 +16,8 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     paused: false,
     microphone: 'off',
     microphoneCode: null,
+    marks: 'over',
+    overlayProblem: null,
     quality: defaultQuality,
     relief: null,
     switching: false,

@@ -17,6 +17,7 @@ import { type Id, randomId } from '../../src/protocol/id.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
+import { FakeOverlay } from '../fakes/fake-overlay.ts';
 import { FakeQuality } from '../fakes/fake-quality.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
 import { sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
@@ -75,7 +76,13 @@ function startWatching(): ActorRefFrom<typeof watchMachine> {
 function startSharing(): ActorRefFrom<typeof shareMachine> {
   const peer = peerMachine.provide({ actors: { connection: connection.logic } });
   const machine = shareMachine.provide({
-    actors: { relay: relay.logic, capture: capture.logic, quality: new FakeQuality().logic, peer },
+    actors: {
+      relay: relay.logic,
+      capture: capture.logic,
+      overlay: new FakeOverlay().logic,
+      quality: new FakeQuality().logic,
+      peer,
+    },
   });
   return createActor(machine, { inspect: recorder.inspect }).start();
 }
@@ -190,19 +197,19 @@ describe('says nothing that is somebody’s own', () => {
     const report = recorder.report();
     expectNothingPrivate(report);
     for (const words of [
-      'share         peer.joined -> active.live.(line.online flow.running microphone.off source.shown)',
+      'share         peer.joined -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown)',
       'peer 2        ice.failed -> failed, failure ice-failed at ice',
-      'share         child ended -> active.live.(line.online flow.running microphone.off source.shown)',
-      'share         relay.lost retry in 500 ms -> active.live.(line.reconnecting flow.running microphone.off source.shown)',
-      'share         peer.left lost -> active.live.(line.online flow.running microphone.off source.shown)',
-      'share         relay.failed relay-refused -> active.live.(line.offline flow.running microphone.off source.shown)',
-      'share         share.start -> active.live.(line.offline flow.running microphone.off source.switching)',
+      'share         child ended -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown)',
+      'share         relay.lost retry in 500 ms -> active.live.(line.reconnecting flow.running microphone.off marks.inside.opening source.shown)',
+      'share         peer.left lost -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown)',
+      'share         relay.failed relay-refused -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.shown)',
+      'share         share.start -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.switching)',
       'capture       capture.switch',
-      'share         capture.failed capture-busy -> active.live.(line.offline flow.running microphone.off source.shown)',
+      'share         capture.failed capture-busy -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.shown)',
       'relay 2       started',
       'peer 3        started -> open.connecting.offer',
       'peer 4        remote.interfered -> failed, failure interfered at offer',
-      'share         peer.outgoing interfered -> active.live.(line.online flow.running microphone.off source.shown)',
+      'share         peer.outgoing interfered -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown)',
       'share         child broke -> idle.failed, failure crashed at login',
       'message.received candidate tcp host',
       'message.received candidate udp srflx',

@@ -3,7 +3,9 @@ import { candidate, interfered, playing, sampleDelivered, sampleId } from '../fi
 import { standing, walkChart } from './walk-chart.ts';
 
 /** Nobody holds this peer, so there is nobody to hand its messages to. */
-const orphan = peerMachine.provide({ actions: { toRemote: () => {}, sayInterfered: () => {} } });
+const orphan = peerMachine.provide({
+  actions: { toRemote: () => {}, sayInterfered: () => {}, sayFlooded: () => {} },
+});
 
 /** The peer chart walked at both ends. */
 export const peerWalk = walkChart(orphan, {
@@ -26,12 +28,14 @@ export const peerWalk = walkChart(orphan, {
       { type: 'message.received', message: candidate },
       { type: 'message.received', message: playing },
       { type: 'message.received', message: interfered },
+      { type: 'message.received', message: { type: 'flooded' } },
       { type: 'message.received', message: { type: 'pause', cover: 'blur' } },
       { type: 'message.received', message: { type: 'profile', name: 'Ada' } },
       { type: 'message.received', message: { type: 'saving', welcome: false } },
     ],
     'remote.lost': [{ type: 'remote.lost' }],
     'remote.back': [{ type: 'remote.back' }],
+    'remote.flooded': [{ type: 'remote.flooded' }],
     'remote.closed': [{ type: 'remote.closed' }],
     'remote.interfered': [{ type: 'remote.interfered' }],
     'interference.told': [{ type: 'interference.told' }],

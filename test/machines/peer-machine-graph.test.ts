@@ -92,6 +92,7 @@ const ignored: Ignored[] = [
       'description.refused',
       'message.outgoing',
       'remote.closed',
+      'remote.flooded',
       'remote.renewed',
       'sending.measured',
     ],

@@ -369,6 +369,19 @@ describe.each(states)('in $name', ({ name, phase, events }) => {
     expect(connection.last.commands).not.toContainEqual({ type: 'message.received', message: interfered });
   }
 
+  test('a remote that floods is cut off at once, and is told through the relay', () => {
+    connection.last.say({ type: 'remote.flooded' });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'flooded', step: 'track' } });
+    expect(heard).toEqual([{ type: 'peer.outgoing', address, message: { type: 'flooded' } }]);
+    expect(connection.running).toEqual([]);
+  });
+
+  test('who is told that it flooded knows why the connection ends', () => {
+    peer.send({ type: 'message.received', message: { type: 'flooded' } });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'flooded', step: 'track' } });
+    expect([heard, connection.running]).toEqual([[], []]);
+  });
+
   test('a remote that begins anew meets a new connection, which gets what it said first', () => {
     const before = connection.last;
     const message = { type: 'description', description: { type: 'offer', sdp: 'anew' } } as const;

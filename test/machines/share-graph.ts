@@ -1,6 +1,7 @@
 import { defaultQuality } from '../../src/machines/quality.ts';
 import { microphoneWishes, type ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
+import { markRules } from '../../src/protocol/talk-messages.ts';
 import {
   candidate,
   sampleDelivered,
@@ -19,6 +20,14 @@ const ofChildren = [
 
 const ofFlow = ['share.pause', 'share.resume', 'share.toggle-pause', 'tab.leaving', 'tab.arrived'] as const;
 const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'] as const;
+const ofMarks = [
+  'share.marks',
+  'overlay.opened',
+  'overlay.failed',
+  'overlay.closed',
+  'xstate.error.actor.overlay',
+  'xstate.after.overlayTimeoutMs.share.active.live.marks.inside.opening',
+] as const;
 const ofRelay = ['relay.lost', 'relay.failed', 'peer.joined', 'peer.left', 'peer.message'] as const;
 
 const start: ShareStart = {
@@ -31,6 +40,14 @@ const start: ShareStart = {
   source: tabSource,
   quality: defaultQuality,
 };
+
+/** What besides ends a switch or a share, and what people read of it. */
+const ofEndings = [
+  'share.refused',
+  'share.dismiss',
+  'capture.failed',
+  'capture.cancelled',
+] as const;
 
 /** The share chart walked with two viewers. */
 export const shareWalk = walkChart(shareMachine, {
@@ -46,6 +63,10 @@ export const shareWalk = walkChart(shareMachine, {
     'share.quality': [{ type: 'share.quality', quality: { ...defaultQuality, mode: 'motion' } }],
     'sending.relieved': [{ type: 'sending.relieved', relief: 'codec' }],
     'sending.measured': [{ type: 'sending.measured', address: first, delivered: sampleDelivered }],
+    'share.marks': markRules.map((wish) => ({ type: 'share.marks', wish })),
+    'overlay.opened': [{ type: 'overlay.opened' }],
+    'overlay.failed': [{ type: 'overlay.failed', code: 'not-allowed' }],
+    'overlay.closed': [{ type: 'overlay.closed' }],
     'microphone.started': [{ type: 'microphone.started' }],
     'microphone.failed': [{ type: 'microphone.failed', code: 'microphone-busy' }],
     'tab.leaving': [{ type: 'tab.leaving', tabId: tabSource.tabId }],
@@ -74,9 +95,10 @@ export const shareWalk = walkChart(shareMachine, {
     'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],
   },
   without: [
-    [...ofFlow, ...ofMicrophone],
-    [...ofMicrophone, ...ofRelay],
-    [...ofFlow, ...ofRelay],
+    [...ofFlow, ...ofMicrophone, ...ofMarks],
+    [...ofMicrophone, ...ofRelay, ...ofMarks],
+    [...ofFlow, ...ofRelay, ...ofMarks],
+    [...ofFlow, ...ofMicrophone, ...ofRelay, ...ofEndings],
   ],
   ofChildren,
   serialize: ({
@@ -89,6 +111,7 @@ export const shareWalk = walkChart(shareMachine, {
     captured,
     switchCode,
     microphoneCode,
+    overlayProblem,
   }) => [
     standing(times),
     viewers.toSorted(),
@@ -99,5 +122,6 @@ export const shareWalk = walkChart(shareMachine, {
     captured !== null,
     switchCode,
     microphoneCode,
+    overlayProblem !== null,
   ],
 });

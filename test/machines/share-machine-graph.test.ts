@@ -14,7 +14,36 @@ const ofPeers = ['peer.outgoing', `xstate.done.actor.${first}`, `xstate.error.ac
 const ofFlow = ['share.pause', 'share.resume', 'share.toggle-pause', 'tab.leaving', 'tab.arrived'];
 const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'];
 
+const ofMarks = ['share.marks', 'overlay.opened', 'overlay.failed', 'overlay.closed'];
+
 const ignored: Ignored[] = [
+  {
+    events: ofMarks,
+    in: 'share.idle',
+    because: 'the share has ended already, and its overlay with it',
+  },
+  {
+    events: ofMarks,
+    in: 'share.active.starting',
+    because: 'nobody is there to point; the popup offers it once somebody can be',
+  },
+  {
+    events: ['overlay.opened', 'overlay.failed', 'overlay.closed'],
+    in: 'share.active.live',
+    when: (_, snapshot) => !snapshot.matches({ active: { live: { marks: 'inside' } } }),
+    because: 'nothing is in a tab any more',
+  },
+  {
+    events: ['overlay.opened'],
+    in: 'share.active.live.marks.inside.open',
+    because: 'it is open already',
+  },
+  {
+    events: ['overlay.closed'],
+    in: 'share.active.live.marks.inside.opening',
+    because: 'it was that of the page before',
+  },
+
   {
     events: ['share.quality', 'sending.relieved', 'sending.measured'],
     in: 'share.idle',

@@ -11,6 +11,7 @@ import type { Id } from '../../src/protocol/id.ts';
 import { FakeActor } from '../fakes/fake-actor.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
+import { FakeOverlay } from '../fakes/fake-overlay.ts';
 import { FakeQuality } from '../fakes/fake-quality.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
 import {
@@ -40,6 +41,7 @@ const begin: ShareStart = {
 const link = `https://relay.example.org/#${sampleId(10)}.${sampleId(11)}`;
 let capture: FakeCapture;
 let microphone: FakeActor<MicrophoneCommand, undefined, MicrophoneEvent>;
+let overlay: FakeOverlay;
 let quality: FakeQuality;
 let relay: FakeRelay;
 let connection: FakeConnection;
@@ -49,6 +51,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
   capture = new FakeCapture();
   microphone = new FakeActor();
+  overlay = new FakeOverlay();
   quality = new FakeQuality();
   relay = new FakeRelay();
   connection = new FakeConnection();
@@ -63,6 +66,7 @@ function startSharing(chart: typeof peerMachine) {
         capture: capture.logic,
         quality: quality.logic,
         microphone: microphone.logic,
+        overlay: overlay.logic,
         relay: relay.logic,
         peer,
       },
@@ -85,6 +89,7 @@ function running() {
   return [
     ...capture.running,
     ...microphone.running,
+    ...overlay.running,
     ...relay.running,
     ...quality.running,
     ...connection.running,
@@ -132,6 +137,8 @@ const blank: ShareView = {
   paused: false,
   microphone: 'off',
   microphoneCode: null,
+  marks: 'over',
+  overlayProblem: null,
   quality: defaultQuality,
   relief: null,
   switching: false,
@@ -149,6 +156,7 @@ const blank: ShareView = {
 const showing = {
   source: { surface: 'tab', hasSound: true, soundOff: false, tabId: 1 },
   kind: 'tab',
+  marks: 'opening',
 } satisfies Partial<ShareView>;
 
 test('at first there is nothing', () => {

@@ -9,6 +9,7 @@ import type { Captured, Source } from '../../src/machines/source.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
+import { FakeOverlay } from '../fakes/fake-overlay.ts';
 import { FakeQuality } from '../fakes/fake-quality.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
 import { playing, sampleId, sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
@@ -30,7 +31,13 @@ beforeEach(() => {
   connection = new FakeConnection();
   relay = new FakeRelay();
   const peer = peerMachine.provide({ actors: { connection: connection.logic } });
-  const actors = { capture: capture.logic, relay: relay.logic, quality: new FakeQuality().logic, peer };
+  const actors = {
+    capture: capture.logic,
+    relay: relay.logic,
+    overlay: new FakeOverlay().logic,
+    quality: new FakeQuality().logic,
+    peer,
+  };
   share = createActor(shareMachine.provide({ actors })).start();
   show(tabSource);
   capture.last.say(tabStarted);

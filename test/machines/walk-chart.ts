@@ -54,7 +54,7 @@ export function walkChart<Machine extends AnyStateMachine>(
      * The chart is walked once for each, without the events that it names: regions side by side multiply, so each
      * is walked with the others standing still.
      */
-    without?: EventFromLogic<Machine>['type'][][];
+    without?: (EventFromLogic<Machine>['type'] | `xstate.after.${string}`)[][];
     /** What spawned actors say of themselves. */
     ofChildren?: EventObject[];
     /** What invoked actors may come to, by their id. */

@@ -35,7 +35,10 @@ export const watchWalk = walkChart(watchMachine, {
       { type: 'peer.left', address: host, reason: 'lost' },
       { type: 'peer.left', address: host, reason: 'replaced' },
     ],
-    'peer.message': [{ type: 'peer.message', address: host, message: candidate }],
+    'peer.message': [
+      { type: 'peer.message', address: host, message: candidate },
+      { type: 'peer.message', address: host, message: { type: 'flooded' } },
+    ],
     'peer.interfered': [{ type: 'peer.interfered', address: host }],
     'peer.outgoing': [{ type: 'peer.outgoing', address: host, message: candidate }],
   },

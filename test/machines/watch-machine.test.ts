@@ -275,6 +275,19 @@ describe('when the host has closed its end', () => {
     });
   });
 
+  test('it may say that too much came from here', () => {
+    relaySays({ type: 'peer.message', address: host, message: { type: 'flooded' } });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'flooded', step: 'host' } });
+  });
+
+  test('nothing else that it says matters, nor what others say', () => {
+    relaySays(
+      { type: 'peer.message', address: host, message: candidate },
+      { type: 'peer.message', address: otherHost, message: { type: 'flooded' } },
+    );
+    expect(view()).toMatchObject({ phase: 'gone', failure: null });
+  });
+
   test.each(['left', 'lost'] as const)('a host that has %s has ended the viewing', (reason) => {
     relaySays(left(reason));
     expect(view()).toMatchObject({ phase: 'ended', failure: null });

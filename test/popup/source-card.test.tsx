@@ -21,6 +21,8 @@ const live: ShareView = {
   paused: false,
   microphone: 'off',
   microphoneCode: null,
+  marks: 'over',
+  overlayProblem: null,
   quality: defaultQuality,
   relief: null,
   switching: false,

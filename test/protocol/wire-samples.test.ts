@@ -3,6 +3,7 @@ import { readLogin } from '../../server/read-login.ts';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { decodeClientMessage, decodeRelayMessage } from '../../src/protocol/relay-messages.ts';
 import { decodeRoutedFrame, encodeRoutedFrame, type RoutedFrame } from '../../src/protocol/routed-frame.ts';
+import { decodeNews, decodeSaying } from '../../src/protocol/talk-messages.ts';
 import { sampleId } from '../fixtures/samples.ts';
 import samples from '../fixtures/wire-samples.json' with { type: 'json' };
 
@@ -14,6 +15,8 @@ interface Samples {
 const ends: { end: string; decode(text: string): object; samples: Samples }[] = [
   { end: 'relay', decode: decodeClientMessage, samples: samples.clientMessages },
   { end: 'client', decode: decodeRelayMessage, samples: samples.relayMessages },
+  { end: 'host, of what a viewer says,', decode: decodeSaying, samples: samples.sayings },
+  { end: 'viewer, of what the host says,', decode: decodeNews, samples: samples.news },
 ];
 
 describe.each(ends)('the $end', ({ decode, samples: { good, bad } }) => {

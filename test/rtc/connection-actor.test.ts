@@ -5,6 +5,7 @@ import { encodePeerMessage, type PeerMessage } from '../../src/protocol/peer-mes
 import { createConnectionActor } from '../../src/rtc/connection-actor.ts';
 import { createIceConfiguration, type IceConfiguration } from '../../src/rtc/ice-configuration.ts';
 import { createMediaStore, type LocalMedia } from '../../src/rtc/media-store.ts';
+import { createTalkInbox, type TalkInbox } from '../../src/rtc/talk-inbox.ts';
 import type { FakeDataChannel } from '../fakes/fake-data-channel.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { playing, sampleId } from '../fixtures/samples.ts';
@@ -13,6 +14,7 @@ let connection: FakePeerConnection;
 let control: FakeDataChannel;
 let pulse: FakeDataChannel;
 let media: LocalMedia;
+let talk: TalkInbox;
 let heard: ConnectionEvent[];
 let ice: IceConfiguration;
 let holder: AnyActorRef;
@@ -28,11 +30,12 @@ beforeEach(() => {
   ice = createIceConfiguration();
   ice.set(lent(1));
   media = createMediaStore();
+  talk = createTalkInbox();
   open('');
 });
 
 function open(name: string): void {
-  const actors = { connection: createConnectionActor(media, ice) };
+  const actors = { connection: createConnectionActor(media, ice, talk) };
   holder = createActor(
     setup({ types: { events: {} as ConnectionEvent }, actors }).createMachine({
       invoke: { id: 'connection', src: 'connection', input: { address: sampleId(1), role: 'viewer', name } },

@@ -5,7 +5,7 @@ import type { FakeDataChannel } from '../fakes/fake-data-channel.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { candidate, offer, playing } from '../fixtures/samples.ts';
 
-const listener = { onMessage: vi.fn(), onClosed: vi.fn() };
+const listener = { watch: vi.fn(), onMessage: vi.fn(), onClosed: vi.fn() };
 let connection: FakePeerConnection;
 let channel: FakeDataChannel;
 let control: ControlChannel;

@@ -3,6 +3,7 @@ import { startPulse } from '../../src/rtc/pulse.ts';
 import type { FakeDataChannel } from '../fakes/fake-data-channel.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 
+const watch = vi.fn();
 const onSilent = vi.fn();
 const onHeard = vi.fn();
 let channel: FakeDataChannel;
@@ -19,7 +20,7 @@ afterEach(() => {
 
 function start(lead: boolean): void {
   const connection = new FakePeerConnection('end');
-  stop = startPulse({ connection: connection.real, lead, onSilent, onHeard });
+  stop = startPulse({ connection: connection.real, lead, watch, onSilent, onHeard });
   [channel] = connection.channels as [FakeDataChannel];
 }
 

@@ -8,6 +8,7 @@ import type { Role } from '../../src/protocol/relay-messages.ts';
 import { createConnectionActor } from '../../src/rtc/connection-actor.ts';
 import { createIceConfiguration } from '../../src/rtc/ice-configuration.ts';
 import { createMediaStore } from '../../src/rtc/media-store.ts';
+import { createTalkInbox } from '../../src/rtc/talk-inbox.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { sampleId } from '../fixtures/samples.ts';
 
@@ -46,7 +47,9 @@ function startEnd(role: Role, remote: () => End): End {
   };
   const actor = createActor(
     peerMachine.provide({
-      actors: { connection: createConnectionActor(createMediaStore(), createIceConfiguration()) },
+      actors: {
+        connection: createConnectionActor(createMediaStore(), createIceConfiguration(), createTalkInbox()),
+      },
       actions: { toRemote },
     }),
     { input: { address: sampleId(1), role, name: '' } },

@@ -42,6 +42,7 @@ const rooms: Room[] = [
     packages: page,
   },
   { folder: 'src/guests', from: ['src/extension', 'src/ui'], packages: page },
+  { folder: 'src/overlay', from: ['src/protocol', 'src/extension', 'src/ui'], packages: [] },
   { folder: 'src/permission', from: below, packages: page },
   { folder: 'src/options', from: below, packages: page },
   { folder: 'src/picker', from: below, packages: page },

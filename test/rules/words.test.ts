@@ -6,6 +6,7 @@ import type { SettingsFileProblem } from '../../src/extension/settings-file.ts';
 import { defaultSources, languageChoices, settingsFields } from '../../src/extension/settings-schema.ts';
 import type { ShortcutName } from '../../src/extension/shortcuts.ts';
 import { failureCodes } from '../../src/machines/failure.ts';
+import { overlayProblems } from '../../src/machines/overlay.ts';
 import { peerSteps } from '../../src/machines/peer-events.ts';
 import { peerPhases } from '../../src/machines/peer-view.ts';
 import { codecs, qualityLimits, qualityModes } from '../../src/machines/quality.ts';
@@ -55,6 +56,7 @@ const endings: Record<string, readonly string[]> = {
   'quality.': [...qualityModes, ...Object.keys(qualityLimits), ...qualityModes.map((mode) => `${mode}.hint`)],
   'quality.relief.': reliefs,
   'codec.': codecs,
+  'marks.problem.': overlayProblems.filter((problem) => problem !== 'not-allowed'),
   'permission.heading.': devices,
   'permission.hint.': devices,
   'picker.heading.': pickerPhases,

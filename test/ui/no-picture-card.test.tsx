@@ -87,6 +87,8 @@ describe('in the popup', () => {
       paused: false,
       microphone: 'off',
       microphoneCode: null,
+      marks: 'over',
+      overlayProblem: null,
       quality: defaultQuality,
       relief: null,
       switching: false,

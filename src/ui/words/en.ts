@@ -37,7 +37,7 @@ export const en = {
   'popup.share': 'Share this tab',
   'popup.again': 'Try again',
   'popup.options': 'Options',
-  'popup.more': 'Microphone, shortcuts',
+  'popup.more': 'Microphone, pointing, chat, shortcuts',
   'shortcut.icon': 'Share, or open the popup',
   'shortcut.pause': 'Pause and resume',
   'shortcut.none': 'none',
@@ -153,6 +153,8 @@ export const en = {
   'cure.path-lost': 'Check both networks, then try again.',
   'failure.track-timeout': 'Connected, but no picture came.',
   'cure.track-timeout': 'What is shared may be hidden or asleep. Try again.',
+  'failure.flooded': 'Far too much was sent over this connection, so it was closed.',
+  'cure.flooded': 'Try again. If it goes on, something is wrong with the page at the other end.',
   'failure.crashed': 'Something in Tabwire broke.',
   'cure.crashed': 'Try again; if it goes on, please report it.',
 
@@ -292,7 +294,29 @@ export const en = {
   'popup.showing': 'Showing you something: {names}',
   'popup.showing.open': 'Open',
 
-  'guests.title': 'Tabwire: what your viewers show',
+  'popup.chat': 'Chat with your viewers',
+  'popup.unread.one': '{count} new message',
+  'popup.unread.other': '{count} new messages',
+
+  'marks.heading': 'Viewers may point and draw',
+  'marks.in-tab': 'Show it in this tab',
+  'marks.in-tab.hint': 'so that you see it, too',
+  'marks.problem.no-access':
+    'The tab went to another site, where the browser lets nothing in until you click the icon. Viewers still see it. Tick the box to show it here again.',
+  'marks.problem.no-answer': 'The page does not show it; your viewers do. Tick the box to try again.',
+
+  'talk.viewer': 'Viewer {number}',
+  'talk.sharer': 'The sharer',
+  'chat.heading': 'Chat',
+  'chat.label': 'Messages',
+  'chat.empty':
+    'Nothing yet. Everybody in this share reads what you write; nothing is stored, and whoever comes later does not see it.',
+  'chat.field': 'Message to everybody',
+  'chat.send': 'Send',
+  'chat.you': 'You',
+  'chat.nobody': 'Nothing is being shared, so there is nobody to write to.',
+
+  'guests.title': 'Tabwire: your viewers',
   'guests.heading': 'What your viewers show',
   'guests.none': 'Nobody is showing anything',
   'guests.none.hint': 'What your viewers share back appears here. You can close this page.',

@@ -37,7 +37,7 @@ export const zhCn: Words = {
   'popup.stop': '停止分享',
   'popup.share': '分享此标签页',
   'popup.again': '重试',
-  'popup.more': '麦克风、快捷键',
+  'popup.more': '麦克风、指示、聊天、快捷键',
   'shortcut.icon': '分享，或打开分享的弹窗',
   'shortcut.pause': '暂停与继续',
   'shortcut.none': '无',
@@ -143,6 +143,8 @@ export const zhCn: Words = {
   'cure.path-lost': '请检查双方的网络，然后重试。',
   'failure.track-timeout': '已连接，但没有收到画面。',
   'cure.track-timeout': '被分享的内容可能被隐藏或已休眠。请重试。',
+  'failure.flooded': '此连接上发送的数据过多，已被关闭。',
+  'cure.flooded': '请重试。如果仍然发生，说明对方的页面有问题。',
   'failure.crashed': 'Tabwire 出了故障。',
   'cure.crashed': '请重试；如果仍不行，请报告此问题。',
 
@@ -279,7 +281,28 @@ export const zhCn: Words = {
   'popup.showing': '正在向你展示：{names}',
   'popup.showing.open': '打开',
 
-  'guests.title': 'Tabwire：观看者展示的内容',
+  'popup.chat': '与观看者聊天',
+  'popup.unread.one': '{count} 条新消息',
+  'popup.unread.other': '{count} 条新消息',
+
+  'marks.heading': '观看者可以指示和涂画',
+  'marks.in-tab': '显示在此标签页中',
+  'marks.in-tab.hint': '这样你也能看到',
+  'marks.problem.no-access':
+    '标签页已转到其他网站，点击图标之前浏览器不允许在其中显示。观看者仍能看到。勾选即可重新在此显示。',
+  'marks.problem.no-answer': '页面没有显示，但观看者能看到。勾选即可重试。',
+
+  'talk.viewer': '观看者 {number}',
+  'talk.sharer': '分享者',
+  'chat.heading': '聊天',
+  'chat.label': '消息',
+  'chat.empty': '还没有消息。这次分享中的所有人都能读到你写的内容；不会存储，之后加入的人看不到。',
+  'chat.field': '发给所有人的消息',
+  'chat.send': '发送',
+  'chat.you': '你',
+  'chat.nobody': '没有正在进行的分享，因此没有人可以收到消息。',
+
+  'guests.title': 'Tabwire：你的观看者',
   'guests.heading': '观看者展示的内容',
   'guests.none': '没有人在展示',
   'guests.none.hint': '观看者回传的内容会显示在这里。你可以关闭本页。',

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { RateLimit } from '../../server/rate-limit.ts';
+import { RateLimit } from '../../src/protocol/rate-limit.ts';
 
 let limit: RateLimit;
 

@@ -1,0 +1,21 @@
+import { type EventObject, fromCallback } from 'xstate';
+import { openOverlay } from '../extension/overlay-line.ts';
+import type { OverlayEvent, OverlayInput } from '../machines/share-events.ts';
+import type { MarkFeed } from './mark-feed.ts';
+
+/** Shows in the shared tab itself what viewers point at and draw. */
+export function createOverlayActor(feed: MarkFeed) {
+  return fromCallback<EventObject, OverlayInput>(({ input: { tabId }, sendBack }) => {
+    const send: (event: OverlayEvent) => void = sendBack;
+    const ending = new AbortController();
+    const line = openOverlay(tabId, {
+      onOpened: () => send({ type: 'overlay.opened' }),
+      onClosed: () => send({ type: 'overlay.closed' }),
+    });
+    feed.onMark(line.show, ending.signal);
+    return () => {
+      ending.abort();
+      line.close();
+    };
+  });
+}

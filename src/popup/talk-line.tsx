@@ -1,0 +1,20 @@
+import { t, tn } from '../ui/words/translate.ts';
+
+interface TalkLineProps {
+  /** How many messages of viewers have not been read. */
+  unread: number;
+  open(): void;
+}
+
+/** That viewers have written something, and the way to the page where it is read and answered. */
+export function TalkLine({ unread, open }: TalkLineProps) {
+  if (unread === 0) return null;
+  return (
+    <p class="notice guest-line" role="status" data-testid="unread">
+      {tn('popup.unread', unread)}
+      <button type="button" onClick={open}>
+        {t('popup.showing.open')}
+      </button>
+    </p>
+  );
+}

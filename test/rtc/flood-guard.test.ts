@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createFloodGuard } from '../../src/rtc/flood-guard.ts';
+import { FakeDataChannel } from '../fakes/fake-data-channel.ts';
+
+const onFlood = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function watched(remote: 'host' | 'viewer', count = 1): FakeDataChannel[] {
+  const guard = createFloodGuard(remote, onFlood);
+  return Array.from({ length: count }, (_, index) => {
+    const channel = new FakeDataChannel(String(index));
+    guard.watch(channel as unknown as RTCDataChannel);
+    return channel;
+  });
+}
+
+function hear(channel: FakeDataChannel | undefined, messages: number, data: unknown = '.'): void {
+  for (let heard = 0; heard < messages; heard += 1) channel?.hear(data);
+}
+
+test.each([
+  { remote: 'viewer', burst: 500, perSecond: 125 },
+  { remote: 'host', burst: 3_000, perSecond: 1_000 },
+] as const)(
+  'a $remote may say $burst at once and $perSecond a second for long',
+  ({ remote, burst, perSecond }) => {
+    const [channel] = watched(remote);
+    hear(channel, burst);
+    for (let seconds = 0; seconds < 10; seconds += 1) {
+      vi.advanceTimersByTime(1_000);
+      hear(channel, perSecond);
+    }
+    expect(onFlood).not.toHaveBeenCalled();
+    hear(channel, 1);
+    expect(onFlood).toHaveBeenCalledTimes(1);
+  },
+);
+
+test('all channels of a connection count together, and the flood is told once', () => {
+  const [one, other] = watched('viewer', 2);
+  hear(one, 450);
+  hear(other, 50);
+  expect(onFlood).not.toHaveBeenCalled();
+  hear(other, 100);
+  expect(onFlood).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  { what: 'text', data: 'x'.repeat(40 * 1024) },
+  { what: 'bytes', data: new ArrayBuffer(40 * 1024) },
+  { what: 'a blob', data: new Blob(['x'.repeat(40 * 1024)]) },
+])('40 kB of $what weigh as eleven messages', ({ data }) => {
+  const [channel] = watched('viewer');
+  hear(channel, 45, data);
+  expect(onFlood).not.toHaveBeenCalled();
+  hear(channel, 1, data);
+  expect(onFlood).toHaveBeenCalledTimes(1);
+});
