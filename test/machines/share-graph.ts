@@ -42,12 +42,7 @@ const start: ShareStart = {
 };
 
 /** What besides ends a switch or a share, and what people read of it. */
-const ofEndings = [
-  'share.refused',
-  'share.dismiss',
-  'capture.failed',
-  'capture.cancelled',
-] as const;
+const ofEndings = ['share.refused', 'share.dismiss', 'capture.failed', 'capture.cancelled'] as const;
 
 /** The share chart walked with two viewers. */
 export const shareWalk = walkChart(shareMachine, {

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { linkParts } from '../../../src/ui/chat/link-parts.ts';
+
+function linksIn(text: string) {
+  return linkParts(text).flatMap(({ text: shown, href }) => (href ? [[shown, href]] : []));
+}
+
+test.each([
+  ['https://example.org/a?b=c#d', 'https://example.org/a?b=c#d', 'https://example.org/a?b=c#d'],
+  ['see http://example.org.', 'http://example.org', 'http://example.org/'],
+  ['(https://example.org/x), and', 'https://example.org/x', 'https://example.org/x'],
+  ['HTTPS://EXAMPLE.ORG/A', 'HTTPS://EXAMPLE.ORG/A', 'https://example.org/A'],
+  ['https://例え.jp/', 'https://例え.jp/', 'https://xn--r8jz45g.jp/'],
+])('in %j the address can be gone to', (text, shown, href) => {
+  expect(linksIn(text)).toEqual([[shown, href]]);
+});
+
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,<b>x</b>',
+  'file:///etc/passwd',
+  'example.org',
+  'https://',
+  'https://bank.example.org@evil.example/',
+  'https://bank.example.org:x@evil.example/',
+  'xhttps//example.org',
+  '<a href="https:">x</a>',
+])('in %j there is nothing to click', (text) => {
+  expect(linkParts(text)).toEqual([{ text, href: null }]);
+});
+
+test('nothing of a text is lost', () => {
+  const text = 'a https://example.org/b, <b>c</b> https://x:y@z/ "http://example.org/d" e';
+  expect(
+    linkParts(text)
+      .map(({ text: part }) => part)
+      .join(''),
+  ).toBe(text);
+  expect(linksIn(text).map(([shown]) => shown)).toEqual(['https://example.org/b', 'http://example.org/d']);
+});
