@@ -64,7 +64,8 @@ const NewsSchema = v.variant('type', [
       v.maxLength(mostPointers),
     ),
   }),
-  v.object({ type: v.literal('rule'), marks: v.picklist(markRules) }),
+  /** `you` is the number by which the others know whoever hears this. */
+  v.object({ type: v.literal('rule'), marks: v.picklist(markRules), you: count }),
 ]);
 export type News = v.InferOutput<typeof NewsSchema>;
 

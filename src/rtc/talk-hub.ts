@@ -14,7 +14,10 @@ import type { TalkLine, TalkPort } from './talk-channels.ts';
 
 const pointersEveryMs = 33;
 
-/** What one viewer may have passed on: for long, each second, and at once. What is more is dropped. */
+/**
+ * What one viewer may have passed on: for long, each second, and at once. What is more is dropped. Of its chat it is a
+ * little more than its own page lets through.
+ */
 const chatRate = [1, 10] as const;
 const strokeRate = [20, 60] as const;
 
@@ -68,7 +71,7 @@ export function createTalkHub(onHeard: (heard: Heard) => void, now: () => number
       strokesHeard: new RateLimit(...strokesHeardRate),
     };
     seats.set(line.address, seat);
-    tell(seat, { type: 'rule', marks: rule }, longestQueue.chat);
+    tell(seat, { type: 'rule', marks: rule, you: seat.id }, longestQueue.chat);
     return seat;
   }
 
@@ -160,7 +163,8 @@ export function createTalkHub(onHeard: (heard: Heard) => void, now: () => number
       if (wanted === rule) return;
       rule = wanted;
       moved.clear();
-      for (const seat of seats.values()) tell(seat, { type: 'rule', marks: rule }, longestQueue.chat);
+      for (const seat of seats.values())
+        tell(seat, { type: 'rule', marks: rule, you: seat.id }, longestQueue.chat);
     },
     write(text) {
       passOn({ id: 0, name: ownName }, { type: 'chat', text }, longestQueue.chat);

@@ -7,8 +7,8 @@ const mostKept = 100;
 export interface TalkInbox extends TalkPort {
   /** As `TalkLine.say`; false while there is no line. */
   say: TalkLine['say'];
-  /** Hears what has come and what comes, until the signal aborts. One at a time. */
-  listen(hear: (text: string) => void, signal: AbortSignal): void;
+  /** Hears what has come and what comes, from now on. */
+  listen(hear: (text: string) => void): void;
 }
 
 export function createTalkInbox(): TalkInbox {
@@ -28,11 +28,8 @@ export function createTalkInbox(): TalkInbox {
     },
     say: (channel: TalkChannel, text, longestQueueBytes) =>
       line?.say(channel, text, longestQueueBytes) ?? false,
-    listen(hear, signal) {
+    listen(hear) {
       listener = hear;
-      signal.addEventListener('abort', () => {
-        if (listener === hear) listener = null;
-      });
       for (const text of kept.splice(0)) hear(text);
     },
   };

@@ -68,6 +68,7 @@ export function Viewer({ session }: { session: WatchSession }) {
           session={session}
           elements={elements}
           back={toolbox.back}
+          talk={toolbox.talk}
           report={toolbox.report}
           play={play}
         />

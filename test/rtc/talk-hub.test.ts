@@ -63,7 +63,7 @@ function pointer(x: number | null): Saying {
 test('whoever comes is told the rule and nothing of before', () => {
   ada.says(hello);
   hub.setRule('in');
-  expect(join(3).news).toEqual([{ type: 'rule', marks: 'in' }]);
+  expect(join(3).news).toEqual([{ type: 'rule', marks: 'in', you: 3 }]);
 });
 
 test('what one says the others hear, with who said it, and so does the host', () => {
@@ -139,7 +139,7 @@ describe('what is drawn', () => {
     ada.says(stroke);
     ada.says(pointer(0.5));
     vi.advanceTimersByTime(100);
-    expect(bob.news).toEqual([{ type: 'rule', marks: 'in' }]);
+    expect(bob.news).toEqual([{ type: 'rule', marks: 'in', you: 2 }]);
     expect(heard).toHaveLength(2);
   });
 
@@ -151,7 +151,7 @@ describe('what is drawn', () => {
     ada.says(hello);
     vi.advanceTimersByTime(100);
     expect(bob.news).toEqual([
-      { type: 'rule', marks: 'off' },
+      { type: 'rule', marks: 'off', you: 2 },
       { type: 'said', by: byAda, saying: hello },
     ]);
     expect(heard).toEqual([{ by: byAda, saying: hello }]);

@@ -30,6 +30,8 @@ import { en } from '../../src/ui/words/en.ts';
 import { zhCn } from '../../src/ui/words/zh-cn.ts';
 import { keyTable } from '../../src/viewer/tools/keys.ts';
 import { sidePanels } from '../../src/viewer/tools/kit.ts';
+import { handTools } from '../../src/viewer/tools/talk/hand.ts';
+import { chatProblems } from '../../src/viewer/tools/talk/talk.ts';
 import { bundleOf, codeOf, filesIn, textOf } from './source-files.ts';
 
 const catalogues: Record<string, Record<string, string>> = { en, 'zh-cn': zhCn };
@@ -113,6 +115,8 @@ const endings: Record<string, readonly string[]> = {
   }),
   'side.': sidePanels,
   'stall.': [...stalls],
+  'hand.': handTools.flatMap((tool) => [tool, `${tool}.on`, `${tool}.stop`]),
+  'chat.problem.': chatProblems,
   'key.': keyTable.map(({ does }) => does),
   'zoom.': ['fit', 'one'],
   'back.start.': ownMediaKinds,

@@ -7,25 +7,38 @@ declare global {
 
 /** Takes note of the data channels that a page opens; in each new document of it. */
 export async function recordChannels(page: Page): Promise<void> {
-  await page.evaluateOnNewDocument(() => {
-    globalThis.channels = {};
-    const real = RTCPeerConnection.prototype.createDataChannel;
-    RTCPeerConnection.prototype.createDataChannel = function (label, options) {
-      const channel = real.call(this, label, options);
-      globalThis.channels[label] = channel;
-      return channel;
-    };
-  });
+  await page.evaluateOnNewDocument(record);
 }
 
-/** Says something as no page of ours would. */
-export async function sayRaw(page: Page, channel: string, ...texts: string[]): Promise<void> {
-  await page.waitForFunction((label) => globalThis.channels[label]?.readyState === 'open', {}, channel);
+/** As `recordChannels`, in the document as it is. */
+export async function recordChannelsNow(page: Page): Promise<void> {
+  await page.evaluate(record);
+}
+
+function record(): void {
+  globalThis.channels = {};
+  const real = RTCPeerConnection.prototype.createDataChannel;
+  RTCPeerConnection.prototype.createDataChannel = function (label, options) {
+    const channel = real.call(this, label, options);
+    globalThis.channels[label] = channel;
+    return channel;
+  };
+}
+
+/** Says something as no page of ours would, so often. */
+export async function sayRaw(page: Page, channel: string, texts: string[], times = 1): Promise<void> {
+  await page.waitForFunction(
+    (label) => globalThis.channels[label]?.readyState === 'open',
+    { polling: 50 },
+    channel,
+  );
   await page.evaluate(
-    (label, all) => {
-      for (const text of all) globalThis.channels[label]?.send(text);
+    (label, all, often) => {
+      for (let time = 0; time < often; time += 1)
+        for (const text of all) globalThis.channels[label]?.send(text);
     },
     channel,
     texts,
+    times,
   );
 }

@@ -9,6 +9,8 @@ export const colours = {
   yellow: [255, 255, 0],
   /** Chromium's fake camera, besides its pie in the middle and its corners. */
   camera: [0, 135, 0],
+  /** What the third viewer of a share draws. */
+  thirdViewer: [122, 62, 168],
 } satisfies Record<string, Colour>;
 
 export interface Spot {

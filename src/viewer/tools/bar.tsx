@@ -6,6 +6,8 @@ import type { Kit } from './kit.ts';
 import { MoreMenu } from './more-menu.tsx';
 import type { ShareBack } from './share-back.ts';
 import { ShareBackMenu } from './share-back-menu.tsx';
+import { ChatButton } from './talk/chat-button.tsx';
+import { MarksMenu } from './talk/marks-menu.tsx';
 import { ToolButton } from './tool-button.tsx';
 import { ViewMenu } from './view-menu.tsx';
 import { Volume } from './volume.tsx';
@@ -37,6 +39,8 @@ export function Bar({ kit, session, back, report }: BarProps) {
         />
       )}
       {hasSound && on && sound.hasVolume && <Volume sound={sound} />}
+      <ChatButton talk={kit.talk} open={deeds.chat} />
+      <MarksMenu marks={kit.marks} talk={kit.talk} />
       <ShareBackMenu back={back} />
       <ViewMenu picture={kit.picture} />
       {canFullScreen(elements.video) && (

@@ -10,6 +10,9 @@ const shapes = {
   'picture-in-picture': 'M3.5 5h17v14h-17zM12 12h6v4.5h-6z',
   save: 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14',
   quality: 'M4 20v-5M9.5 20V9M15 20v-8M20.5 20V4',
+  chat: 'M4 5h16v11h-9l-4.5 4v-4H4z',
+  point: 'M6 3.5l12.5 9-5.6.9 3 5.8-2.6 1.3-3-5.9L6 18.5z',
+  draw: 'M4 20l1.2-4.4L16.5 4.3l3.2 3.2L8.4 18.8zM14 6.8l3.2 3.2',
   help: 'M3.5 6.5h17v11h-17zM7 10h.01M11 10h.01M15 10h.01M8 14h8',
   close: 'M6 6l12 12M18 6 6 18',
 } as const;

@@ -3,6 +3,9 @@ export const keyTable = [
   { does: 'sound', keys: ['m'] },
   { does: 'full-screen', keys: ['f'] },
   { does: 'picture-in-picture', keys: ['p'] },
+  { does: 'chat', keys: ['c'] },
+  { does: 'point', keys: ['a'] },
+  { does: 'draw', keys: ['d'] },
   { does: 'zoom-in', keys: ['+', '='] },
   { does: 'zoom-out', keys: ['-'] },
   { does: 'fit', keys: ['0'] },
@@ -18,6 +21,9 @@ export const keyTable = [
 
 export type KeyDeed = (typeof keyTable)[number]['does'];
 
+/** A key that is held down does these once. */
+const once: readonly KeyDeed[] = ['chat', 'point', 'draw'];
+
 const typed = 'input, textarea, select, [contenteditable]';
 
 /** Does what the table says, until the signal aborts; not while people type, nor with a key that the browser has. */
@@ -32,6 +38,7 @@ export function followKeys(deeds: Record<KeyDeed, () => void>, signal: AbortSign
     const found = keyTable.find(({ keys }) => keys.some((one) => one === pressed));
     if (!found) return;
     event.preventDefault();
+    if (event.repeat && once.includes(found.does)) return;
     deeds[found.does]();
   }
 }

@@ -11,12 +11,14 @@ import { togglePictureInPicture } from './picture-in-picture.ts';
 import { followReception, type Reception } from './reception.ts';
 import { savePicture } from './save-picture.ts';
 import { createSound, type Sound } from './sound.ts';
+import { createMarksTool, type MarksTool } from './talk/marks-tool.ts';
+import type { Talk } from './talk/talk.ts';
 import { zoomStep } from './view-menu.tsx';
 import { keepScreenOn } from './wake-lock.ts';
 
 const panStep = 80;
 
-export const sidePanels = ['help'] as const;
+export const sidePanels = ['chat', 'help'] as const;
 export type SidePanelName = (typeof sidePanels)[number];
 
 export interface KitElements extends PictureElements {
@@ -33,6 +35,8 @@ export interface Kit {
   reception: Reception;
   /** Whether people want to read how the picture comes in. */
   qualityShown: Store<boolean>;
+  talk: Talk;
+  marks: MarksTool;
   /** What is open beside the picture. */
   side: Store<SidePanelName | null>;
   /** What the keys and the buttons do. */
@@ -42,12 +46,13 @@ export interface Kit {
 export interface KitInput {
   elements: KitElements;
   session: WatchSession;
+  talk: Talk;
   /** Plays what stood still. */
   play(): void;
 }
 
 /** Everything about the picture that people can handle, until the signal aborts. */
-export function createKit({ elements, session, play }: KitInput, signal: AbortSignal): Kit {
+export function createKit({ elements, session, talk, play }: KitInput, signal: AbortSignal): Kit {
   const { stage, video, voice } = elements;
   const picture = createPicture(elements, signal);
   const sound = createSound({ outputs: [video, voice], play }, signal);
@@ -60,6 +65,11 @@ export function createKit({ elements, session, play }: KitInput, signal: AbortSi
   session.view.onChange(screen.review, signal);
   markIdle(stage, signal);
   followGestures(elements.room, picture, signal);
+  const marks = createMarksTool({ room: elements.room, picture, talk }, signal);
+
+  function toggleSide(panel: SidePanelName): void {
+    side.set(side.get() === panel ? null : panel);
+  }
 
   const deeds: Kit['deeds'] = {
     sound: () => session.screen.get()?.hasSound && sound.toggle(),
@@ -75,10 +85,13 @@ export function createKit({ elements, session, play }: KitInput, signal: AbortSi
     'move-down': () => picture.panBy({ x: 0, y: -panStep }),
     save: () => maySave(session.view.get()) && void savePicture(video),
     quality: () => qualityShown.set(!qualityShown.get()),
-    help: () => side.set(side.get() === 'help' ? null : 'help'),
+    chat: () => talk.rule.get() && toggleSide('chat'),
+    point: () => marks.press('point'),
+    draw: () => marks.press('draw'),
+    help: () => toggleSide('help'),
   };
   followKeys(deeds, signal);
-  return { elements, picture, sound, reception, qualityShown, side, deeds };
+  return { elements, picture, sound, reception, qualityShown, talk, marks, side, deeds };
 }
 
 /** Whether there is a picture to save, and nobody minds. */

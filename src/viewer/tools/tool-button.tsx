@@ -11,6 +11,8 @@ interface ToolButtonProps {
   pressed?: boolean;
   disabled?: boolean;
   primary?: boolean;
+  /** How much is new; shown in a corner. */
+  badge?: number;
   testId?: string;
 }
 
@@ -23,6 +25,7 @@ export function ToolButton({
   pressed,
   disabled,
   primary,
+  badge = 0,
   testId,
 }: ToolButtonProps) {
   const key = keyTable.find(({ does }) => does === deed)?.keys[0];
@@ -37,6 +40,11 @@ export function ToolButton({
       onClick={onClick}
     >
       <Icon name={icon} />
+      {badge > 0 && (
+        <b class="badge" aria-hidden="true">
+          {badge}
+        </b>
+      )}
       <span class="label">{label}</span>
     </button>
   );

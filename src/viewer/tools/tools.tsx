@@ -11,24 +11,28 @@ import { QualityLine } from './quality-line.tsx';
 import type { ShareBack } from './share-back.ts';
 import { SidePanel } from './side-panel.tsx';
 import { StallNotice } from './stall-notice.tsx';
+import { ChatPanel } from './talk/chat-panel.tsx';
+import './talk/talk.css';
+import type { Talk } from './talk/talk.ts';
 import './tools.css';
 
 interface ToolsProps {
   session: WatchSession;
   elements: StageElements;
   back: ShareBack;
+  talk: Talk;
   report(): string;
   play(): void;
 }
 
 /** What people can do with the picture, and what of their own they show. */
-export function Tools({ session, elements, back, report, play }: ToolsProps) {
+export function Tools({ session, elements, back, talk, report, play }: ToolsProps) {
   const [kit, setKit] = useState<Kit | null>(null);
   const playing = useStore(session.view).phase === 'playing';
   useEffect(() => {
     const leaving = new AbortController();
     const found = elementsOf(elements);
-    if (found) setKit(createKit({ elements: found, session, play }, leaving.signal));
+    if (found) setKit(createKit({ elements: found, session, talk, play }, leaving.signal));
     return () => leaving.abort();
   }, []);
   if (!kit) return null;
@@ -52,12 +56,12 @@ function Lines({ kit: { reception, qualityShown }, again }: { kit: Kit; again():
   );
 }
 
-function Side({ kit: { side } }: { kit: Kit }) {
+function Side({ kit: { side, talk } }: { kit: Kit }) {
   const open = useStore(side);
   if (!open) return null;
   return (
     <SidePanel heading={t(`side.${open}`)} testId={open} close={() => side.set(null)}>
-      <Help />
+      {open === 'chat' ? <ChatPanel talk={talk} /> : <Help />}
     </SidePanel>
   );
 }

@@ -1,0 +1,42 @@
+import { useStore } from '../../../ui/use-store.ts';
+import { t } from '../../../ui/words/translate.ts';
+import { Menu } from '../menu.tsx';
+import { handTools } from './hand.ts';
+import type { MarksTool } from './marks-tool.ts';
+import type { Talk } from './talk.ts';
+
+/** Pointing and drawing, for whoever may. */
+export function MarksMenu({ marks, talk }: { marks: MarksTool; talk: Talk }) {
+  const picked = useStore(marks.tool);
+  const rule = useStore(talk.rule);
+  if (!rule || rule.marks === 'off') return null;
+  return (
+    <Menu
+      icon={picked ?? 'point'}
+      label={t(picked ? `hand.${picked}.on` : 'hand.label')}
+      heading={t('hand.label')}
+      on={picked !== null}
+      testId="hand"
+    >
+      {(close) => (
+        <>
+          <p class="quiet">{t('hand.hint')}</p>
+          {handTools.map((tool) => (
+            <button
+              key={tool}
+              type="button"
+              data-hand={tool}
+              aria-pressed={picked === tool}
+              onClick={() => {
+                marks.pick(picked === tool ? null : tool);
+                close();
+              }}
+            >
+              {t(picked === tool ? `hand.${tool}.stop` : `hand.${tool}`)}
+            </button>
+          ))}
+        </>
+      )}
+    </Menu>
+  );
+}
