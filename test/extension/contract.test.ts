@@ -24,12 +24,12 @@ const viewers = peerWalk.states.map(peerView);
 const view = shareView(createActor(shareMachine).getSnapshot());
 
 test.each(views)('the view of $name reaches the popup as it is', ({ view }) => {
-  const update = { view, linkCopied: false, showing: [] };
+  const update = { view, linkCopied: false, showing: [], unread: 0 };
   expect(v.parse(PopupUpdateSchema, JSON.parse(JSON.stringify(update)))).toEqual(update);
 });
 
 test('a viewer in whatever state reaches the popup as it is', () => {
-  const update = { view: { ...view, viewers }, linkCopied: true, showing: ['a'] };
+  const update = { view: { ...view, viewers }, linkCopied: true, showing: ['a'], unread: 2 };
   expect(v.parse(PopupUpdateSchema, JSON.parse(JSON.stringify(update)))).toEqual(update);
 });
 
@@ -55,7 +55,7 @@ test.each([
   { name: 'steps that are no list', wrong: { steps: {} } },
   { name: 'a viewer without steps', wrong: { viewers: [{ address: 'a', phase: 'live', failure: null }] } },
 ])('a view with $name is refused', ({ wrong }) => {
-  expect(v.is(PopupUpdateSchema, { view: { ...view, ...wrong }, linkCopied: false, showing: [] })).toBe(
+  expect(v.is(PopupUpdateSchema, { view: { ...view, ...wrong }, linkCopied: false, showing: [], unread: 0 })).toBe(
     false,
   );
 });
