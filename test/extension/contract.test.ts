@@ -55,9 +55,9 @@ test.each([
   { name: 'steps that are no list', wrong: { steps: {} } },
   { name: 'a viewer without steps', wrong: { viewers: [{ address: 'a', phase: 'live', failure: null }] } },
 ])('a view with $name is refused', ({ wrong }) => {
-  expect(v.is(PopupUpdateSchema, { view: { ...view, ...wrong }, linkCopied: false, showing: [], unread: 0 })).toBe(
-    false,
-  );
+  expect(
+    v.is(PopupUpdateSchema, { view: { ...view, ...wrong }, linkCopied: false, showing: [], unread: 0 }),
+  ).toBe(false);
 });
 
 test('the popup asks for the report and takes text for an answer', () => {
