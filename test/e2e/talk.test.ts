@@ -62,11 +62,11 @@ describe('people who point, draw and write', () => {
       async () => {
         await stage.sharer.clickIcon(tab);
         const popup = await stage.sharer.popup();
-        const summary = await popup.waitForSelector('[data-testid=more] summary', { timeout: 5_000 });
+        const summary = await popup.waitForSelector('[data-testid=more] summary', { timeout: 8_000 });
         await summary?.click();
         return popup;
       },
-      { timeout: 30_000 },
+      { timeout: 45_000 },
     );
   }
 
