@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchFirefox } from '../support/browsers.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { findChromium } from '../../scripts/lib/find-browser.mjs';
+import { launchChromium, launchFirefox } from '../support/browsers.ts';
 import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
+import { canMakeNetworks, openFarNetwork } from '../support/far-network.ts';
 import { type colours, waitForPicture } from '../support/picture.ts';
 import { waitForReceived } from '../support/received.ts';
+import { startRelayProcess } from '../support/relay-process.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { textOf, waitForText } from '../support/text.ts';
 
@@ -39,19 +42,6 @@ describe('one encoder for all viewers', () => {
     return page;
   }
 
-  /** The pictures that connections of the sharer send by now: how wide each is, in order. */
-  async function widths(): Promise<number[]> {
-    return offscreen.evaluate(async () => {
-      const open = globalThis.connections.filter(({ connectionState }) => connectionState === 'connected');
-      const all = await Promise.all(open.map(async (one) => [...(await one.getStats()).values()]));
-      return all
-        .flat()
-        .filter(({ type, kind, active }) => type === 'outbound-rtp' && kind === 'video' && active)
-        .map(({ frameWidth = 0 }) => frameWidth)
-        .sort((a, b) => a - b);
-    });
-  }
-
   /** The page’s own size in device pixels; pictures have even sides. */
   function pageWidth(): Promise<number> {
     return tab.evaluate(() => Math.floor((innerWidth * devicePixelRatio) / 2) * 2);
@@ -60,7 +50,7 @@ describe('one encoder for all viewers', () => {
   /** So many carry what one encoder makes. */
   async function waitForSharing(carriers: number): Promise<void> {
     const expected = [...new Array(carriers).fill(16), await pageWidth()];
-    await expect.poll(widths, { timeout: 20_000 }).toEqual(expected);
+    await expect.poll(() => widthsFrom(offscreen), { timeout: 20_000 }).toEqual(expected);
   }
 
   async function waitForAll(colour: keyof typeof colours): Promise<void> {
@@ -130,7 +120,7 @@ describe('one encoder for all viewers', () => {
     await popup.$eval('[data-testid=quality] details', (details) => details.setAttribute('open', ''));
     await popup.select('#codec', 'H264');
     const width = await pageWidth();
-    await expect.poll(widths, { timeout: 20_000 }).toEqual([16, 16, width, width]);
+    await expect.poll(() => widthsFrom(offscreen), { timeout: 20_000 }).toEqual([16, 16, width, width]);
     await paint('blue');
     for (const viewer of viewers.filter((page) => page.browser() !== firefox)) {
       await waitForReceived(viewer, { codec: 'video/H264' });
@@ -140,7 +130,7 @@ describe('one encoder for all viewers', () => {
   it('gives everybody an encoder of their own when its worker dies, and loses nobody when the next one does', async () => {
     const width = await pageWidth();
     await killWorker();
-    await expect.poll(widths, { timeout: 20_000 }).toEqual([width, width, width]);
+    await expect.poll(() => widthsFrom(offscreen), { timeout: 20_000 }).toEqual([width, width, width]);
     await paint('lime');
     await killWorker();
     await paint('red');
@@ -153,6 +143,69 @@ describe('one encoder for all viewers', () => {
     await worker.close();
   }
 });
+
+describe.runIf(await canMakeNetworks())(
+  'a viewer whose link cannot take what one encoder makes for all',
+  () => {
+    it('gets an encoder of its own, and all go on', async () => {
+      const network = await openFarNetwork();
+      onTestFinished(() => network.close());
+      const stage = await openStage({ relay: await startRelayProcess(0, network.nearAddress) });
+      onTestFinished(() => stage.close());
+      const far = await launchChromium({ executablePath: await network.wrap(await findChromium()) });
+      onTestFinished(() => far.close());
+      const tab = await stage.sharer.open(stage.site.url('red'));
+      await tab.evaluate(drawNoise);
+      await stage.sharer.clickIcon(tab);
+      const link = await textOf(await stage.sharer.popup(), 'share-link');
+      const offscreen = await stage.sharer.offscreen()?.asPage();
+      if (!offscreen) throw new Error('there is no offscreen document');
+      await recordConnectionsNow(offscreen);
+      const viewers: Page[] = [];
+      for (const browser of [stage.viewers, stage.viewers, far]) {
+        const viewer = await browser.newPage();
+        viewers.push(viewer);
+        await viewer.goto(link);
+        await waitForPicture(viewer, 'red', { at: 0.95 });
+      }
+      const sharing = (carriers: number) => (widths: number[]) =>
+        widths.filter((width) => width === 16).length === carriers;
+      await expect.poll(() => widthsFrom(offscreen), { timeout: 20_000 }).toSatisfy(sharing(3));
+      await network.limit(300);
+      await expect.poll(() => widthsFrom(offscreen), { timeout: 30_000 }).toSatisfy(sharing(2));
+      await tab.bringToFront();
+      await tab.evaluate(() => globalThis.paint('blue'));
+      for (const viewer of viewers) await waitForPicture(viewer, 'blue', { at: 0.95 });
+    });
+  },
+);
+
+/** More than a link of 300 kbit/s takes. */
+function drawNoise(): void {
+  const canvas = document.createElement('canvas');
+  canvas.width = 128;
+  canvas.height = 128;
+  const context = canvas.getContext('2d');
+  const noise = new ImageData(canvas.width, canvas.height);
+  document.body.append(canvas);
+  setInterval(() => {
+    crypto.getRandomValues(noise.data);
+    context?.putImageData(noise, 0, 0);
+  }, 50);
+}
+
+/** The pictures that connections of the sharer send by now: how wide each is, in order. */
+async function widthsFrom(offscreen: Page): Promise<number[]> {
+  return offscreen.evaluate(async () => {
+    const open = globalThis.connections.filter(({ connectionState }) => connectionState === 'connected');
+    const all = await Promise.all(open.map(async (one) => [...(await one.getStats()).values()]));
+    return all
+      .flat()
+      .filter(({ type, kind, active }) => type === 'outbound-rtp' && kind === 'video' && active)
+      .map(({ frameWidth = 0 }) => frameWidth)
+      .sort((a, b) => a - b);
+  });
+}
 
 declare global {
   /** Of the test page. */

@@ -18,6 +18,8 @@ export interface FarNetwork {
   /** From now on nothing gets through, and nobody is told. */
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** From now on no more than this goes to the far machine; tc-tbf(8). */
+  limit(kbps: number): Promise<void>;
   /** The far machine gets another address, as when somebody changes from one Wi-Fi to another. */
   move(): Promise<void>;
   close(): Promise<void>;
@@ -60,6 +62,10 @@ export async function openFarNetwork(): Promise<FarNetwork> {
     },
     async mend() {
       await Promise.all([ip(`route del blackhole ${far}/32`), ipThere(`route del blackhole ${near}/32`)]);
+    },
+    async limit(kbps) {
+      const line = `qdisc replace dev ${cable} root tbf rate ${kbps}kbit burst 16kb latency 400ms`;
+      await run('tc', line.split(' '));
     },
     async move() {
       await ipThere(`addr del ${far}/24 dev far0`);
