@@ -82,12 +82,12 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
       const encoder = shared.encoder();
       const [original, counts, all] = await Promise.all([
         encoder ? meter.read(encoder.connection) : null,
-        encoder ? shared.counts() : null,
+        shared.counts(),
         Promise.all(members().map(read)),
       ]);
       const delivered = new Map<Id, Delivered>();
       const loads = [original && loadBetween(original.before, original.now, frameRate)];
-      const progress = encoder && watch(counts, original);
+      const progress = watch(counts, original);
       for (const { member, sender, before, now } of all.flat()) {
         const carried = shared.senders.carries(sender);
         if (!carried) loads.push(loadBetween(before, now, frameRate));
@@ -96,13 +96,13 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
         if (now.availableKbps !== null) available.set(member, now.availableKbps);
         const link = linkOf(member);
         // Whoever has left the shared encoder may come back to it also while there is none.
-        if (!progress && link.encoder === 'shared') continue;
-        const sharedKbps = progress?.kbps ?? left?.kbps ?? 0;
-        const stalled = carried && progress?.isStalled(sender) === true;
+        if (!encoder && link.encoder === 'shared') continue;
+        const sharedKbps = encoder ? progress.kbps : (left?.kbps ?? 0);
+        const stalled = carried && progress.isStalled(sender);
         links.set(member, watchLink(link, { ...now, sharedKbps, stalled }));
       }
       sharing = ageSharing(sharing, sharers().length);
-      if (progress?.isBroken) shared.fail();
+      if (progress.isBroken) shared.fail();
       return { load: mostOf(loads), delivered };
     },
 

@@ -11,7 +11,7 @@ export class FakeSharedEncoder {
   /** What it was told to make last; null while it does not run. */
   plan: SendingPlan | null = null;
   /** What the worker says next. */
-  counts: SharedCounts | null = null;
+  counts: SharedCounts | null = { encoder: null, frames: 0, bytes: 0, sent: new Map() };
   failed = false;
   readonly carrying = new Set<RTCRtpSender>();
   readonly #connection: RTCPeerConnection;

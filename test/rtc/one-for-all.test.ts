@@ -161,6 +161,16 @@ test('a worker that does not answer is done without', async () => {
   expect([shared.failed, carried()]).toEqual([true, [false, false]]);
 });
 
+test('a worker that does not answer is done without while there is one viewer, too', async () => {
+  join();
+  await send();
+  shared.counts = null;
+  await encoders.measure(plan);
+  expect(shared.failed).toBe(false);
+  await encoders.measure(plan);
+  expect(shared.failed).toBe(true);
+});
+
 test('nothing is left when it stops', async () => {
   join();
   join();

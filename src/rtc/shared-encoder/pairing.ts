@@ -2,10 +2,12 @@
 export interface PairingTasks<Carrier, Data> {
   /** Sends the carrier with the data in it. */
   send(carrier: Carrier, data: Data): void;
-  /** Has so many carriers made. They come to `carrier`, unless their encoder drops them. */
-  make(count: number): void;
+  /** Has a carrier made. It comes to `carrier`, unless its encoder drops it. */
+  make(): void;
   /** Has the real encoder make a key frame. */
   askKeyFrame(): void;
+  /** In milliseconds. */
+  now(): number;
 }
 
 /** Gives what one encoder makes to one viewer, each of its frames in a carrier of that viewer. */
@@ -16,7 +18,7 @@ export interface Pairing<Carrier, Data> {
   carrier(carrier: Carrier, isKey: boolean): void;
   /** What comes next belongs together no more with what came so far: a viewer begins anew. */
   restart(): void;
-  /** Has to be called again and again while the pairing does not run: a viewer begins with a key frame. */
+  /** Has to be called again and again: nothing says that a carrier was dropped, or that there is a path by now. */
   nudge(): void;
   counts(): PairingCounts;
 }
@@ -29,22 +31,24 @@ export interface PairingCounts {
 }
 
 /** So many frames may wait for carriers; with more the path is jammed, and the viewer begins anew. */
-const mostWaiting = 60;
-/** With more frames than these waiting, a carrier has been dropped by its encoder, and another one is due. */
-const fewWaiting = 2;
+const mostWaiting = 15;
+/** A carrier that has not come by then is not waited for any longer. */
+const patienceMs = 100;
 
 /**
  * Both wait for each other and leave in order. Once it runs no carrier is dropped, for the viewer would miss its number
- * and wait for a key frame.
+ * and wait for a key frame. One is made at a time: of two at once an encoder drops the first.
  */
 export function createPairing<Carrier, Data>({
   send,
   make,
   askKeyFrame,
+  now,
 }: PairingTasks<Carrier, Data>): Pairing<Carrier, Data> {
   let state: 'no path' | 'waiting for a key frame' | 'running' = 'no path';
   let frames: Data[] = [];
   let carriers: Carrier[] = [];
+  let askedAt: number | null = null;
   let sent = 0;
 
   function begin(): void {
@@ -67,6 +71,12 @@ export function createPairing<Carrier, Data>({
     }
   }
 
+  function request(): void {
+    if (frames.length === 0 || (askedAt !== null && now() - askedAt < patienceMs)) return;
+    askedAt = now();
+    make();
+  }
+
   return {
     data(data, isKey) {
       if (isKey && state === 'waiting for a key frame') begin();
@@ -76,19 +86,22 @@ export function createPairing<Carrier, Data>({
       frames.push(data);
       pair();
       if (frames.length > mostWaiting) restart();
-      else if (frames.length > 0) make(frames.length > fewWaiting ? 2 : 1);
+      request();
     },
     carrier(carrier, isKey) {
+      askedAt = null;
       if (state === 'no path') state = 'waiting for a key frame';
       if (isKey || state !== 'running') askKeyFrame();
       if (state !== 'running') return;
       carriers.push(carrier);
       pair();
+      request();
     },
     restart,
     nudge() {
-      if (state === 'no path') make(1);
+      if (state === 'no path') make();
       if (state === 'waiting for a key frame') askKeyFrame();
+      request();
     },
     counts: () => ({ running: state === 'running', sent }),
   };

@@ -5,12 +5,15 @@ import { type EncoderLoop, openEncoderLoop } from './encoder-loop.ts';
 import type { PairingCounts } from './pairing.ts';
 import { proveCarrying } from './prove-carrying.ts';
 import { createTransforms } from './transforms.ts';
+import type { WorkerCounts } from './worker-messages.ts';
 
 /**
  * Frames of VP9 and AV1 depend on each other by what is said beside the data, which is the carrier's own, so that
  * whoever comes late never sees a picture (docs/performance.md).
  */
 const carriable: readonly Codec[] = ['H264', 'VP8'];
+
+const noCounts: WorkerCounts = { encoders: new Map(), sinks: new Map() };
 
 /** One encoder whose pictures are sent to many: in carriers, which are the frames of a tiny picture of each one's own. */
 export interface SharedEncoder {
@@ -38,8 +41,8 @@ export interface SharedEncoder {
 }
 
 export interface SharedCounts {
-  /** A number of its own. */
-  encoder: number;
+  /** A number of its own; null while there is none. */
+  encoder: number | null;
   /** What it has made. */
   frames: number;
   bytes: number;
@@ -137,10 +140,10 @@ export function createSharedEncoder(): SharedEncoder | null {
     },
     stop,
     async counts() {
-      const encoder = running?.number;
-      const counts = await transforms.count();
-      if (encoder === undefined || !counts) return null;
-      const made = counts.encoders.get(encoder);
+      const encoder = running?.number ?? null;
+      const counts = transforms.ready() ? await transforms.count() : noCounts;
+      if (!counts) return null;
+      const made = encoder === null ? undefined : counts.encoders.get(encoder);
       const sent = new Map<RTCRtpSender, PairingCounts>();
       for (const [sender, sink] of senders.carrying()) {
         const one = counts.sinks.get(sink);

@@ -123,11 +123,10 @@ function openSink(sink: number, encoder: number, carriers: WritableStreamDefault
       carrier.data = data;
       put(writer, carrier);
     },
-    make(count) {
-      for (let made = 0; made < count; made++) {
-        carriers.write(createFlatFrame(carrierSide, performance.now())).catch(() => {});
-      }
+    make() {
+      carriers.write(createFlatFrame(carrierSide, performance.now())).catch(() => {});
     },
+    now: () => performance.now(),
     askKeyFrame: wishFor(encoder),
   });
   const nudging = setInterval(pairing.nudge, nudgeIntervalMs);
