@@ -117,7 +117,12 @@ describe('every page', () => {
     await viewer.keyboard.press('Tab');
     await viewer.keyboard.press('ArrowLeft');
     expect(await viewer.$eval('video', ({ volume }) => volume)).toBe(0.95);
-    for (const opened of ['[data-kind=camera]', '[data-zoom=one]']) {
+    await viewer.keyboard.press('Tab');
+    await viewer.keyboard.press('Enter');
+    await viewer.waitForSelector('[data-testid=chat-field]', { visible: true });
+    expect(await accessibilityFaults(viewer)).toEqual([]);
+    await viewer.keyboard.press('Enter');
+    for (const opened of ['[data-hand=point]', '[data-kind=camera]', '[data-zoom=one]']) {
       await viewer.keyboard.press('Tab');
       await viewer.keyboard.press('Enter');
       await viewer.waitForSelector(opened, { visible: true });
