@@ -1,13 +1,14 @@
 import { defineConfig } from 'vite';
 import { plainImports } from './scripts/lib/plain-imports.ts';
 import { precompress } from './scripts/lib/precompress.ts';
+import { preloadPage } from './scripts/lib/preload-page.ts';
 import { viewerWords } from './scripts/lib/viewer-words.ts';
 
 /** The viewer page, as the relay serves it, in `dist/viewer`. */
 export default defineConfig({
   root: 'src/viewer',
   base: './',
-  plugins: [plainImports(), viewerWords(), precompress()],
+  plugins: [plainImports(), viewerWords(), preloadPage('src/viewer/main.tsx'), precompress()],
   publicDir: false,
   build: { outDir: '../../dist/viewer', emptyOutDir: true, target: 'es2022', modulePreload: false },
 });

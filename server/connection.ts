@@ -23,6 +23,7 @@ import type { RelayRooms, Seated } from './relay-rooms.ts';
 import { routeFrame } from './route-frame.ts';
 import type { Seat } from './seat.ts';
 import type { Tally } from './tally.ts';
+import type { WaitingOffer } from './waiting-offer.ts';
 
 export interface ConnectionContext {
   rooms: RelayRooms;
@@ -73,13 +74,14 @@ export class Connection implements Member, SocketOwner {
     else this.close('tooManyConnections');
   }
 
-  welcome(peers: Id[]): void {
+  welcome(peers: Id[], offer: WaitingOffer | undefined): void {
     this.#rate.grant(peers.length * this.#context.limits.messagesPerPeer);
     this.send({ type: 'welcome', peers, iceServers: this.#context.iceServers.lend(this) });
+    if (offer) this.forward(offer.frame);
   }
 
   send(message: RelayMessage): void {
-    if (message.type === 'joined') this.#rate.grant(this.#context.limits.messagesPerPeer);
+    if (message.type === 'joined') this.#onJoined(message);
     this.#write(JSON.stringify(message));
   }
 
@@ -188,6 +190,11 @@ export class Connection implements Member, SocketOwner {
   #leave(): void {
     this.#end('left');
     this.#socket.close(normalClosure, 'left');
+  }
+
+  #onJoined({ offer }: RelayMessage & { type: 'joined' }): void {
+    this.#rate.grant(this.#context.limits.messagesPerPeer);
+    if (offer) this.#context.tally.offersTaken += 1;
   }
 
   #write(data: string | Uint8Array): void {

@@ -1,13 +1,14 @@
 import type { closeCodes } from '../src/protocol/close-codes.ts';
 import type { Id } from '../src/protocol/id.ts';
 import type { RelayMessage } from '../src/protocol/relay-messages.ts';
+import type { WaitingOffer } from './waiting-offer.ts';
 
 export type CloseName = keyof typeof closeCodes;
 
 /** One client as the rooms see it; none of these ever throws, not even when the client has gone. */
 export interface Member {
-  /** Tells the client that it is logged in, and who is there. */
-  welcome(peers: Id[]): void;
+  /** Tells the client that it is logged in and who is there, and hands it what the host has left for it. */
+  welcome(peers: Id[], offer: WaitingOffer | undefined): void;
   send(message: RelayMessage): void;
   /** Passes on the very bytes given; nobody may write to them afterwards. */
   forward(frame: Uint8Array): void;

@@ -17,6 +17,11 @@ export function createMetricsRegistry(read: () => RelayStats): Registry {
     ({ tally }) => tally.messages,
   );
   counter('tabwire_bytes_total', 'Bytes in these messages.', ({ tally }) => tally.bytes);
+  counter(
+    'tabwire_offers_taken_total',
+    'Viewers who were handed an offer that waited.',
+    ({ tally }) => tally.offersTaken,
+  );
   counters('tabwire_logins_total', 'Logins that were welcomed.', 'role', ({ tally }) =>
     Object.entries(tally.logins),
   );

@@ -7,6 +7,7 @@ import type { Member } from './member.ts';
 import type { RelayRooms } from './relay-rooms.ts';
 import { Room } from './room.ts';
 import { createSeat, type Seat, type Stay } from './seat.ts';
+import { takeOffer } from './waiting-offer.ts';
 
 /** The rooms of this process and who is in them. A room lives as long as somebody is in it, host or viewer. */
 export class Rooms implements RelayRooms {
@@ -45,13 +46,17 @@ export class Rooms implements RelayRooms {
     const room = this.#rooms.get(login.room) ?? new Room(login.room);
     this.#rooms.set(room.name, room);
     const seat = createSeat(room, login, member, stay);
+    const isNew = room.find(seat.key) === undefined;
     for (const old of room.formerSeats(login)) this.#retire(old, seat);
     room.add(seat);
     this.#count(seat, 1);
 
     const others = room.counterparts(seat);
-    member.welcome(others.map(({ address }) => address));
-    tell(others, { type: 'joined', address: seat.address });
+    // Whoever is back at its address may have what was handed to it before.
+    const offer = isNew && takesOffer(login) ? takeOffer(room.host) : undefined;
+    const peers = others.map(({ address }) => address);
+    member.welcome(peers, offer);
+    tell(others, { type: 'joined', address: seat.address, ...(offer && { offer: offer.id }) });
     return seat;
   }
 
@@ -88,6 +93,10 @@ export class Rooms implements RelayRooms {
   #count({ stay }: Seat, by: 1 | -1): void {
     if (stay.node === undefined) this.#members += by;
   }
+}
+
+function takesOffer(login: Arrival): boolean {
+  return login.role === 'viewer' && login.takesOffer === true;
 }
 
 function tell(seats: Seat[], message: RelayMessage): void {

@@ -4,6 +4,7 @@ import { addressKey } from './address-key.ts';
 import type { Arrival } from './arrival.ts';
 import type { Member } from './member.ts';
 import type { Room } from './room.ts';
+import type { WaitingOffer } from './waiting-offer.ts';
 
 /** Where and since when a member is there: what several nodes tell two stays at one address apart by. */
 export interface Stay {
@@ -22,10 +23,12 @@ export interface Seat {
   readonly key: string;
   readonly member: Member;
   readonly stay: Stay;
+  /** Of a host: what waits for the next viewer, where the host's connection is. */
+  offer: WaitingOffer | undefined;
 }
 
 const here: Stay = { stamp: '', node: undefined };
 
 export function createSeat(room: Room, { role, address }: Arrival, member: Member, stay = here): Seat {
-  return { room, role, address, key: addressKey(address), member, stay };
+  return { room, role, address, key: addressKey(address), member, stay, offer: undefined };
 }

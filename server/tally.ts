@@ -5,6 +5,8 @@ import type { CloseName } from './member.ts';
 export class Tally {
   messages = 0;
   bytes = 0;
+  /** Offers that waited and were handed to a viewer. */
+  offersTaken = 0;
   readonly logins: Record<Role, number> = { host: 0, viewer: 0 };
   readonly closed = new Map<string, number>();
 

@@ -137,9 +137,9 @@ export class ClusterRooms implements RelayRooms {
     if (room) this.#trim(room);
   }
 
-  #onJoined({ room, seat, replaces, peers }: HubMessage & { type: 'joined' }): void {
+  #onJoined({ room, seat, replaces, takesOffer, peers }: HubMessage & { type: 'joined' }): void {
     for (const peer of peers) this.#learn(room, peer);
-    const arrival = { room, role: seat.role, address: seat.address, replaces };
+    const arrival = { room, role: seat.role, address: seat.address, replaces, takesOffer };
     if (!this.#names.has(seat.node)) {
       this.#admitRemote(arrival, seat);
       return;

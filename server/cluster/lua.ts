@@ -68,7 +68,7 @@ local function orNil(list) return #list > 0 and list or nil end
 `;
 
 const join = `
-local _, _, node, room, role, address, stamp, replaces, viewersPerRoom, again = unpack(ARGV)
+local _, _, node, room, role, address, stamp, replaces, viewersPerRoom, again, takesOffer = unpack(ARGV)
 if redis.call('EXISTS', prefix .. 'lost:' .. node) == 1 then return 'fenced' end
 local holder, host = seatAt(room, address), hostOf(room)
 local before = replaces ~= '' and seatAt(room, replaces) or nil
@@ -115,6 +115,7 @@ local message = {
   room = room,
   seat = { role = role, address = address, node = node, stamp = stamp },
   replaces = replaces ~= '' and replaces or nil,
+  takesOffer = takesOffer == '1' or nil,
 }
 for other in pairs(told) do say(other, message) end
 message.peers = orNil(peers)

@@ -17,6 +17,7 @@ export const HubMessageSchema = v.variant('type', [
     room: IdSchema,
     seat: SeatSchema,
     replaces: v.optional(IdSchema),
+    takesOffer: v.optional(v.boolean()),
     /** For the node of the one who joined: those whom it is welcomed to. */
     peers: v.optional(v.array(SeatSchema), []),
   }),

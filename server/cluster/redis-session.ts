@@ -59,7 +59,8 @@ export class RedisSession implements HubSession {
     const { room, role, address } = arrival;
     const replaces = (arrival.role === 'viewer' && arrival.replaces) || '';
     const limit = String(Math.min(viewersPerRoom, Number.MAX_SAFE_INTEGER));
-    const args = [this.node, room, role, address, stamp, replaces, limit, again ? '1' : '0'];
+    const takesOffer = arrival.role === 'viewer' && arrival.takesOffer ? '1' : '0';
+    const args = [this.node, room, role, address, stamp, replaces, limit, again ? '1' : '0', takesOffer];
     return (await this.#run('join', args, JoinAnswerSchema)) ?? 'ended';
   }
 

@@ -1,5 +1,15 @@
 /** What an actor is called in a report: the id of its chart, or the one that its chart gives it. */
-const kinds = ['share', 'watch', 'peer', 'relay', 'capture', 'quality', 'overlay', 'connection'] as const;
+const kinds = [
+  'share',
+  'watch',
+  'peer',
+  'relay',
+  'capture',
+  'quality',
+  'spare',
+  'overlay',
+  'connection',
+] as const;
 type Kind = (typeof kinds)[number];
 
 /** There are several of these at a time, so that the first has its number too. */

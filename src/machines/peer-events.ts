@@ -15,6 +15,8 @@ export interface PeerInput {
   name: string;
   /** The host asks its viewers to save no pictures. */
   savingUnwelcome?: boolean;
+  /** The offer that waited and that this remote was handed; without one, one has still to be made. */
+  offer?: Id | undefined;
 }
 
 /** What the connection actor tells the chart. */

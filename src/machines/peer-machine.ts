@@ -26,7 +26,7 @@ export const peerMachine = peerSetup.createMachine({
       invoke: {
         id: 'connection',
         src: 'connection',
-        input: ({ context: { address, role, name } }) => ({ address, role, name }),
+        input: ({ context: { address, role, name, offer } }) => ({ address, role, name, offer }),
         onError: { target: 'failed', actions: failAt('crashed', 'offer') },
       },
       on: {

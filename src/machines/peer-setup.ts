@@ -33,6 +33,8 @@ export interface PeerContext {
   pauseCover: PauseCover | null;
   /** What this end calls itself, and what the host does. */
   name: string;
+  /** The offer that the remote was handed; a connection made anew makes its own. */
+  offer?: Id | undefined;
   hostName: string;
   /** Whether pictures may be saved, as the host has it. */
   savingWelcome: boolean;
@@ -71,6 +73,7 @@ export const peerSetup = setup({
       pauseCover: null,
       hostName: '',
       delivered: null,
+      offer: undefined,
     }),
     keepPause: assign((_, { message }: { message: PeerMessage }) =>
       message.type === 'pause' ? { pauseCover: message.cover } : {},

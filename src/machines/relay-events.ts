@@ -19,6 +19,9 @@ export type RelayInput =
   /** `replaces`: the address this participant had before, when it comes back as somebody new. */
   | (Place & { role: 'viewer'; replaces: Id | null });
 
+/** An offer with a name, for whoever comes next. */
+export type WaitingOffer = Extract<PeerMessage, { type: 'description' }> & { waiting: Id };
+
 export type RelayFailure =
   | 'relay-refused'
   | 'relay-busy'
@@ -33,11 +36,15 @@ export type RelayEvent =
   | { type: 'relay.welcome'; peers: Id[] }
   | { type: 'relay.lost'; retryInMs: number }
   | { type: 'relay.failed'; code: RelayFailure }
-  | { type: 'peer.joined'; address: Id }
+  /** `offer`: the waiting one that it was handed. */
+  | { type: 'peer.joined'; address: Id; offer?: Id | undefined }
   | { type: 'peer.left'; address: Id; reason: LeaveReason }
   | { type: 'peer.message'; address: Id; message: PeerMessage }
   /** What came under this address was not what its owner sent. */
   | { type: 'peer.interfered'; address: Id };
 
 /** What a chart tells the relay actor. */
-export type RelayCommand = { type: 'relay.send'; address: Id; message: PeerMessage };
+export type RelayCommand =
+  | { type: 'relay.send'; address: Id; message: PeerMessage }
+  /** This is for the next viewer, in the place of what waited before. */
+  | { type: 'offer.leave'; message: WaitingOffer };

@@ -59,6 +59,8 @@ const names = wordsOf<EventName>({
   'capture.failed': 1,
   'capture.ended': 1,
   'quality.set': 1,
+  'spare.ready': 1,
+  'offer.leave': 1,
   'sending.measured': 1,
   'sending.relieved': 1,
   'relay.welcome': 1,

@@ -8,7 +8,7 @@ import type { FailureCode } from './failure.ts';
 import type { OverlayProblem } from './overlay.ts';
 import type { Delivered, PeerOutgoing } from './peer-events.ts';
 import type { Quality } from './quality.ts';
-import type { RelayEvent } from './relay-events.ts';
+import type { RelayEvent, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
 import type { Captured, Source } from './source.ts';
 
@@ -95,6 +95,9 @@ export type QualityEvent =
   /** The computer cannot keep up, so this is given up for now; null once it can again. */
   | { type: 'sending.relieved'; relief: Relief | null };
 
+/** What the actor that keeps a connection ready tells the chart: this is its offer. */
+export type SpareEvent = { type: 'spare.ready'; message: WaitingOffer };
+
 export type ShareEvent =
   | ShareStart
   /** The source could not even be asked for. */
@@ -117,6 +120,7 @@ export type ShareEvent =
   | MicrophoneEvent
   | OverlayEvent
   | QualityEvent
+  | SpareEvent
   | RelayEvent
   | PeerOutgoing
   | DoneActorEvent<{ address: Id }>

@@ -160,12 +160,21 @@ export const shareMachine = shareSetup.createMachine({
           on: {
             'peer.joined': [
               {
-                guard: { type: 'isViewer', params: ({ event }) => event },
+                guard: { type: 'isBack', params: ({ event }) => event },
                 actions: { type: 'tellPeerBack', params: ({ event }) => event },
               },
               {
                 actions: [
-                  { type: 'startPeers', params: ({ event }) => ({ addresses: [event.address] }) },
+                  {
+                    type: 'stopPeers',
+                    params: ({ context, event }) => ({
+                      addresses: context.viewers.filter((viewer) => viewer === event.address),
+                    }),
+                  },
+                  {
+                    type: 'startPeers',
+                    params: ({ event: { address, offer } }) => ({ addresses: [address], offer }),
+                  },
                   { type: 'expect', params: ({ event }) => ({ addresses: [event.address] }) },
                   'meetViewer',
                 ],
@@ -223,7 +232,9 @@ export const shareMachine = shareSetup.createMachine({
               },
               states: {
                 online: {
+                  invoke: { id: 'spare', src: 'spare', onError: {} },
                   on: {
+                    'spare.ready': { actions: { type: 'leaveOffer', params: ({ event }) => event } },
                     'relay.lost': {
                       target: 'reconnecting',
                       actions: { type: 'planRetry', params: ({ event }) => event },

@@ -11,7 +11,7 @@ import type { OverlayProblem } from './overlay.ts';
 import type { Delivered } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
 import { defaultQuality, type Quality, suitedTo } from './quality.ts';
-import type { RelayCommand, RelayInput } from './relay-events.ts';
+import type { RelayCommand, RelayInput, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
 import type {
   CaptureCommand,
@@ -90,6 +90,7 @@ export const shareSetup = setup({
     overlay: notProvided<EventObject, OverlayInput>(),
     quality: notProvided<QualityCommand, Quality>(),
     relay: notProvided<RelayCommand, RelayInput>(),
+    spare: notProvided<EventObject, undefined>(),
     peer: peerMachine,
   },
   actions: {
@@ -176,13 +177,21 @@ export const shareSetup = setup({
         context.viewers.filter((viewer) => viewer !== address),
     }),
     startPeers: enqueueActions(
-      ({ context: { name, savingUnwelcome }, enqueue }, { addresses }: { addresses: Id[] }) => {
+      (
+        { context: { name, savingUnwelcome }, enqueue },
+        { addresses, offer }: { addresses: Id[]; offer?: Id | undefined },
+      ) => {
         for (const address of addresses) {
-          const input = { address, role: 'host', name, savingUnwelcome } as const;
+          const input = { address, role: 'host', name, savingUnwelcome, offer } as const;
           enqueue.spawnChild('peer', { id: address, input, syncSnapshot: true });
         }
       },
     ),
+    leaveOffer: sendTo('relay', (_, { message }: { message: WaitingOffer }) => ({
+      type: 'offer.leave',
+      message,
+    })),
+
     stopPeers: enqueueActions(({ enqueue }, { addresses }: { addresses: Id[] }) => {
       for (const address of addresses) enqueue.stopChild(address);
     }),
@@ -230,7 +239,10 @@ export const shareSetup = setup({
     isForbidding: (_, { wish }: { wish: MarkRule }) => wish === 'off',
     isKeepingOut: (_, { wish }: { wish: MarkRule }) => wish === 'over',
     isPeer: (_, { actorId }: { actorId: string }) =>
-      !['capture', 'relay', 'microphone', 'quality', 'overlay'].includes(actorId),
+      !['capture', 'relay', 'microphone', 'quality', 'spare', 'overlay'].includes(actorId),
+    /** A viewer that was handed an offer has begun anew, or for the first time. */
+    isBack: ({ context }, { address, offer }: { address: Id; offer?: Id | undefined }) =>
+      offer === undefined && context.viewers.includes(address),
     isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
     isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
       reason === 'lost' && context.viewers.includes(address),

@@ -3,9 +3,9 @@ import { hostChecker, hostSigner } from './host-signature.ts';
 import type { Id } from './id.ts';
 import type { Invite } from './link.ts';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-messages.ts';
-import { fail, type Result } from './result.ts';
+import { fail, ok, type Result } from './result.ts';
 import type { RoomKey } from './room-key.ts';
-import { nonceBytes, seal, sealingKey, unseal } from './seal.ts';
+import { nonceBytes, type Route, seal, sealingKey, unseal } from './seal.ts';
 
 /** The last bytes of a nonce count what a sender has said to a receiver, from 0; those before are random. */
 const counterBytes = 4;
@@ -25,8 +25,12 @@ export type OpenProblem =
 export interface Envelope {
   /** The payload of a routed frame. Call it again once it has resolved, and send in that order. */
   seal(receiver: Id, message: PeerMessage): Promise<Bytes>;
+  /** The payload of an offer that waits for whoever comes next. Each has a name of its own. */
+  sealWaiting(offer: Id, message: PeerMessage): Promise<Bytes>;
   /** Call it again once it has resolved, in the order in which payloads came. */
   open(sender: Id, payload: Uint8Array): Promise<Result<PeerMessage, OpenProblem>>;
+  /** What waited is good as the first thing that is heard of its sender, and once. */
+  openWaiting(sender: Id, offer: Id, payload: Uint8Array): Promise<Result<PeerMessage, OpenProblem>>;
 }
 
 export type Correspondent = Pick<Invite, 'room' | 'secret'> & {
@@ -44,27 +48,44 @@ export function createEnvelope(self: Correspondent): Envelope {
   const signed = self.role === 'host' ? hostSigner(self.key) : null;
   const checked = self.role === 'viewer' ? hostChecker(room) : null;
 
+  async function close(route: Route, counter: number, message: PeerMessage): Promise<Bytes> {
+    const nonce = nonceOf(counter);
+    const body = encodePeerMessage(message);
+    return seal(await key, route, nonce, signed ? await signed(route, nonce, body) : body);
+  }
+
+  async function read(route: Route, payload: Uint8Array) {
+    const unsealed = unseal(await key, route, payload);
+    if (!unsealed) return fail('forged');
+    const { nonce, plain } = unsealed;
+    const body = checked ? await checked(route, nonce, plain) : plain;
+    return body ? ok({ counter: counterOf(nonce), body }) : fail('unsigned');
+  }
+
   return {
-    async seal(receiver, message) {
-      const route = { room, sender: address, receiver };
+    seal(receiver, message) {
       const counter = said.get(receiver) ?? 0;
       said.set(receiver, counter + 1);
-      const nonce = nonceOf(counter);
-      const body = encodePeerMessage(message);
-      return seal(await key, route, nonce, signed ? await signed(route, nonce, body) : body);
+      return close({ room, sender: address, receiver }, counter, message);
     },
 
+    sealWaiting: (offer, message) => close({ room, sender: address, offer }, 0, message),
+
     async open(sender, payload) {
-      const route = { room, sender, receiver: address };
-      const unsealed = unseal(await key, route, payload);
-      if (!unsealed) return fail('forged');
-      const { nonce, plain } = unsealed;
-      const body = checked ? await checked(route, nonce, plain) : plain;
-      if (!body) return fail('unsigned');
-      const counter = counterOf(nonce);
+      const opened = await read({ room, sender, receiver: address }, payload);
+      if (!opened.ok) return opened;
+      const { counter, body } = opened.value;
       if (counter < (heard.get(sender) ?? 0)) return fail('replayed');
       heard.set(sender, counter + 1);
       return decodePeerMessage(body);
+    },
+
+    async openWaiting(sender, offer, payload) {
+      const waited = await read({ room, sender, offer }, payload);
+      if (!waited.ok) return waited;
+      if (heard.has(sender)) return fail('replayed');
+      heard.set(sender, 0);
+      return decodePeerMessage(waited.value.body);
     },
   };
 }

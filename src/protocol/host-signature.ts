@@ -39,5 +39,5 @@ export function hostChecker(room: Id): CheckHost {
 }
 
 function statement(route: Route, nonce: Uint8Array, body: Uint8Array): Bytes {
-  return concatBytes(labels.says, routeBytes(route), nonce, body);
+  return concatBytes('offer' in route ? labels.open : labels.says, routeBytes(route), nonce, body);
 }

@@ -7,5 +7,7 @@ export const labels = {
   keys: encoder.encode('tabwire/2 keys'),
   seal: encoder.encode('tabwire/2 seal'),
   says: encoder.encode('tabwire/2 says'),
+  wait: encoder.encode('tabwire/2 wait'),
+  open: encoder.encode('tabwire/2 open'),
   code: encoder.encode('tabwire/2 code'),
 } as const;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { displayName } from './display-name.ts';
+import { IdSchema } from './id.ts';
 import { decodeJson } from './json-codec.ts';
 import { pauseCovers } from './pause-cover.ts';
 import { fail } from './result.ts';
@@ -20,7 +21,12 @@ const CandidateSchema = v.object({
 
 /** What two peers say to each other. The relay never sees inside. */
 export const PeerMessageSchema = v.variant('type', [
-  v.object({ type: v.literal('description'), description: DescriptionSchema }),
+  v.object({
+    type: v.literal('description'),
+    description: DescriptionSchema,
+    /** Of an offer that was left at the relay for whoever comes next, and of the answer to it: its name. */
+    waiting: v.optional(IdSchema),
+  }),
   /** `null` is the end of candidates. */
   v.object({ type: v.literal('candidate'), candidate: v.nullable(CandidateSchema) }),
   /** The sender of this has decoded a first frame of the receiver's picture. */

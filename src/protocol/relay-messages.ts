@@ -4,6 +4,7 @@ import { IdSchema } from './id.ts';
 import { decodeJson } from './json-codec.ts';
 import { longestRestartMs } from './limits.ts';
 import { PublicKeySchema, SignatureSchema } from './room-key.ts';
+import { nextViewer } from './routed-frame.ts';
 
 export const RoleSchema = v.picklist(['host', 'viewer']);
 export type Role = v.InferOutput<typeof RoleSchema>;
@@ -12,7 +13,10 @@ const loginFields = {
   type: v.literal('login'),
   protocol: v.pipe(v.number(), v.integer()),
   room: IdSchema,
-  address: IdSchema,
+  address: v.pipe(
+    IdSchema,
+    v.check((address) => address !== nextViewer, 'nobody has this address'),
+  ),
 };
 
 /** A host proves that the room is its own; it takes over from whichever host is there. */
@@ -29,6 +33,8 @@ const ViewerLoginSchema = v.object({
   role: v.literal('viewer'),
   /** The address the same participant had before, if any. */
   replaces: v.optional(IdSchema),
+  /** Whether an offer that the host has left for the next viewer is of use to this one. */
+  takesOffer: v.optional(v.boolean()),
 });
 
 /** First message of a client, once it has the relay's `hello`. */
@@ -75,7 +81,12 @@ export const RelayMessageSchema = v.variant('type', [
     type: v.literal('restarting'),
     retryInMs: v.pipe(v.number(), v.minValue(0), v.maxValue(longestRestartMs)),
   }),
-  v.object({ type: v.literal('joined'), address: IdSchema }),
+  v.object({
+    type: v.literal('joined'),
+    address: IdSchema,
+    /** The host's waiting offer that this viewer was handed. */
+    offer: v.optional(IdSchema),
+  }),
   v.object({ type: v.literal('left'), address: IdSchema, reason: LeaveReasonSchema }),
   v.object({ type: v.literal('undelivered'), address: IdSchema }),
   v.object({ type: v.literal('pong') }),

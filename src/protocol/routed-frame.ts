@@ -11,6 +11,28 @@ export interface RoutedFrame {
   payload: Uint8Array;
 }
 
+/** Nobody's address: what a host sends there waits at the relay for the next viewer. */
+export const nextViewer: Id = idFromBytes(new Uint8Array(idBytes));
+
+/** What waits: its name, for the relay to tell the host which one was taken, then the payload. */
+export interface WaitingFrame {
+  id: Id;
+  payload: Uint8Array;
+}
+
+export function encodeWaitingFrame({ id, payload }: WaitingFrame): Uint8Array<ArrayBuffer> {
+  return encodeRoutedFrame({
+    address: nextViewer,
+    payload: encodeRoutedFrame({ address: id, payload }),
+  });
+}
+
+/** Reads what a routed frame to or from `nextViewer` carries. */
+export function decodeWaitingFrame({ payload }: RoutedFrame): Result<WaitingFrame, 'too-short'> {
+  const named = decodeRoutedFrame(payload);
+  return named.ok ? ok({ id: named.value.address, payload: named.value.payload }) : named;
+}
+
 export function encodeRoutedFrame({ address, payload }: RoutedFrame): Uint8Array<ArrayBuffer> {
   const frame = new Uint8Array(idBytes + payload.length);
   frame.set(idToBytes(address));

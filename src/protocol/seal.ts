@@ -8,15 +8,22 @@ import type { Invite } from './link.ts';
 export const nonceBytes = 24;
 const keyBytes = 32;
 
-/** Who says something to whom, where. An address is one incarnation, so two addresses are one session. */
-export interface Route {
+/**
+ * Who says something to whom, where. An address is one incarnation, so two addresses are one session. An offer that
+ * waits for whoever comes next has a name in the place of a receiver.
+ */
+export type Route = {
   room: Id;
   sender: Id;
-  receiver: Id;
-}
+} & ({ receiver: Id } | { offer: Id });
 
-export function routeBytes({ room, sender, receiver }: Route): Bytes {
-  return concatBytes(idToBytes(room), idToBytes(sender), idToBytes(receiver));
+export function routeBytes(route: Route): Bytes {
+  const { room, sender } = route;
+  return concatBytes(
+    idToBytes(room),
+    idToBytes(sender),
+    idToBytes('offer' in route ? route.offer : route.receiver),
+  );
 }
 
 /** The key for all that is said in a room: HKDF-SHA-256 (RFC 5869) of the link's secret, salted with the room. */
@@ -42,5 +49,9 @@ export function unseal(key: Uint8Array, route: Route, sealed: Uint8Array) {
 }
 
 function cipher(key: Uint8Array, route: Route, nonce: Uint8Array) {
-  return xchacha20poly1305(key, nonce, concatBytes(labels.seal, routeBytes(route)));
+  return xchacha20poly1305(
+    key,
+    nonce,
+    concatBytes('offer' in route ? labels.wait : labels.seal, routeBytes(route)),
+  );
 }

@@ -1,11 +1,14 @@
+import type { Id } from '../protocol/id.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 
-type Description = Extract<PeerMessage, { type: 'description' }>['description'];
+type DescriptionMessage = Extract<PeerMessage, { type: 'description' }>;
 
 export interface NegotiationOptions {
   connection: RTCPeerConnection;
   /** The polite end gives way when both offer at once. */
   polite: boolean;
+  /** The name of its first offer, where that waits for whoever comes. */
+  waiting?: Id;
   send(message: PeerMessage): void;
   /** What is taken for an answer of the remote. */
   adjustAnswer?(sdp: string): string;
@@ -29,6 +32,7 @@ export interface Negotiation {
 export function negotiate({
   connection,
   polite,
+  waiting,
   send,
   adjustAnswer = (sdp) => sdp,
   onDescribed,
@@ -39,6 +43,7 @@ export function negotiate({
   let makingOffer = false;
   let ignoringOffer = false;
   let turn = Promise.resolve();
+  let unanswered = waiting;
 
   connection.addEventListener('negotiationneeded', offer);
 
@@ -60,18 +65,24 @@ export function negotiate({
     send({ type: 'candidate', candidate: candidate && wireCandidate(candidate) });
   });
 
-  function sendDescription(): void {
+  /** @param waited the name of the offer that this answers, where that has waited */
+  function sendDescription(waited?: Id): void {
     const description = connection.localDescription;
     if (description?.type !== 'offer' && description?.type !== 'answer') return;
     const { type, sdp } = description;
-    send({ type: 'description', description: { type, sdp } });
+    send({ type: 'description', description: { type, sdp }, ...(waited && { waiting: waited }) });
     onDescribed(type);
   }
 
-  async function takeDescription(description: Description): Promise<void> {
+  async function takeDescription(message: DescriptionMessage): Promise<void> {
+    const { description } = message;
+    if (description.type === 'answer' && message.waiting && message.waiting !== unanswered) {
+      sayAgain();
+      return;
+    }
     const before = connection.remoteDescription;
     if (before && sessionOf(before.sdp) !== sessionOf(description.sdp)) {
-      return onRenewed({ type: 'description', description });
+      return onRenewed(message);
     }
     const glare = description.type === 'offer' && (makingOffer || connection.signalingState !== 'stable');
     ignoringOffer = !polite && glare;
@@ -83,8 +94,17 @@ export function negotiate({
     for (const candidate of early.splice(0)) await takeCandidate(candidate);
     if (description.type === 'offer') {
       await connection.setLocalDescription();
-      sendDescription();
+      sendDescription(message.waiting);
     }
+  }
+
+  /**
+   * The remote answers what another had before it, or what is no longer good. Where it was believed to have the offer
+   * from here, it gets that now.
+   */
+  function sayAgain(): void {
+    if (unanswered && connection.signalingState === 'have-local-offer') sendDescription();
+    unanswered = undefined;
   }
 
   async function takeCandidate(candidate: RTCIceCandidateInit | null): Promise<void> {
@@ -115,7 +135,7 @@ export function negotiate({
   };
 
   function take(message: PeerMessage): Promise<void> | undefined {
-    if (message.type === 'description') return takeDescription(message.description);
+    if (message.type === 'description') return takeDescription(message);
     if (message.type === 'candidate' && !ignoringOffer) return takeCandidate(message.candidate);
     return undefined;
   }

@@ -1,16 +1,9 @@
+import type { PeerInput } from '../machines/peer-events.ts';
 import { peerMachine } from '../machines/peer-machine.ts';
 import { createConnectionActor } from './connection-actor.ts';
-import type { IceConfiguration } from './ice-configuration.ts';
-import type { MediaStore } from './media-store.ts';
-import type { SendingPool } from './sending-pool.ts';
-import type { TalkPort } from './talk-channels.ts';
+import type { OpenConnection } from './open-connection.ts';
 
 /** The peer chart with an RTCPeerConnection. */
-export function realPeerMachine(
-  media: MediaStore,
-  ice: IceConfiguration,
-  talk: TalkPort,
-  pool?: SendingPool,
-) {
-  return peerMachine.provide({ actors: { connection: createConnectionActor(media, ice, talk, pool) } });
+export function realPeerMachine(open: (input: PeerInput) => OpenConnection) {
+  return peerMachine.provide({ actors: { connection: createConnectionActor(open) } });
 }

@@ -1,15 +1,33 @@
 import { fromCallback } from 'xstate';
-import type { RelayCommand, RelayEvent, RelayFailure, RelayInput } from '../machines/relay-events.ts';
+import type {
+  RelayCommand,
+  RelayEvent,
+  RelayFailure,
+  RelayInput,
+  WaitingOffer,
+} from '../machines/relay-events.ts';
 import { closeCodes, mayRetry } from '../protocol/close-codes.ts';
 import { createEnvelope, type OpenProblem } from '../protocol/envelope.ts';
 import { isTurnUrl } from '../protocol/ice-url.ts';
+import type { Id } from '../protocol/id.ts';
+import type { PeerMessage } from '../protocol/peer-messages.ts';
 import { decodeRelayMessage, type IceServer, type RelayMessage } from '../protocol/relay-messages.ts';
-import { decodeRoutedFrame, encodeRoutedFrame } from '../protocol/routed-frame.ts';
+import type { Result } from '../protocol/result.ts';
+import {
+  decodeRoutedFrame,
+  decodeWaitingFrame,
+  encodeRoutedFrame,
+  encodeWaitingFrame,
+  nextViewer,
+  type RoutedFrame,
+} from '../protocol/routed-frame.ts';
 import { backoffMs } from './backoff.ts';
-import { createLogin } from './create-login.ts';
+import type { EarlyLine } from './early-line.ts';
+import { hostLogin } from './host-login.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
 import { inOrder } from './in-order.ts';
-import { openRelaySocket, type RelaySocket } from './relay-socket.ts';
+import { openRelaySocket, type RelaySocket, type RelaySocketListener } from './relay-socket.ts';
+import { viewerLogin } from './viewer-login.ts';
 
 /** Messages kept for the time without a line; past that the oldest goes. */
 const longestBacklog = 256;
@@ -27,8 +45,9 @@ const failures: ReadonlyMap<number, RelayFailure> = new Map([
 /**
  * The line to the relay: connects again by itself until told that there is no use. What the relay lends for
  * finding paths is in `ice` before the chart hears of anybody to find one to.
+ * @param dialed the first line of the viewer with that address, where it is under way already
  */
-export function createRelayActor(ice: IceConfiguration) {
+export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
   return fromCallback<RelayCommand, RelayInput>(({ input, receive, sendBack }) => {
     const envelope = createEnvelope(input);
     const hearing = inOrder(crash);
@@ -39,6 +58,9 @@ export function createRelayActor(ice: IceConfiguration) {
     let line: RelaySocket | null = null;
     let ended = false;
     let attempt = 0;
+    let isNew = true;
+    let early = dialed?.address === input.address ? dialed : null;
+    let host: Id | null = null;
     let comeBackInMs: number | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,7 +69,10 @@ export function createRelayActor(ice: IceConfiguration) {
     }
 
     function connect(): void {
-      const opened = openRelaySocket(input.relay, {
+      const listener: RelaySocketListener = {
+        onOpen() {
+          if (input.role === 'viewer') opened.say(viewerLogin(input, isNew));
+        },
         onText: (text) => hearing(() => onText(text, opened)),
         onFrame: (frame) => hearing(() => onFrame(frame)),
         onClosed(code) {
@@ -56,22 +81,37 @@ export function createRelayActor(ice: IceConfiguration) {
           line = null;
           hearing(() => onClosed(code));
         },
-      });
+      };
+      const ahead = early;
+      early = null;
+      const opened = ahead?.socket ?? openRelaySocket(input.relay, listener);
       socket = opened;
+      ahead?.listen(listener);
     }
 
     async function onText(text: string, from: RelaySocket): Promise<void> {
       const message = decodeRelayMessage(text);
       if (!message.ok) return;
-      if (message.value.type === 'hello') from.say(await createLogin(input, message.value.nonce));
-      else onMessage(message.value, from);
+      if (message.value.type !== 'hello') onMessage(message.value, from);
+      else if (input.role === 'host') from.say(await hostLogin(input, message.value.nonce));
     }
 
     async function onFrame(frame: Uint8Array): Promise<void> {
       const routed = decodeRoutedFrame(frame);
       if (!routed.ok) return;
       const { address, payload } = routed.value;
-      const message = await envelope.open(address, payload);
+      if (address === nextViewer) return onWaiting(routed.value);
+      hear(address, await envelope.open(address, payload));
+    }
+
+    async function onWaiting(frame: RoutedFrame): Promise<void> {
+      const waited = decodeWaitingFrame(frame);
+      if (!waited.ok || !host) return;
+      const { id, payload } = waited.value;
+      hear(host, await envelope.openWaiting(host, id, payload));
+    }
+
+    function hear(address: Id, message: Result<PeerMessage, OpenProblem>): void {
       if (message.ok) send({ type: 'peer.message', address, message: message.value });
       else if (interference.has(message.problem)) send({ type: 'peer.interfered', address });
     }
@@ -92,11 +132,15 @@ export function createRelayActor(ice: IceConfiguration) {
       if ('iceServers' in message) takeServers(message.iceServers);
       if (message.type === 'welcome') {
         attempt = 0;
+        isNew = false;
+        host = message.peers[0] ?? null;
         if (from === socket) line = from;
         for (const frame of line ? backlog.splice(0) : []) line?.send(frame);
         send({ type: 'relay.welcome', peers: message.peers });
       }
-      if (message.type === 'joined') send({ type: 'peer.joined', address: message.address });
+      if (message.type === 'joined') {
+        send({ type: 'peer.joined', address: message.address, offer: message.offer });
+      }
       if (message.type === 'left')
         send({ type: 'peer.left', address: message.address, reason: message.reason });
       if (message.type === 'restarting') comeBackInMs = message.retryInMs;
@@ -125,15 +169,23 @@ export function createRelayActor(ice: IceConfiguration) {
       line = null;
     }
 
-    receive(({ address, message }) => {
-      saying(async () => {
-        if (ended) return;
-        const frame = encodeRoutedFrame({ address, payload: await envelope.seal(address, message) });
-        if (line) return line.send(frame);
-        backlog.push(frame);
-        if (backlog.length > longestBacklog) backlog.shift();
-      });
+    receive((command) => {
+      saying(() => (command.type === 'relay.send' ? say(command) : leave(command.message)));
     });
+
+    async function say({ address, message }: RelayCommand & { type: 'relay.send' }): Promise<void> {
+      if (ended) return;
+      const frame = encodeRoutedFrame({ address, payload: await envelope.seal(address, message) });
+      if (line) return line.send(frame);
+      backlog.push(frame);
+      if (backlog.length > longestBacklog) backlog.shift();
+    }
+
+    /** Only while there is a line: with the next one another offer is made. */
+    async function leave(message: WaitingOffer): Promise<void> {
+      const payload = await envelope.sealWaiting(message.waiting, message);
+      if (!ended) line?.send(encodeWaitingFrame({ id: message.waiting, payload }));
+    }
 
     connect();
     return end;

@@ -6,6 +6,7 @@ import { webSocketUrl } from '../protocol/relay-url.ts';
 const openTimeoutMs = 8_000;
 
 export interface RelaySocketListener {
+  onOpen(): void;
   onText(text: string): void;
   onFrame(frame: Uint8Array): void;
   /** Called once; nothing is called afterwards. `code` is the WebSocket's close code. */
@@ -34,6 +35,7 @@ export function openRelaySocket(relay: string, listener: RelaySocketListener): R
     () => {
       heartbeat = setInterval(() => say({ type: 'ping' }), pingIntervalMs);
       heard();
+      listener.onOpen();
     },
     { signal },
   );

@@ -17,6 +17,8 @@ export interface SendingPool {
   /** How the picture gets into their senders. */
   readonly outlet: Outlet;
   plan: SendingPlan;
+  /** Calls back when it is planned anew, until the signal aborts. */
+  onPlan(listener: () => void, signal: AbortSignal): void;
   members(): readonly Member[];
   /** Until the signal aborts. */
   join(member: Member, signal: AbortSignal): void;
@@ -27,10 +29,19 @@ export interface SendingPool {
 export function createSendingPool(outlet: Outlet = plainOutlet): SendingPool {
   const members = new Set<Member>();
   const changes = new EventTarget();
+  const plans = new EventTarget();
+  let plan = planSending(defaultQuality, rungsOf(defaultQuality)[0], 1);
   const changed = () => void changes.dispatchEvent(new Event('change'));
   return {
     outlet,
-    plan: planSending(defaultQuality, rungsOf(defaultQuality)[0], 1),
+    get plan() {
+      return plan;
+    },
+    set plan(next) {
+      plan = next;
+      plans.dispatchEvent(new Event('change'));
+    },
+    onPlan: (listener, signal) => plans.addEventListener('change', listener, { signal }),
     members: () => [...members],
     join(member, signal) {
       members.add(member);

@@ -2,8 +2,8 @@ import { closeCodes } from '../protocol/close-codes.ts';
 import { randomId } from '../protocol/id.ts';
 import { decodeRelayMessage, type IceServer } from '../protocol/relay-messages.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
-import { createLogin } from './create-login.ts';
 import { openRelaySocket } from './relay-socket.ts';
+import { viewerLogin } from './viewer-login.ts';
 
 export type RelayTestProblem = 'unreachable' | 'not-a-relay' | 'silent' | 'version';
 
@@ -29,11 +29,10 @@ function login(relay: string): Promise<Pick<RelayTest, 'iceServers'> | number> {
     const viewer = { role: 'viewer', address: randomId(), replaces: null, relayOnly: false } as const;
     const input = { ...viewer, relay, room: randomId(), secret: randomId() };
     const socket = openRelaySocket(relay, {
-      async onText(text) {
+      onOpen: () => socket.say(viewerLogin(input, false)),
+      onText(text) {
         const message = decodeRelayMessage(text);
-        if (!message.ok) return;
-        if (message.value.type === 'hello') socket.say(await createLogin(input, message.value.nonce));
-        if (message.value.type !== 'welcome') return;
+        if (!message.ok || message.value.type !== 'welcome') return;
         socket.leave();
         resolve({ iceServers: message.value.iceServers });
       },

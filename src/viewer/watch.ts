@@ -1,11 +1,12 @@
 import { createActor, type InspectionEvent } from 'xstate';
+import type { WatchInput } from '../machines/watch-events.ts';
 import { type WatchPhase, type WatchView, watchView } from '../machines/watch-view.ts';
 import { randomId } from '../protocol/id.ts';
-import type { Invite } from '../protocol/link.ts';
 import { createIceConfiguration } from '../rtc/ice-configuration.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { realWatchMachine } from '../rtc/real-watch-machine.ts';
 import { createTalkInbox } from '../rtc/talk-inbox.ts';
+import type { Ahead } from '../rtc/watch-ahead.ts';
 import { createStore, type ReadonlyStore } from '../ui/store.ts';
 import { rememberAddress } from './last-address.ts';
 import { loadToolbox } from './load-toolbox.ts';
@@ -33,7 +34,7 @@ export interface WatchSession {
   again(): void;
 }
 
-export function watch(invite: Invite, relayOnly: boolean): WatchSession {
+export function watch(ahead: Ahead): WatchSession {
   const screen = createStore<Screen | null>(null);
   const toolbox = createStore<Toolbox | null>(null);
   const media = createMediaStore({
@@ -43,10 +44,10 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
     declined: (stream) => toolbox.get()?.back.declined(stream),
   });
   const talk = createTalkInbox();
-  const machine = realWatchMachine(media, createIceConfiguration(), talk);
+  const machine = realWatchMachine({ media, ice: createIceConfiguration(), talk, ahead });
   /** What the charts did before there was anybody to record it. */
   const early: { event: InspectionEvent; at: number }[] = [];
-  let actor = begin();
+  let actor = begin(ahead.input);
   const view = createStore(watchView(actor.getSnapshot()));
   follow();
   void loadToolbox(media, talk).then((loaded) => {
@@ -54,10 +55,9 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
     toolbox.set(loaded);
   });
 
-  function begin() {
-    const address = randomId();
+  function begin(input: WatchInput) {
     return createActor(machine, {
-      input: { ...invite, address, relayOnly, replaces: rememberAddress(invite.room, address) },
+      input,
       inspect(event) {
         const now = toolbox.get();
         if (now) now.inspect(event);
@@ -81,7 +81,8 @@ export function watch(invite: Invite, relayOnly: boolean): WatchSession {
     toolbox,
     again() {
       actor.stop();
-      actor = begin();
+      const address = randomId();
+      actor = begin({ ...ahead.input, address, replaces: rememberAddress(ahead.input.room, address) });
       follow();
     },
   };

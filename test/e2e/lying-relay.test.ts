@@ -1,7 +1,16 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseLink } from '../../src/protocol/link.ts';
-import { change, forge, redirect, reorder, replay, swapFingerprint } from '../support/lies.ts';
+import {
+  change,
+  forge,
+  handAgain,
+  handToTwo,
+  redirect,
+  reorder,
+  replay,
+  swapFingerprint,
+} from '../support/lies.ts';
 import { honest, type Lie, type LyingRelay, startLyingRelay } from '../support/lying-relay.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -28,7 +37,13 @@ describe('a relay that lies', () => {
 
   beforeEach(() => {
     relay.lie = honest;
+    relay.handsOut = true;
   });
+
+  /** The viewer before has taken one, and it takes a moment until the next is made. */
+  async function untilOfferWaits(): Promise<void> {
+    await expect.poll(() => relay.offerWaits, { timeout: 10_000 }).toBe(true);
+  }
 
   async function expectNoMedia(viewer: Page): Promise<void> {
     await waitForText(viewer, 'status', interference);
@@ -60,22 +75,50 @@ describe('a relay that lies', () => {
   });
 
   it.each<[string, () => Lie | Promise<Lie>]>([
-    ['changes what the host says', () => change('viewer')],
+    ['changes what the host has left', () => change('viewer')],
     ['changes what the viewer says', () => change('host')],
     ['says everything twice', () => replay],
-    ['turns the order round', () => reorder('viewer')],
+    ['turns the order of what the viewer says round', () => reorder('host')],
     ["speaks in the host's name", () => forge('viewer')],
     ["speaks in the viewer's name", () => forge('host')],
     ['has the link and swaps the fingerprint of the host', () => swapFingerprint(inviteOf(link))],
   ])('that %s shows nothing, and both ends say that something interfered', async (_, lie) => {
+    await untilOfferWaits();
+    relay.lie = await lie();
+    await expectNoMedia(await stage.watch(link));
+  });
+
+  it.each<[string, () => Lie | Promise<Lie>]>([
+    ['changes what the host says', () => change('viewer')],
+    ['turns the order of what the host says round', () => reorder('viewer')],
+    ['has the link and swaps the fingerprint of the host', () => swapFingerprint(inviteOf(link))],
+  ])('that keeps what waits to itself and %s shows nothing either', async (_, lie) => {
+    relay.handsOut = false;
     relay.lie = await lie();
     await expectNoMedia(await stage.watch(link));
   });
 
   it('that hands what is for one viewer to another shows nothing to either', async () => {
+    relay.handsOut = false;
     relay.lie = redirect();
     const [one, other] = await Promise.all([stage.watch(link), stage.watch(link)]);
     await Promise.all([one, other].map((viewer) => waitForText(viewer, 'status', interference)));
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it.each([
+    ['after it was used', handAgain],
+    ['before either has it', handToTwo],
+  ])('that hands one offer to two viewers %s has the other offered one of its own', async (_, lie) => {
+    await untilOfferWaits();
+    relay.lie = lie();
+    const one = await stage.watch(link);
+    await expect.poll(() => relay.offerWaits).toBe(false);
+    await untilOfferWaits();
+    const other = await stage.watch(link);
+    for (const viewer of [one, other]) await waitForPicture(viewer, 'red');
+    const codes = await Promise.all([one, other].map(codeOf));
+    expect(new Set(codes).size).toBe(2);
     await Promise.all([one.close(), other.close()]);
   });
 

@@ -88,7 +88,7 @@ export class FakePeerConnection extends EventTarget {
     await this.#turn();
     const answers = this.signalingState === 'have-remote-offer';
     this.localDescription = { type: answers ? 'answer' : 'offer', sdp: `${this.#name} ${++this.#made}` };
-    this.signalingState = answers ? 'stable' : 'have-local-offer';
+    this.#turnInto(answers ? 'stable' : 'have-local-offer');
   }
 
   async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
@@ -97,7 +97,7 @@ export class FakePeerConnection extends EventTarget {
       throw new DOMException('an answer to nothing', 'InvalidStateError');
     }
     this.remoteDescription = description;
-    this.signalingState = description.type === 'offer' ? 'have-remote-offer' : 'stable';
+    this.#turnInto(description.type === 'offer' ? 'have-remote-offer' : 'stable');
   }
 
   async addIceCandidate(candidate?: RTCIceCandidateInit): Promise<void> {
@@ -105,6 +105,11 @@ export class FakePeerConnection extends EventTarget {
     if (!this.remoteDescription) throw new DOMException('no description yet', 'InvalidStateError');
     if (candidate?.candidate === 'unusable') throw new DOMException('unusable', 'OperationError');
     this.candidates.push(candidate?.candidate ?? null);
+  }
+
+  #turnInto(state: RTCSignalingState): void {
+    this.signalingState = state;
+    this.dispatchEvent(new Event('signalingstatechange'));
   }
 
   async #turn(): Promise<void> {

@@ -9,6 +9,7 @@ import {
   sampleKey,
   tabSource,
   tabStarted,
+  waitingOffer,
 } from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
 
@@ -77,9 +78,13 @@ export const shareWalk = walkChart(shareMachine, {
       { type: 'relay.welcome', peers: [] },
       { type: 'relay.welcome', peers: [first, second] },
     ],
+    'spare.ready': [{ type: 'spare.ready', message: waitingOffer }],
     'relay.lost': [{ type: 'relay.lost', retryInMs: 500 }],
     'relay.failed': [{ type: 'relay.failed', code: 'relay-refused' }],
-    'peer.joined': [{ type: 'peer.joined', address: first }],
+    'peer.joined': [
+      { type: 'peer.joined', address: first },
+      { type: 'peer.joined', address: first, offer: waitingOffer.waiting },
+    ],
     'peer.left': [
       { type: 'peer.left', address: first, reason: 'left' },
       { type: 'peer.left', address: first, reason: 'lost' },

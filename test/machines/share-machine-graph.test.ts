@@ -17,6 +17,16 @@ const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.fail
 const ofMarks = ['share.marks', 'overlay.opened', 'overlay.failed', 'overlay.closed'];
 
 const ignored: Ignored[] = [
+  ...[
+    'share.idle',
+    'share.active.starting',
+    'share.active.live.line.reconnecting',
+    'share.active.live.line.offline',
+  ].map((state) => ({
+    events: ['spare.ready'],
+    in: state,
+    because: 'the actor that says it has ended by then',
+  })),
   {
     events: ofMarks,
     in: 'share.idle',

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type ActorRefFrom, createActor } from 'xstate';
+import { type ActorRefFrom, createActor, type EventObject } from 'xstate';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import type { RelayEvent } from '../../src/machines/relay-events.ts';
-import type { MicrophoneCommand, MicrophoneEvent, ShareStart } from '../../src/machines/share-events.ts';
+import type {
+  MicrophoneCommand,
+  MicrophoneEvent,
+  ShareStart,
+  SpareEvent,
+} from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { type ShareView, shareView } from '../../src/machines/share-view.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
@@ -25,6 +30,7 @@ import {
   sampleKey,
   tabSource,
   tabStarted,
+  waitingOffer,
 } from '../fixtures/samples.ts';
 
 const [first, second, stranger] = [sampleId(1), sampleId(2), sampleId(3)];
@@ -43,6 +49,7 @@ let capture: FakeCapture;
 let microphone: FakeActor<MicrophoneCommand, undefined, MicrophoneEvent>;
 let overlay: FakeOverlay;
 let quality: FakeQuality;
+let spare: FakeActor<EventObject, undefined, SpareEvent>;
 let relay: FakeRelay;
 let connection: FakeConnection;
 let share: ActorRefFrom<typeof shareMachine>;
@@ -53,6 +60,7 @@ beforeEach(() => {
   microphone = new FakeActor();
   overlay = new FakeOverlay();
   quality = new FakeQuality();
+  spare = new FakeActor();
   relay = new FakeRelay();
   connection = new FakeConnection();
   share = startSharing(peerMachine);
@@ -65,6 +73,7 @@ function startSharing(chart: typeof peerMachine) {
       actors: {
         capture: capture.logic,
         quality: quality.logic,
+        spare: spare.logic,
         microphone: microphone.logic,
         overlay: overlay.logic,
         relay: relay.logic,
@@ -92,6 +101,7 @@ function running() {
     ...overlay.running,
     ...relay.running,
     ...quality.running,
+    ...spare.running,
     ...connection.running,
   ];
 }
@@ -794,5 +804,65 @@ describe('quality', () => {
     quality.last.breakDown();
     share.send({ type: 'share.quality', quality: motion });
     expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'crashed', step: 'capture' } });
+  });
+});
+
+describe('an offer for the next viewer', () => {
+  const handed: RelayEvent = { type: 'peer.joined', address: first, offer: waitingOffer.waiting };
+
+  test('is ready while live and on the line, anew with each line', () => {
+    share.send(begin);
+    capture.last.say(tabStarted);
+    expect(spare.runs).toEqual([]);
+    relaySays(welcome());
+    expect(spare.running).toHaveLength(1);
+    relaySays(lost);
+    expect(spare.running).toEqual([]);
+    relaySays(welcome());
+    expect([spare.runs.length, spare.running.length]).toEqual([2, 1]);
+  });
+
+  test('is left at the relay', () => {
+    goLive();
+    spare.last.say({ type: 'spare.ready', message: waitingOffer });
+    expect(relay.last.commands).toEqual([{ type: 'offer.leave', message: waitingOffer }]);
+  });
+
+  test('goes with the viewer who was handed it, and with nobody else', () => {
+    goLive();
+    relaySays(handed, joined(second));
+    expect(connection.runs.map(({ input }) => [input.address, input.offer])).toEqual([
+      [first, waitingOffer.waiting],
+      [second, undefined],
+    ]);
+  });
+
+  test('is not good for the connection that comes after it', () => {
+    goLive();
+    relaySays(handed);
+    connection.to(first).say({ type: 'remote.renewed', message: answer });
+    expect(connection.running.map(({ input }) => input.offer)).toEqual([undefined]);
+  });
+
+  test('gives a viewer that was there and has heard nothing a connection to begin with', () => {
+    goLive(first);
+    relaySays(left(first, 'lost'), handed);
+    expect(connection.running.map(({ input }) => [input.address, input.offer])).toEqual([
+      [first, waitingOffer.waiting],
+    ]);
+    expect(viewers()).toEqual([[first, 'connecting']]);
+    connection.to(first).say({ type: 'message.outgoing', message: candidate });
+    expect(relay.last.commands).toEqual([{ type: 'relay.send', address: first, message: candidate }]);
+  });
+
+  test('may fail: the share goes on without', () => {
+    spare.broken = true;
+    goPlaying(first);
+    expect(viewers()).toEqual([[first, 'live']]);
+    relaySays(joined(second));
+    expect(viewers()).toEqual([
+      [first, 'live'],
+      [second, 'connecting'],
+    ]);
   });
 });

@@ -4,7 +4,15 @@ import { createEnvelope, type Envelope } from '../../src/protocol/envelope.ts';
 import type { Id } from '../../src/protocol/id.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { nonceBytes, seal, sealingKey, unseal } from '../../src/protocol/seal.ts';
-import { answer, candidate, interfered, offer, playing, sampleId } from '../fixtures/samples.ts';
+import {
+  answer,
+  candidate,
+  interfered,
+  offer,
+  playing,
+  sampleId,
+  waitingOffer,
+} from '../fixtures/samples.ts';
 import { keyOf, ownRoom } from '../support/own-room.ts';
 
 const [hostAddress, viewerAddress, otherAddress] = [sampleId(1), sampleId(2), sampleId(3)];
@@ -215,4 +223,73 @@ test('a message of a later version is none, and is heard all the same', async ()
   const payload = seal(await sealingKey({ room, secret }), route, new Uint8Array(nonceBytes), later);
   expect(await host.open(viewerAddress, payload)).toEqual(refused('not-a-message'));
   expect(await host.open(viewerAddress, payload)).toEqual(refused('replayed'));
+});
+
+describe('an offer that waited', () => {
+  const name = waitingOffer.waiting;
+  const waiting = () => host.sealWaiting(name, waitingOffer);
+
+  test('is opened by whichever viewer comes next', async () => {
+    const payload = await waiting();
+    for (const one of [viewer, asViewer(otherAddress)]) {
+      expect(await one.openWaiting(hostAddress, name, payload)).toEqual(opened(waitingOffer));
+    }
+  });
+
+  test('leaves what the host says to this viewer alone', async () => {
+    await viewer.openWaiting(hostAddress, name, await waiting());
+    for (const message of messages) {
+      const payload = await host.seal(viewerAddress, message);
+      expect(await viewer.open(hostAddress, payload)).toEqual(opened(message));
+    }
+  });
+
+  test.each<[string, () => Promise<[Id, Id, Uint8Array]>]>([
+    ['under another name', async () => [hostAddress, sampleId(21), await waiting()]],
+    ['of another host', async () => [otherAddress, name, await waiting()]],
+    [
+      'in another room',
+      async () => {
+        const key = keyOf(ownRoom());
+        const other = createEnvelope({ role: 'host', room: ownRoom(), secret, address: hostAddress, key });
+        return [hostAddress, name, await other.sealWaiting(name, waitingOffer)];
+      },
+    ],
+    ['with a byte changed', async () => [hostAddress, name, (await waiting()).map((byte) => byte ^ 1)]],
+    [
+      'that was said to a viewer of that address',
+      async () => [hostAddress, viewerAddress, await host.seal(viewerAddress, offer)],
+    ],
+  ])('%s is forged', async (_, make) => {
+    expect(await viewer.openWaiting(...(await make()))).toEqual(refused('forged'));
+  });
+
+  test('is forged as anything that is said to somebody', async () => {
+    expect(await asViewer(name).open(hostAddress, await waiting())).toEqual(refused('forged'));
+  });
+
+  test('of somebody with the link is unsigned', async () => {
+    const payload = await asViewer(hostAddress).sealWaiting(name, waitingOffer);
+    expect(await viewer.openWaiting(hostAddress, name, payload)).toEqual(refused('unsigned'));
+  });
+
+  test('is unsigned with the signature of what was said to a viewer whose address is its name', async () => {
+    const key = await sealingKey({ room, secret });
+    const sender = hostAddress;
+    const said = unseal(key, { room, sender, receiver: name }, await host.seal(name, offer));
+    if (!said) throw new Error('what the host sealed has to open');
+    const payload = seal(key, { room, sender, offer: name }, said.nonce, said.plain);
+    expect(await viewer.openWaiting(hostAddress, name, payload)).toEqual(refused('unsigned'));
+  });
+
+  test('is replayed the second time, under whichever name, and after anything else of the host', async () => {
+    const payload = await waiting();
+    const next = await host.sealWaiting(sampleId(21), { ...waitingOffer, waiting: sampleId(21) });
+    await viewer.openWaiting(hostAddress, name, payload);
+    expect(await viewer.openWaiting(hostAddress, name, payload)).toEqual(refused('replayed'));
+    expect(await viewer.openWaiting(hostAddress, sampleId(21), next)).toEqual(refused('replayed'));
+    const other = asViewer(otherAddress);
+    await other.open(hostAddress, await host.seal(otherAddress, offer));
+    expect(await other.openWaiting(hostAddress, name, payload)).toEqual(refused('replayed'));
+  });
 });

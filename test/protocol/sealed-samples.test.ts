@@ -9,11 +9,12 @@ import { PeerMessageSchema } from '../../src/protocol/peer-messages.ts';
 import { decodeClientMessage } from '../../src/protocol/relay-messages.ts';
 import { loginStatement, RoomKeySchema } from '../../src/protocol/room-key.ts';
 import { roomOf } from '../../src/protocol/room-of.ts';
+import { encodeWaitingFrame } from '../../src/protocol/routed-frame.ts';
 import { sealingKey, unseal } from '../../src/protocol/seal.ts';
-import { createLogin } from '../../src/rtc/create-login.ts';
+import { hostLogin } from '../../src/rtc/host-login.ts';
 import samples from '../fixtures/sealed-samples.json' with { type: 'json' };
 
-const { room: owned, login, sealed } = samples;
+const { room: owned, login, sealed, waiting } = samples;
 const id = (text: string) => v.parse(IdSchema, text);
 const [room, secret, nonce] = [id(owned.room), id(owned.secret), id(login.nonce)];
 const [host, viewer] = [id(sealed.host), id(sealed.viewer)];
@@ -54,7 +55,7 @@ describe('a login', () => {
       address: id(login.address),
       relayOnly: false,
     };
-    expect(await createLogin({ ...input, role: 'host', key }, nonce)).toEqual(JSON.parse(login.text));
+    expect(await hostLogin({ ...input, role: 'host', key }, nonce)).toEqual(JSON.parse(login.text));
   });
 
   test('is taken by the relay', () => {
@@ -102,4 +103,49 @@ test.each(sealed.bad)('$name is refused: $problem', async ({ sender, heard = [],
   const open = listenerTo(sender);
   for (const before of heard) expect(await open(before)).toMatchObject({ ok: true });
   expect(await open(payload)).toEqual({ ok: false, problem });
+});
+
+describe('an offer that waits', () => {
+  const offer = id(waiting.offer);
+  const message = v.parse(PeerMessageSchema, waiting.message);
+
+  test('is sealed as it was, and framed', async () => {
+    vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
+      if (array instanceof Uint8Array) array.set(hexToBytes(waiting.nonce));
+      return array;
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const payload = await ends.host().sealWaiting(offer, message);
+    expect(bytesToHex(payload)).toBe(waiting.payload);
+    expect(bytesToHex(encodeWaitingFrame({ id: offer, payload }))).toBe(waiting.frame);
+  });
+
+  test('holds what the protocol says', async () => {
+    const names = [room, host, offer].map((name) => bytesToHex(idToBytes(name))).join('');
+    const label = (text: string) => bytesToHex(new TextEncoder().encode(text));
+    expect(waiting.associatedData).toBe(label('tabwire/2 wait') + names);
+    expect(waiting.signedBytes.startsWith(label('tabwire/2 open') + names + waiting.nonce)).toBe(true);
+    const unsealed = unseal(
+      await sealingKey(place),
+      { room, sender: host, offer },
+      hexToBytes(waiting.payload),
+    );
+    expect(unsealed).toEqual({ nonce: hexToBytes(waiting.nonce), plain: hexToBytes(waiting.plain) });
+  });
+
+  test('is opened', async () => {
+    const opened = await ends.viewer().openWaiting(host, offer, hexToBytes(waiting.payload));
+    expect(opened).toEqual({ ok: true, value: message });
+  });
+
+  test.each(waiting.bad)('$name is refused: $problem', async ({ offer: name, heard, payload, problem }) => {
+    const end = ends.viewer();
+    for (const before of heard ?? []) {
+      expect(await end.openWaiting(host, offer, hexToBytes(before))).toMatchObject({ ok: true });
+    }
+    expect(await end.openWaiting(host, name ? id(name) : offer, hexToBytes(payload))).toEqual({
+      ok: false,
+      problem,
+    });
+  });
 });

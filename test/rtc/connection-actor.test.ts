@@ -5,6 +5,7 @@ import { encodePeerMessage, type PeerMessage } from '../../src/protocol/peer-mes
 import { createConnectionActor } from '../../src/rtc/connection-actor.ts';
 import { createIceConfiguration, type IceConfiguration } from '../../src/rtc/ice-configuration.ts';
 import { createMediaStore, type LocalMedia } from '../../src/rtc/media-store.ts';
+import { openConnection } from '../../src/rtc/open-connection.ts';
 import { createTalkInbox, type TalkInbox } from '../../src/rtc/talk-inbox.ts';
 import type { FakeDataChannel } from '../fakes/fake-data-channel.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
@@ -35,7 +36,9 @@ beforeEach(() => {
 });
 
 function open(name: string): void {
-  const actors = { connection: createConnectionActor(media, ice, talk) };
+  const actors = {
+    connection: createConnectionActor(({ role }) => openConnection({ role, media, ice, talk })),
+  };
   holder = createActor(
     setup({ types: { events: {} as ConnectionEvent }, actors }).createMachine({
       invoke: { id: 'connection', src: 'connection', input: { address: sampleId(1), role: 'viewer', name } },

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Id } from '../../src/protocol/id.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { negotiate } from '../../src/rtc/perfect-negotiation.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
+import { sampleId } from '../fixtures/samples.ts';
 
 class End {
   readonly connection: FakePeerConnection;
@@ -11,11 +13,12 @@ class End {
   readonly told: string[] = [];
   readonly #negotiation: ReturnType<typeof negotiate>;
 
-  constructor(name: string, polite: boolean) {
+  constructor(name: string, polite: boolean, waiting?: Id) {
     this.connection = new FakePeerConnection(name);
     this.#negotiation = negotiate({
       connection: this.connection.real,
       polite,
+      ...(waiting && { waiting }),
       send: (message) => this.sent.push(message),
       onDescribed: (type) => this.told.push(type),
       onRefused: (cause) => this.told.push(`refused: ${(cause as Error).message}`),
@@ -266,4 +269,47 @@ test('a description of another session is not applied: the remote has begun anew
   expect(viewer.told).toEqual(['offer', 'answer', 'offer', 'answer']);
   await viewer.takes(offer('22', 1));
   expect(viewer.told.slice(4)).toEqual(['renewed: description']);
+});
+
+describe('an offer that waited', () => {
+  const waiting = sampleId(20);
+  const left = (sdp: string): PeerMessage => ({
+    type: 'description',
+    description: { type: 'offer', sdp },
+    waiting,
+  });
+
+  test('is answered by its name', async () => {
+    await viewer.takes(left('host 1'));
+    expect(viewer.sent).toEqual([
+      { type: 'description', description: { type: 'answer', sdp: 'viewer 1' }, waiting },
+    ]);
+  });
+
+  test('takes its answer where it was made', async () => {
+    host = new End('host', false, waiting);
+    await host.needs();
+    await viewer.takes(left('host 1'));
+    await host.hears(viewer);
+    expect(host.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'viewer 1' });
+  });
+
+  test('takes none where another was made, and the right one later', async () => {
+    await host.needs();
+    await viewer.takes(left('other 1'));
+    await host.hears(viewer);
+    expect([host.connection.remoteDescription, host.told]).toEqual([null, ['offer']]);
+    await host.takes(description('answer', 'viewer 2'));
+    expect(host.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'viewer 2' });
+  });
+
+  test('is said once to a remote that was handed another', async () => {
+    host = new End('host', false, sampleId(21));
+    await host.needs();
+    host.sent.length = 0;
+    await viewer.takes(left('other 1'));
+    const [answered] = viewer.sent;
+    if (answered) await host.takes(answered, answered);
+    expect([host.connection.remoteDescription, host.sent]).toEqual([null, [description('offer', 'host 1')]]);
+  });
 });

@@ -3,22 +3,25 @@ import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { createActor, setup } from 'xstate';
-import type { RelayCommand, RelayEvent, RelayInput } from '../../src/machines/relay-events.ts';
+import type { RelayCommand, RelayEvent, RelayInput, WaitingOffer } from '../../src/machines/relay-events.ts';
 import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { createEnvelope } from '../../src/protocol/envelope.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import type { RelayMessage, Role } from '../../src/protocol/relay-messages.ts';
-import { encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
+import { encodeRoutedFrame, encodeWaitingFrame } from '../../src/protocol/routed-frame.ts';
 import { nonceBytes, seal, sealingKey } from '../../src/protocol/seal.ts';
+import { dialEarly, type EarlyLine } from '../../src/rtc/early-line.ts';
 import { createIceConfiguration } from '../../src/rtc/ice-configuration.ts';
 import { createRelayActor } from '../../src/rtc/relay-actor.ts';
 import { NodeWebSocket } from '../fakes/node-web-socket.ts';
 import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
-import { answer, candidate, offer, playing, sampleId } from '../fixtures/samples.ts';
+import { answer, candidate, offer, playing, sampleId, waitingOffer } from '../fixtures/samples.ts';
 import { startRelay } from '../server/start-relay.ts';
 import { keyOf, ownRoom } from '../support/own-room.ts';
 import { RelayClient } from '../support/relay-client.ts';
+
+type ViewerInput = RelayInput & { role: 'viewer' };
 
 const secret = sampleId(11);
 let room: Id;
@@ -34,14 +37,24 @@ beforeEach(() => {
 });
 
 /** The relay actor in a chart that notes what it says. */
-function run(relay: string, role: Role = 'host', replaces: Id | null = null, relayOnly = false) {
+function run(
+  relay: string,
+  role: Role = 'host',
+  replaces: Id | null = null,
+  relayOnly = false,
+  dialed?: (input: ViewerInput) => EarlyLine,
+) {
   const place = { relay, room, secret, address: randomId(), relayOnly };
   const ice = createIceConfiguration();
   const input: RelayInput =
     role === 'host' ? { ...place, role, key: keyOf(room) } : { ...place, role, replaces };
+  const line = input.role === 'viewer' ? dialed?.(input) : undefined;
   const heard: RelayEvent[] = [];
   const holder = createActor(
-    setup({ types: { events: {} as RelayEvent }, actors: { relay: createRelayActor(ice) } }).createMachine({
+    setup({
+      types: { events: {} as RelayEvent },
+      actors: { relay: createRelayActor(ice, line) },
+    }).createMachine({
       invoke: { id: 'relay', src: 'relay', input },
       on: { '*': { actions: ({ event }) => heard.push(event) } },
     }),
@@ -56,6 +69,9 @@ function run(relay: string, role: Role = 'host', replaces: Id | null = null, rel
         holder
           .getSnapshot()
           .children['relay']?.send({ type: 'relay.send', address, message } satisfies RelayCommand);
+    },
+    leave(message: WaitingOffer) {
+      holder.getSnapshot().children['relay']?.send({ type: 'offer.leave', message } satisfies RelayCommand);
     },
     stop: () => holder.stop(),
     /** Waits until this is the last thing it said. */
@@ -117,6 +133,89 @@ test('what is said before the login is kept for after it', async () => {
     { type: 'peer.message', address: host.address, message: offer },
     { type: 'peer.message', address: host.address, message: candidate },
   ]);
+});
+
+test('a viewer takes over the line that was dialed for it, and logs in once', async () => {
+  const { address } = await startRelay();
+  const host = run(address);
+  await host.says({ type: 'relay.welcome', peers: [] });
+  const viewer = run(address, 'viewer', null, false, dialEarly);
+  await viewer.says({ type: 'relay.welcome', peers: [host.address] });
+  viewer.send(host.address, answer);
+  await host.says({ type: 'peer.message', address: viewer.address, message: answer });
+  expect(host.heard.filter(({ type }) => type === 'peer.joined')).toHaveLength(1);
+});
+
+test('a line that was dialed for somebody else is left alone', async () => {
+  const { address } = await startRelay();
+  const before = run(address, 'viewer', null, false, dialEarly);
+  await before.says({ type: 'relay.welcome', peers: [] });
+  const other = run(address, 'viewer', null, false, (input) => dialEarly({ ...input, address: randomId() }));
+  await other.says({ type: 'relay.welcome', peers: [] });
+  const host = run(address);
+  await vi.waitFor(() => expect(host.heard[0]).toMatchObject({ type: 'relay.welcome' }));
+  expect(host.heard[0]).toMatchObject({ peers: expect.arrayContaining([before.address, other.address]) });
+});
+
+describe('an offer that the host has left', () => {
+  async function leave() {
+    const { address } = await startRelay();
+    const host = run(address);
+    await host.says({ type: 'relay.welcome', peers: [] });
+    const witness = await RelayClient.login(address, { role: 'viewer', room });
+    host.leave(waitingOffer);
+    // Said in order: once this has come, the offer is there.
+    host.send(witness.address, playing);
+    expect(await witness.next()).toMatchObject({ from: host.address });
+    await witness.close();
+    return { address, host };
+  }
+
+  test('comes to the next viewer with its welcome, and the host hears who has it', async () => {
+    const { address, host } = await leave();
+    const viewer = run(address, 'viewer');
+    await viewer.says({ type: 'peer.message', address: host.address, message: waitingOffer });
+    expect(viewer.heard).toHaveLength(2);
+    await host.says({ type: 'peer.joined', address: viewer.address, offer: waitingOffer.waiting });
+    const other = run(address, 'viewer');
+    await host.says({ type: 'peer.joined', address: other.address });
+    expect(messagesOf(other.heard)).toEqual([]);
+  });
+
+  test('is not asked for by a viewer whose line broke', async () => {
+    const relay = await startRelay();
+    const viewer = run(relay.address, 'viewer');
+    await viewer.says({ type: 'relay.welcome', peers: [] });
+    const { port } = new URL(relay.address);
+    await relay.close();
+    const again = await startRelay({ port: Number(port) });
+    const host = run(again.address);
+    await host.says({ type: 'relay.welcome', peers: [] });
+    host.leave(waitingOffer);
+    await viewer.says({ type: 'relay.welcome', peers: [host.address] });
+    expect(messagesOf(viewer.heard)).toEqual([]);
+  });
+
+  test('is given up where there is no line', async () => {
+    const { address } = await startRelay();
+    const host = run(address);
+    host.leave(waitingOffer);
+    await host.says({ type: 'relay.welcome', peers: [] });
+    const viewer = run(address, 'viewer');
+    await host.says({ type: 'peer.joined', address: viewer.address });
+  });
+
+  test('is interference in the name of somebody else', async () => {
+    const { address } = await startRelay();
+    const host = await RelayClient.login(address, { role: 'host', room });
+    const envelope = createEnvelope({ role: 'viewer', room, secret, address: host.address });
+    const { waiting } = waitingOffer;
+    const payload = await envelope.sealWaiting(waiting, waitingOffer);
+    host.socket.send(encodeWaitingFrame({ id: waiting, payload }));
+    await host.heard();
+    const viewer = run(address, 'viewer');
+    await viewer.says({ type: 'peer.interfered', address: host.address });
+  });
 });
 
 test('the relay passes on nothing that it could read', async () => {
@@ -380,7 +479,7 @@ describe('without a network', () => {
     SilentWebSocket.last.open();
     // Each is sealed with a nonce of its own.
     await vi.waitFor(() => expect(nonces).toHaveBeenCalledTimes(300));
-    expect(SilentWebSocket.last.sent).toEqual([]);
+    expect(framesTo(SilentWebSocket.last)).toEqual([]);
     relaySays(welcome);
     await viewer.says({ type: 'relay.welcome', peers: [] });
     const opened: unknown[] = [];

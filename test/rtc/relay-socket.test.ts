@@ -4,7 +4,7 @@ import { pingIntervalMs, silenceTimeoutMs } from '../../src/protocol/limits.ts';
 import { openRelaySocket, type RelaySocket } from '../../src/rtc/relay-socket.ts';
 import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
 
-const listener = { onText: vi.fn(), onFrame: vi.fn(), onClosed: vi.fn() };
+const listener = { onOpen: vi.fn(), onText: vi.fn(), onFrame: vi.fn(), onClosed: vi.fn() };
 let relay: RelaySocket;
 let socket: SilentWebSocket;
 

@@ -8,6 +8,7 @@ import type { Role } from '../../src/protocol/relay-messages.ts';
 import { createConnectionActor } from '../../src/rtc/connection-actor.ts';
 import { createIceConfiguration } from '../../src/rtc/ice-configuration.ts';
 import { createMediaStore } from '../../src/rtc/media-store.ts';
+import { openConnection } from '../../src/rtc/open-connection.ts';
 import { createTalkInbox } from '../../src/rtc/talk-inbox.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { sampleId } from '../fixtures/samples.ts';
@@ -45,10 +46,13 @@ function startEnd(role: Role, remote: () => End): End {
   const toRemote = (_: unknown, { message }: { message: PeerMessage }) => {
     way(message, role, (arrived) => tell(remote(), { type: 'message.received', message: arrived }));
   };
+  const [media, ice] = [createMediaStore(), createIceConfiguration()];
   const actor = createActor(
     peerMachine.provide({
       actors: {
-        connection: createConnectionActor(createMediaStore(), createIceConfiguration(), createTalkInbox()),
+        connection: createConnectionActor(() =>
+          openConnection({ role, media, ice, talk: createTalkInbox() }),
+        ),
       },
       actions: { toRemote },
     }),

@@ -5,7 +5,7 @@ import { textOf } from './source-files.ts';
 /** Bytes are in lines of 32 there. */
 const page = textOf('docs/protocol.md').replace(/(?<=[0-9a-f])\n(?=[0-9a-f])/g, '');
 
-const { room, login, sealed } = samples;
+const { room, login, sealed, waiting } = samples;
 const { key, signature } = JSON.parse(login.text);
 
 test.each([
@@ -19,6 +19,8 @@ test.each([
     payload,
     JSON.stringify(message),
   ]),
+  ...[waiting.offer, waiting.nonce, waiting.associatedData, waiting.signedBytes, waiting.frame],
+  JSON.stringify(waiting.message),
 ])('docs/protocol.md has %s of the worked example', (text) => {
   expect(page).toContain(text);
 });

@@ -4,7 +4,7 @@ import { routeFrame } from '../../server/route-frame.ts';
 import type { Seat } from '../../server/seat.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import type { LeaveReason, Role } from '../../src/protocol/relay-messages.ts';
-import { encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
+import { encodeRoutedFrame, encodeWaitingFrame, nextViewer } from '../../src/protocol/routed-frame.ts';
 import { ownRoom } from '../support/own-room.ts';
 import { type Recorded, RecordingMember } from './fakes/recording-member.ts';
 import { loginOf } from './login-of.ts';
@@ -25,6 +25,7 @@ interface Joined {
 interface Choice {
   inRoom?: Id;
   replaces?: Id;
+  takesOffer?: boolean;
 }
 
 const hostAddress = randomId();
@@ -45,12 +46,12 @@ export function roomSemantics(name: string, start: (viewersPerRoom: number) => P
       turn = 0;
     });
 
-    async function tryJoin(role: Role, address: Id, { inRoom = room, replaces }: Choice = {}) {
+    async function tryJoin(role: Role, address: Id, { inRoom = room, replaces, takesOffer }: Choice = {}) {
       const rooms = tested.nodes[turn % tested.nodes.length];
       if (!rooms) throw new Error('there is no node');
       turn += 1;
       const member = new RecordingMember();
-      const seat = await rooms.join(loginOf(role, inRoom, address, replaces), member);
+      const seat = await rooms.join(loginOf(role, inRoom, address, { replaces, takesOffer }), member);
       return { rooms, member, seat };
     }
 
@@ -306,6 +307,102 @@ export function roomSemantics(name: string, start: (viewersPerRoom: number) => P
         ],
         [],
       ]);
+    });
+
+    function waiting(id: Id): Buffer {
+      return Buffer.from(encodeWaitingFrame({ id, payload: new TextEncoder().encode('offer') }));
+    }
+
+    async function leaveOffer({ seat }: Joined, frame: Buffer): Promise<void> {
+      await tested.settle();
+      routeFrame(seat, frame);
+    }
+
+    const offerId = randomId();
+    const takes = { takesOffer: true };
+
+    test('an offer that the host left is handed to the next viewer, who alone gets it', async () => {
+      const host = await join('host', hostAddress);
+      await heard(host);
+      await leaveOffer(host, waiting(offerId));
+      const viewer = await join('viewer', viewerAddress, takes);
+      await heard();
+      const other = await join('viewer', otherAddress, takes);
+      expect(await heard(viewer, other, host)).toEqual([
+        [{ welcomed: [hostAddress] }, { frame: waiting(offerId) }],
+        [{ welcomed: [hostAddress] }],
+        [
+          { type: 'joined', address: viewerAddress, offer: offerId },
+          { type: 'joined', address: otherAddress },
+        ],
+      ]);
+    });
+
+    test('of two who come at once one gets the offer', async () => {
+      const host = await join('host', hostAddress);
+      await heard(host);
+      await leaveOffer(host, waiting(offerId));
+      const viewers = await Promise.all(
+        [viewerAddress, otherAddress].map((address) => join('viewer', address, takes)),
+      );
+      const [ofHost = [], ...said] = await heard(host, ...viewers);
+      expect(said.flat().filter((what) => 'frame' in what)).toEqual([{ frame: waiting(offerId) }]);
+      expect(ofHost.filter((what) => 'offer' in what)).toHaveLength(1);
+    });
+
+    test('a newer offer takes the place of the one before', async () => {
+      const newer = randomId();
+      const host = await join('host', hostAddress);
+      await heard(host);
+      for (const id of [offerId, newer]) await leaveOffer(host, waiting(id));
+      const viewer = await join('viewer', viewerAddress, takes);
+      expect((await heard(viewer)).flat()).toContainEqual({ frame: waiting(newer) });
+    });
+
+    test.each<[string, (host: Joined) => Promise<unknown>]>([
+      ['the host takes it back', (host) => leaveOffer(host, frame(nextViewer, ''))],
+      ['the host is gone', async (host) => leave(host, 'lost')],
+      ['the host comes back', () => join('host', hostAddress)],
+      ['another host takes over', () => join('host', fourthAddress)],
+    ])('no offer waits once %s', async (_, end) => {
+      const host = await join('host', hostAddress);
+      await heard(host);
+      await leaveOffer(host, waiting(offerId));
+      await end(host);
+      await heard();
+      const viewer = await join('viewer', viewerAddress, takes);
+      expect((await heard(viewer)).flat().filter((what) => 'frame' in what)).toEqual([]);
+    });
+
+    test('one who does not ask, or is back at its address, leaves the offer where it is', async () => {
+      const host = await join('host', hostAddress);
+      await join('viewer', viewerAddress);
+      await heard(host);
+      await leaveOffer(host, waiting(offerId));
+      await join('viewer', viewerAddress, takes);
+      await join('viewer', otherAddress);
+      await heard(host);
+      await join('viewer', fourthAddress, { replaces: otherAddress, ...takes });
+      expect((await heard(host)).flat()).toContainEqual({
+        type: 'joined',
+        address: fourthAddress,
+        offer: offerId,
+      });
+    });
+
+    test('a viewer can leave no offer', async () => {
+      await join('host', hostAddress);
+      const viewer = await join('viewer', viewerAddress);
+      await heard(viewer);
+      await leaveOffer(viewer, waiting(offerId));
+      expect(await heard(viewer)).toEqual([[{ type: 'undelivered', address: nextViewer }]]);
+    });
+
+    test('an offer without a whole name closes', async () => {
+      const host = await join('host', hostAddress);
+      await heard(host);
+      await leaveOffer(host, frame(nextViewer, 'fifteen bytes..'));
+      expect(await heard(host)).toEqual([[{ closed: 'badMessage' }]]);
     });
 
     test('of many hosts that come at once one is left, and all agree which', async () => {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { type Id, idBytes, idFromBytes } from '../../src/protocol/id.ts';
 import type { Invite } from '../../src/protocol/link.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
+import { nextViewer } from '../../src/protocol/routed-frame.ts';
 import { seal, sealingKey, unseal } from '../../src/protocol/seal.ts';
 import { type Delivery, honest, type Lie, type Victim } from './lying-relay.ts';
 
@@ -51,9 +53,9 @@ export function forge(role: Role): Lie {
 /** Swaps the host's DTLS fingerprint, by somebody who has the link as well. */
 export async function swapFingerprint(invite: Pick<Invite, 'room' | 'secret'>): Promise<Lie> {
   const key = await sealingKey(invite);
-  return to('viewer', (delivery) => {
-    const route = { room: invite.room, sender: delivery.sender, receiver: delivery.to.address };
-    const opened = unseal(key, route, new Uint8Array(delivery.payload));
+  return to('viewer', (delivery, victims) => {
+    const { route, head, sealed } = readDelivery(invite.room, delivery, victims);
+    const opened = unseal(key, route, new Uint8Array(sealed));
     if (!opened) throw new Error('the link does not open what was sealed with it');
     const text = Buffer.from(opened.plain).toString('latin1');
     const swapped = text.replace(
@@ -61,8 +63,44 @@ export async function swapFingerprint(invite: Pick<Invite, 'room' | 'secret'>): 
       (_, head) => head + otherFingerprint(),
     );
     const payload = seal(key, route, opened.nonce, Buffer.from(swapped, 'latin1'));
-    return [{ ...delivery, payload: Buffer.from(payload) }];
+    return [{ ...delivery, payload: Buffer.concat([head, payload]) }];
   });
+}
+
+/** Where and to whom something is said, what comes before the seal, and what is sealed. */
+function readDelivery(room: Id, { to, sender, payload }: Delivery, victims: readonly Victim[]) {
+  if (sender !== nextViewer) {
+    return { route: { room, sender, receiver: to.address }, head: Buffer.alloc(0), sealed: payload };
+  }
+  const host = victims.find(({ role }) => role === 'host');
+  if (!host) throw new Error('there is no host');
+  const head = payload.subarray(0, idBytes);
+  return {
+    route: { room, sender: host.address, offer: idFromBytes(head) },
+    head,
+    sealed: payload.subarray(idBytes),
+  };
+}
+
+/** Hands the offer that waited for one viewer to the next one as well, in the place of that one's own. */
+export function handAgain(): Lie {
+  let used: Buffer | null = null;
+  return (delivery) => {
+    if (delivery.sender !== nextViewer) return [delivery];
+    used ??= delivery.payload;
+    return [{ ...delivery, payload: used }];
+  };
+}
+
+/** The same, before the first has even got it. */
+export function handToTwo(): Lie {
+  let first: Delivery | null = null;
+  return (delivery) => {
+    if (delivery.sender !== nextViewer) return [delivery];
+    const before = first;
+    first ??= delivery;
+    return before ? [before, { ...delivery, payload: before.payload }] : [];
+  };
 }
 
 function otherFingerprint(): string {

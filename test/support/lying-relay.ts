@@ -5,6 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { type Id, idBytes, idFromBytes } from '../../src/protocol/id.ts';
 import { decodeClientMessage, type Role } from '../../src/protocol/relay-messages.ts';
 import { webSocketUrl } from '../../src/protocol/relay-url.ts';
+import { nextViewer } from '../../src/protocol/routed-frame.ts';
 import { type RelayProcess, startRelayProcess } from './relay-process.ts';
 
 /** Somebody logged in through the lying relay. */
@@ -29,6 +30,12 @@ export const honest: Lie = (delivery) => [delivery];
 
 export interface LyingRelay extends RelayProcess {
   lie: Lie;
+  /** Whether it hands viewers what waits for them. */
+  handsOut: boolean;
+  /** Whether a host has left an offer that nobody was handed yet. */
+  offerWaits: boolean;
+  /** Breaks every line. */
+  cut(): void;
 }
 
 /** A relay that does with frames what its `lie` says; all else a real relay behind it does. */
@@ -47,7 +54,9 @@ export async function startLyingRelay(): Promise<LyingRelay> {
     let victim: Victim | undefined;
     const opened = once(upstream, 'open');
 
-    client.on('message', async (data: Buffer, isBinary) => {
+    client.on('message', async (message: Buffer, isBinary) => {
+      const data = isBinary || relay.handsOut ? message : Buffer.from(withoutOffer(message.toString()));
+      if (isBinary && senderOf(data) === nextViewer) relay.offerWaits = true;
       const login = isBinary ? null : decodeClientMessage(data.toString());
       if (login?.ok && login.value.type === 'login') {
         const { role, room, address } = login.value;
@@ -59,7 +68,8 @@ export async function startLyingRelay(): Promise<LyingRelay> {
     });
     upstream.on('message', (data: Buffer, isBinary) => {
       if (!isBinary || !victim) return client.send(data, { binary: isBinary });
-      const sender = idFromBytes(data.subarray(0, idBytes));
+      const sender = senderOf(data);
+      if (sender === nextViewer) relay.offerWaits = false;
       const delivery = { to: victim, sender, payload: data.subarray(idBytes) };
       for (const told of relay.lie(delivery, victims)) deliver(told);
     });
@@ -74,14 +84,29 @@ export async function startLyingRelay(): Promise<LyingRelay> {
   await once(server, 'listening');
   const relay: LyingRelay = {
     lie: honest,
+    handsOut: true,
+    offerWaits: false,
+    cut() {
+      for (const client of sockets.clients) client.terminate();
+    },
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     async stop() {
-      for (const client of sockets.clients) client.terminate();
+      relay.cut();
       server.close();
       await real.stop();
     },
   };
   return relay;
+}
+
+/** The address that a frame begins with. */
+function senderOf(frame: Buffer): Id {
+  return idFromBytes(frame.subarray(0, idBytes));
+}
+
+/** A login that takes no offer. */
+function withoutOffer(text: string): string {
+  return text.replace(',"takesOffer":true', '');
 }
 
 function deliver({ to, sender, payload }: Delivery): void {

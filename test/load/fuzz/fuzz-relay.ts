@@ -1,4 +1,5 @@
 import { type Id, idFromBytes } from '../../../src/protocol/id.ts';
+import { nextViewer } from '../../../src/protocol/routed-frame.ts';
 import { LoadClient } from '../load-client.ts';
 import { OwnedRoom } from '../owned-room.ts';
 import { Random } from '../random.ts';
@@ -40,7 +41,12 @@ export async function fuzzRelay({ relay, seed, frames, tally }: FuzzChoice): Pro
   const rooms = [first, fuzzedRoom(seed, 1), fuzzedRoom(seed, 2), fuzzedRoom(seed, 3)];
   const around: Surroundings = {
     rooms: [first.room.name, ...rooms.map(({ room }) => room.name)],
-    addresses: [first.host, ...rooms.flatMap(({ host, viewer }) => [host, viewer]), ...watching.addresses],
+    addresses: [
+      first.host,
+      nextViewer,
+      ...rooms.flatMap(({ host, viewer }) => [host, viewer]),
+      ...watching.addresses,
+    ],
     watched,
   };
 

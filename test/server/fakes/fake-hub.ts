@@ -61,6 +61,7 @@ export class FakeHub implements Hub {
     const { room: name, role, address } = arrival;
     const room = this.#rooms.get(name) ?? new Map();
     const replaces = arrival.role === 'viewer' ? arrival.replaces : undefined;
+    const takesOffer = arrival.role === 'viewer' ? arrival.takesOffer : undefined;
     const holder = room.get(address);
     const host = hostOf(room);
     const rivals = [holder, role === 'host' ? host : undefined].filter((seat) => seat !== undefined);
@@ -78,7 +79,13 @@ export class FakeHub implements Hub {
     const seat = { role, address, node, stamp };
     room.set(address, seat);
     const peers = seatsOf(room, role === 'host' ? 'viewer' : 'host');
-    const joined = { type: 'joined', room: name, seat, ...(replaces && { replaces }) } as const;
+    const joined = {
+      type: 'joined',
+      room: name,
+      seat,
+      ...(replaces && { replaces }),
+      ...(takesOffer && { takesOffer }),
+    } as const;
     this.#tell([...former, ...peers], node, { ...joined, peers: [] });
     this.#send(node, { ...joined, peers });
     return 'seated';

@@ -1,4 +1,5 @@
 import type { CloseName, Member } from '../../../server/member.ts';
+import type { WaitingOffer } from '../../../server/waiting-offer.ts';
 import type { Id } from '../../../src/protocol/id.ts';
 import type { RelayMessage } from '../../../src/protocol/relay-messages.ts';
 
@@ -8,8 +9,9 @@ export type Recorded = RelayMessage | { welcomed: Id[] } | { frame: Uint8Array }
 export class RecordingMember implements Member {
   #recorded: Recorded[] = [];
 
-  welcome(peers: Id[]): void {
+  welcome(peers: Id[], offer: WaitingOffer | undefined): void {
     this.#recorded.push({ welcomed: peers });
+    if (offer) this.forward(offer.frame);
   }
 
   send(message: RelayMessage): void {

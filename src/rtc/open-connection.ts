@@ -1,0 +1,165 @@
+import type { ConnectionCommand, ConnectionEvent, PeerInput } from '../machines/peer-events.ts';
+import type { Id } from '../protocol/id.ts';
+import type { PauseCover } from '../protocol/pause-cover.ts';
+import type { PeerMessage } from '../protocol/peer-messages.ts';
+import type { Role } from '../protocol/relay-messages.ts';
+import { securityCode } from '../protocol/security-code.ts';
+import { bundlePolicy } from './bundle-policy.ts';
+import { openControlChannel } from './control-channel.ts';
+import { createFloodGuard } from './flood-guard.ts';
+import type { IceConfiguration } from './ice-configuration.ts';
+import type { MediaStore } from './media-store.ts';
+import { negotiate } from './perfect-negotiation.ts';
+import { startPulse } from './pulse.ts';
+import { receiveMedia } from './receive-media.ts';
+import { sendMedia } from './send-media.ts';
+import type { SendingPool } from './sending-pool.ts';
+import { withStartBitrate } from './start-bitrate.ts';
+import { openTalkChannels, type TalkPort } from './talk-channels.ts';
+
+export interface ConnectionOptions {
+  /** The host offers first, as soon as the connection is open. */
+  role: Role;
+  media: MediaStore;
+  ice: IceConfiguration;
+  /** Where what people say comes together. */
+  talk: TalkPort;
+  /** Says how to send; without one the browser decides. */
+  pool?: SendingPool;
+  /** One that nothing was done with yet, to be used. */
+  connection?: RTCPeerConnection | undefined;
+  /** The name of its first offer, where that waits for whoever comes. */
+  waiting?: Id;
+}
+
+/** An RTCPeerConnection: shows what `media` holds, and hands it what the remote shows. */
+export interface OpenConnection {
+  readonly connection: RTCPeerConnection;
+  /** Tells who the remote is, once. The listener hears what has happened so far, and from now on. */
+  meet(remote: Pick<PeerInput, 'address' | 'name'>, listener: (event: ConnectionEvent) => void): void;
+  /** Forgets what it had to say to the remote so far: it is in an offer that the remote gets. */
+  unsay(): void;
+  command(command: ConnectionCommand): void;
+  close(): void;
+}
+
+export function openConnection(options: ConnectionOptions): OpenConnection {
+  const { role, media, ice, talk, pool, waiting } = options;
+  const configuration = (): RTCConfiguration => ({ ...ice.current(), bundlePolicy });
+  const connection = options.connection ?? new RTCPeerConnection(configuration());
+  const closing = new AbortController();
+  const polite = role === 'viewer';
+  let early: ConnectionEvent[] = [];
+  let send = (event: ConnectionEvent): void => void early.push(event);
+  let remote: Pick<PeerInput, 'address' | 'name'> | null = null;
+  let startKbps: number | undefined;
+  let silent = false;
+  /** What the remote believes of `media.paused()`. */
+  let said: PauseCover | null = null;
+
+  const { watch } = createFloodGuard(polite ? 'host' : 'viewer', () => send({ type: 'remote.flooded' }));
+  const control = openControlChannel(connection, {
+    watch,
+    onMessage: (message) => send({ type: 'message.received', message }),
+    onClosed: () => {
+      if (!closing.signal.aborted) send({ type: 'remote.closed' });
+    },
+  });
+  const negotiation = negotiate({
+    connection,
+    polite,
+    ...(waiting && { waiting }),
+    send: sayToRemote,
+    adjustAnswer: (sdp) => (startKbps ? withStartBitrate(sdp, startKbps) : sdp),
+    onDescribed: (type) => send({ type: `${type}.ready` }),
+    onRefused: () => send({ type: 'description.refused' }),
+    onRenewed: (message) => send({ type: 'remote.renewed', message }),
+  });
+  const stopPulse = startPulse({
+    connection,
+    lead: !polite,
+    watch,
+    onSilent: () => {
+      silent = true;
+      send({ type: 'path.silent' });
+    },
+    onHeard: () => {
+      silent = false;
+      send({ type: 'path.heard' });
+    },
+  });
+
+  function sayToRemote(message: PeerMessage): void {
+    if (silent || !control.send(message)) send({ type: 'message.outgoing', message });
+  }
+
+  /** Over the one channel that keeps the order; where there is no path it is said as soon as there is one. */
+  function sayPause(): void {
+    const cover = media.paused();
+    if (cover !== said && control.send({ type: 'pause', cover })) said = cover;
+  }
+
+  async function sayCode(): Promise<void> {
+    const own = fingerprintOf(connection.localDescription);
+    const other = fingerprintOf(connection.remoteDescription);
+    if (!own || !other) return;
+    const code = await (polite ? securityCode(other, own) : securityCode(own, other));
+    send({ type: 'code.ready', code });
+  }
+
+  // Only what both ends have agreed on is open.
+  connection.addEventListener('datachannel', ({ channel }) => {
+    watch(channel);
+    channel.close();
+  });
+  connection.addEventListener('connectionstatechange', () => {
+    if (connection.connectionState === 'connected') {
+      sayPause();
+      if (remote?.name) control.send({ type: 'profile', name: remote.name });
+      void sayCode();
+      send({ type: 'ice.connected' });
+    }
+    if (connection.connectionState === 'failed') send({ type: 'ice.failed' });
+  });
+  receiveMedia({
+    connection,
+    signal: closing.signal,
+    onStreams: (...told) => remote && media.setRemote(remote.address, ...told),
+    onFirstFrame: () => send({ type: 'frame.decoded' }),
+  });
+  // Before anything stops, so that what comes last is covered.
+  media.onLocalChange(sayPause, closing.signal);
+  sendMedia(connection, media, closing.signal, pool?.outlet);
+  ice.onChange(() => connection.setConfiguration(configuration()), closing.signal);
+
+  return {
+    connection,
+    meet(input, listener) {
+      remote = input;
+      startKbps = pool?.plan.startKbps;
+      openTalkChannels({ connection, address: input.address, port: talk, watch, signal: closing.signal });
+      pool?.join({ address: input.address, connection, renegotiate: negotiation.renew }, closing.signal);
+      send = listener;
+      for (const event of early.splice(0)) send(event);
+    },
+    unsay() {
+      early = early.filter(({ type }) => type !== 'message.outgoing');
+    },
+    command(command) {
+      if (command.type === 'ice.restart') negotiation.restart();
+      else if (command.type === 'message.send') sayToRemote(command.message);
+      else negotiation.receive(command.message);
+    },
+    close() {
+      closing.abort();
+      stopPulse();
+      connection.close();
+      if (remote) media.setRemote(remote.address, []);
+    },
+  };
+}
+
+/** All media share one transport, hence one certificate (RFC 9143). */
+function fingerprintOf(description: RTCSessionDescription | null): string | undefined {
+  return description?.sdp.match(/^a=fingerprint:(\S+ \S+)/m)?.[1];
+}

@@ -1,0 +1,91 @@
+import { type EventObject, fromCallback } from 'xstate';
+import type { SpareEvent } from '../machines/share-events.ts';
+import { type Id, randomId } from '../protocol/id.ts';
+import { gathered } from './gathered.ts';
+import type { IceConfiguration } from './ice-configuration.ts';
+import type { MediaStore } from './media-store.ts';
+import { type OpenConnection, openConnection } from './open-connection.ts';
+import { keepQuality } from './sender-quality.ts';
+import type { SendingPool } from './sending-pool.ts';
+import type { Spares } from './spares.ts';
+import type { TalkPort } from './talk-channels.ts';
+
+/** The offer waits no longer than this for candidates; those that come later reach the viewer by themselves. */
+const longestGatheringMs = 500;
+
+/** The processor is busy enough while somebody connects. */
+const restMs = 1_000;
+
+/** How long candidates are taken to be good. */
+const freshMs = 120_000;
+
+export interface SpareOptions {
+  media: MediaStore;
+  ice: IceConfiguration;
+  talk: TalkPort;
+  pool: SendingPool;
+  spares: Spares;
+}
+
+/**
+ * Keeps a connection ready for whoever comes next, its offer made. It is made anew when it is taken, when it has become
+ * old, and when what it would have to offer is something else by now.
+ */
+export function createSpareActor({ media, ice, talk, pool, spares }: SpareOptions) {
+  return fromCallback<EventObject, undefined>(({ sendBack }) => {
+    const send: (event: SpareEvent) => void = sendBack;
+    const ending = new AbortController();
+    let drop = () => {};
+    let last: OpenConnection;
+    let content: string;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    function make(): void {
+      drop();
+      const offer = randomId();
+      const opened = openConnection({ role: 'host', media, ice, talk, pool, waiting: offer });
+      last = opened;
+      content = contentOf(media, pool);
+      drop = spares.keep({ offer, opened, onTaken: () => plan(restMs) });
+      plan(freshMs);
+      void leave(opened, offer);
+    }
+
+    function plan(ms: number): void {
+      clearTimeout(timer);
+      timer = setTimeout(make, ms);
+    }
+
+    async function leave(opened: OpenConnection, waiting: Id): Promise<void> {
+      const { connection } = opened;
+      void keepQuality({ connection, renegotiate() {} }, pool.plan, null);
+      await gathered(connection, longestGatheringMs);
+      if (opened !== last || ending.signal.aborted || connection.localDescription?.type !== 'offer') return;
+      const { type, sdp } = connection.localDescription;
+      opened.unsay();
+      send({ type: 'spare.ready', message: { type: 'description', description: { type, sdp }, waiting } });
+    }
+
+    function compare(): void {
+      if (contentOf(media, pool) !== content) make();
+    }
+
+    make();
+    media.onLocalChange(compare, ending.signal);
+    pool.onPlan(compare, ending.signal);
+    ice.onChange(make, ending.signal);
+    addEventListener('online', make, { signal: ending.signal });
+
+    return () => {
+      ending.abort();
+      clearTimeout(timer);
+      drop();
+    };
+  });
+}
+
+/** What a description has to say: which places there are, and which codecs come first. */
+function contentOf(media: MediaStore, pool: SendingPool): string {
+  const kinds = media.local().map((stream) => stream.getTracks().map(({ kind }) => kind));
+  return JSON.stringify([kinds, pool.plan.codecs]);
+}

@@ -1,0 +1,19 @@
+import '../ui/base.css';
+import { randomId } from '../protocol/id.ts';
+import type { Invite } from '../protocol/link.ts';
+import { type Ahead, watchAhead } from '../rtc/watch-ahead.ts';
+import { rememberAddress } from './last-address.ts';
+import { readLink } from './read-link.ts';
+import './viewer.css';
+
+const link = readLink(location.href);
+/** The relay answers while the page is still being fetched. */
+const ahead = link.ok ? begin(link.value) : null;
+void import('./main.tsx').then(({ show }) => show(ahead));
+
+function begin(invite: Invite): Ahead {
+  const address = randomId();
+  /** Said by the extension, of its options. */
+  const relayOnly = new URLSearchParams(location.search).has('relay-only');
+  return watchAhead({ ...invite, address, relayOnly, replaces: rememberAddress(invite.room, address) });
+}

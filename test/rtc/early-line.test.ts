@@ -1,0 +1,45 @@
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { dialEarly, type EarlyLine } from '../../src/rtc/early-line.ts';
+import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
+import { sampleId } from '../fixtures/samples.ts';
+
+const [room, address] = [sampleId(10), sampleId(1)];
+const listener = { onOpen: vi.fn(), onText: vi.fn(), onFrame: vi.fn(), onClosed: vi.fn() };
+let line: EarlyLine;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  vi.stubGlobal('WebSocket', SilentWebSocket);
+  const place = { relay: 'https://relay.example.org/', room, secret: sampleId(11), relayOnly: false };
+  line = dialEarly({ ...place, role: 'viewer', address, replaces: null });
+  onTestFinished(() => {
+    line.socket.leave();
+    vi.unstubAllGlobals();
+  });
+});
+
+test('it logs in as soon as it is open, as somebody new', () => {
+  SilentWebSocket.last.open();
+  const login = { type: 'login', protocol: 2, role: 'viewer', room, address, takesOffer: true };
+  expect(SilentWebSocket.last.sent.map((text) => JSON.parse(String(text)))).toEqual([login]);
+});
+
+test('whoever listens later hears all of it, in order, and what comes then', () => {
+  const socket = SilentWebSocket.last;
+  socket.open();
+  socket.hear('welcome');
+  socket.hear(new ArrayBuffer(1));
+  const heard: string[] = [];
+  for (const [name, mock] of Object.entries(listener)) mock.mockImplementation(() => heard.push(name));
+  line.listen(listener);
+  expect(heard).toEqual(['onText', 'onFrame']);
+  socket.end(1006);
+  expect(heard).toEqual(['onText', 'onFrame', 'onClosed']);
+  expect(listener.onClosed).toHaveBeenCalledWith(1006);
+});
+
+test('one that closed before anybody listened has closed', () => {
+  SilentWebSocket.last.end(1006);
+  line.listen(listener);
+  expect(listener.onClosed).toHaveBeenCalledWith(1006);
+});
