@@ -9,6 +9,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**'],
           environment: 'node',
+          // A safety net, and no measure: a busy machine is slow.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -8,6 +8,8 @@ import { createMenus, onMenu } from '../extension/menus.ts';
 import { onCommand } from '../extension/messages.ts';
 import { openPickerWindow } from '../extension/open-picker-window.ts';
 import { injectOverlay } from '../extension/overlay.ts';
+import { renameShare } from '../extension/rename-share.ts';
+import { renewLink } from '../extension/renew-link.ts';
 import { renewWords } from '../extension/renew-words.ts';
 import { onSettingsChange } from '../extension/settings.ts';
 import { openMicrophone, shareByIcon, shareRequested } from '../extension/share-requested.ts';
@@ -27,7 +29,10 @@ browser.contextMenus.onClicked.addListener(onMenu);
 
 guardSites();
 
-onSettingsChange((now, before) => void renewWords(now, before));
+onSettingsChange((now, before) => {
+  void renewWords(now, before);
+  void renameShare(now, before);
+});
 
 browser.commands.onCommand.addListener((command) => void onKey(command));
 
@@ -38,6 +43,7 @@ onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'microphone.request') return openMicrophone();
   if (command.type === 'picker.open') return openPickerWindow();
   if (command.type === 'overlay.open') return injectOverlay(command.tabId);
+  if (command.type === 'link.renew') return renewLink();
   if (command.type === 'worker.stay') return stayAwake();
   if (command.type === 'guests.open') return openGuestsPage(command.inFront);
   await showToolbar(command.toolbar);

@@ -14,6 +14,7 @@ import { InviteSchema } from '../protocol/link.ts';
 import { pauseCovers } from '../protocol/pause-cover.ts';
 import { RoomKeySchema } from '../protocol/room-key.ts';
 import { markRules } from '../protocol/talk-messages.ts';
+import { DoorRuleSchema } from './door-rule-schema.ts';
 import { QualitySchema } from './quality-schema.ts';
 
 const SourceSchema: v.GenericSchema<Source> = v.variant('kind', [
@@ -41,6 +42,15 @@ export const OffscreenCommandSchema = v.variant('type', [
     savingUnwelcome: v.exactOptional(v.boolean()),
     source: SourceSchema,
     quality: QualitySchema,
+    door: DoorRuleSchema,
+  }),
+  v.object({ to: v.literal('offscreen'), type: v.literal('share.rename'), name: v.string() }),
+  v.object({
+    to: v.literal('offscreen'),
+    type: v.literal('share.move'),
+    room: IdSchema,
+    secret: IdSchema,
+    key: RoomKeySchema,
   }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
   v.object({ to: v.literal('offscreen'), type: v.literal('tab.leaving'), tabId: v.number() }),
@@ -70,6 +80,8 @@ const ToolbarSchema = v.object({
   phase: v.picklist(['ready', 'starting', 'live', 'paused', 'failed']),
   /** How many see the picture. */
   viewers: v.number(),
+  /** How many wait for the sharer to let them in. */
+  asking: v.number(),
 });
 export type Toolbar = v.InferOutput<typeof ToolbarSchema>;
 
@@ -88,6 +100,8 @@ export const BackgroundCommandSchema = v.variant('type', [
     /** `tab` is the one in front. */
     kind: v.picklist(sourceKinds),
   }),
+  /** Gives the share that runs another link. */
+  v.object({ to: v.literal('background'), type: v.literal('link.renew') }),
   /** Does nothing, for a while: see `keep-worker.ts`. */
   v.object({ to: v.literal('background'), type: v.literal('worker.stay') }),
   /** Opens the window in which the browser's picker can open where it opens nowhere else. */
@@ -119,9 +133,11 @@ export const PopupCommandSchema = v.variant('type', [
   v.object({ type: v.literal('share.microphone'), wish: v.picklist(microphoneWishes) }),
   v.object({ type: v.literal('share.quality'), quality: QualitySchema }),
   v.object({ type: v.literal('share.marks'), wish: v.picklist(markRules) }),
+  v.object({ type: v.literal('share.door'), rule: DoorRuleSchema }),
+  v.object({ type: v.picklist(['share.admit', 'share.refuse', 'share.remove']), address: IdSchema }),
   v.object({ type: v.literal('report.request') }),
 ]);
-export type PopupCommand = v.InferOutput<typeof PopupCommandSchema>;
+export type PopupCommand = v.InferInput<typeof PopupCommandSchema>;
 
 function stepSchema<const Name extends string>(names: readonly Name[]): v.GenericSchema<Step<Name>> {
   return v.object({
@@ -138,7 +154,7 @@ function failureSchema<const Name extends string>(steps: readonly Name[]) {
 
 const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   phase: v.picklist(['ready', 'starting', 'live', 'stopped', 'source-ended', 'failed']),
-  relay: v.nullable(v.picklist(['online', 'reconnecting', 'offline'])),
+  relay: v.nullable(v.picklist(['online', 'moving', 'reconnecting', 'offline'])),
   retryAt: v.nullable(v.number()),
   offlineCode: v.nullable(v.picklist(failureCodes)),
   link: v.nullable(v.string()),
@@ -158,13 +174,16 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   overlayProblem: v.nullable(v.picklist(overlayProblems)),
   quality: QualitySchema,
   relief: v.nullable(v.picklist(reliefs)),
+  door: DoorRuleSchema,
   switching: v.boolean(),
   switchCode: v.nullable(v.picklist(failureCodes)),
   steps: v.array(stepSchema(shareSteps)),
   viewers: v.array(
     v.object({
       address: v.string(),
+      name: v.string(),
       phase: v.picklist(peerPhases),
+      since: v.number(),
       remoteOnline: v.boolean(),
       steps: v.array(stepSchema(peerSteps)),
       failure: failureSchema(peerSteps),
@@ -177,6 +196,8 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
           frameRate: v.number(),
           kbps: v.number(),
           codec: v.nullable(v.picklist(codecs)),
+          relayed: v.nullable(v.boolean()),
+          work: v.number(),
         }),
       ),
     }),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { base64urlToBytes } from '../protocol/base64url.ts';
 import { cryptoSuite } from '../protocol/crypto-suite.ts';
-import { IdSchema, randomId } from '../protocol/id.ts';
+import { type Id, IdSchema, randomId } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import { type RoomKey, RoomKeySchema } from '../protocol/room-key.ts';
 import { roomOf } from '../protocol/room-of.ts';
@@ -24,6 +24,13 @@ export async function nextInvite({ relay, keepLink }: Settings): Promise<RoomInv
   const { key, secret } = keepLink ? await keptRoom() : await createRoom();
   const room = await roomOf(base64urlToBytes(key.x));
   return { invite: { relay, room, secret }, key };
+}
+
+/** Another room for the share that runs; where people keep their link, for those that come, too. */
+export async function renewRoom({ keepLink }: Settings): Promise<OwnRoom & { room: Id }> {
+  const own = await createRoom();
+  if (keepLink) await browser.storage.local.set({ [storageKey]: own });
+  return { ...own, room: await roomOf(base64urlToBytes(own.key.x)) };
 }
 
 async function keptRoom(): Promise<OwnRoom> {

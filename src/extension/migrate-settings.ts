@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { defaultDoorRule } from '../machines/door.ts';
 import { defaultSettings } from './settings-schema.ts';
 
 const VersionedSchema = v.looseObject({ version: v.number() });
@@ -10,6 +11,8 @@ const steps: Record<number, (settings: Versioned) => Versioned> = {
   1: (settings) => ({ ...defaultSettings, ...settings, version: 2 }),
   /** Version 2 let viewers save pictures. */
   2: (settings) => ({ ...settings, savePictures: true, version: 3 }),
+  /** Version 3 let everybody in who had the link. */
+  3: (settings) => ({ ...settings, door: defaultDoorRule, version: 4 }),
 };
 
 /** Brings settings of any version up to now. What is no settings at all, or newer, stays as it is. */

@@ -1,13 +1,15 @@
 import * as v from 'valibot';
+import { defaultDoorRule } from '../machines/door.ts';
 import { defaultQuality } from '../machines/quality.ts';
 import { sourceKinds } from '../machines/source.ts';
 import { displayName, longestName } from '../protocol/display-name.ts';
 import { pauseCovers } from '../protocol/pause-cover.ts';
 import { parseRelayUrl } from '../protocol/relay-url.ts';
+import { DoorRuleSchema } from './door-rule-schema.ts';
 import { QualitySchema } from './quality-schema.ts';
 import { SiteSchema } from './site.ts';
 
-export const settingsVersion = 3;
+export const settingsVersion = 4;
 
 export const defaultRelay = 'http://127.0.0.1:8787/';
 
@@ -35,6 +37,8 @@ export const SettingsSchema = v.object({
   /** Whether the sound of a source is shared with its picture. */
   sound: v.boolean(),
   quality: QualitySchema,
+  /** Who may watch. */
+  door: DoorRuleSchema,
   /** What viewers see while a share is paused. */
   pauseCover: v.picklist(pauseCovers),
   /** Where a share pauses by itself. */
@@ -56,6 +60,7 @@ export const defaultSettings: Settings = {
   source: 'tab',
   sound: true,
   quality: defaultQuality,
+  door: defaultDoorRule,
   pauseCover: 'blur',
   pausedSites: [],
   language: 'browser',

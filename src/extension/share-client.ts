@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
+import type { DoorRule } from '../machines/door.ts';
 import type { Quality } from '../machines/quality.ts';
 import type { MicrophoneWish } from '../machines/share-events.ts';
 import type { SourceKind } from '../machines/source.ts';
@@ -34,6 +35,13 @@ export interface ShareClient {
   allowMarks(allowed: boolean): void;
   /** Whether that is seen in the shared tab itself, once people have allowed it. */
   marksInTab(wanted: boolean): Promise<void>;
+  /** For this share from now on, and for those that come. */
+  setDoor(rule: DoorRule): Promise<void>;
+  /** The old link is dead at once; those who watch stay. */
+  renewLink(): Promise<void>;
+  admit(address: string): void;
+  refuse(address: string): void;
+  remove(address: string): void;
   /** Shares the tab in front, what people choose in the browser's picker, or the camera; a live share switches to it. */
   start(kind: SourceKind): Promise<void>;
   /** Brings the page that shows what viewers show to the front. */
@@ -71,6 +79,10 @@ export function connectToShare(): ShareClient {
     if (meantToShare) await start((await readSettings()).source);
   }
 
+  function tell(command: PopupCommand): void {
+    port?.postMessage(command);
+  }
+
   async function start(kind: SourceKind): Promise<void> {
     await sendCommand({ to: 'background', type: 'share.request', kind });
     port ??= connect();
@@ -79,21 +91,21 @@ export function connectToShare(): ShareClient {
   return {
     update,
     level,
-    stop: () => port?.postMessage({ type: 'share.stop' } satisfies PopupCommand),
+    stop: () => tell({ type: 'share.stop' }),
     async pause() {
       const { pauseCover: cover } = await readSettings();
-      port?.postMessage({ type: 'share.pause', cover } satisfies PopupCommand);
+      tell({ type: 'share.pause', cover });
     },
-    resume: () => port?.postMessage({ type: 'share.resume' } satisfies PopupCommand),
+    resume: () => tell({ type: 'share.resume' }),
     microphone(wish) {
       if (wish === 'on' && update.value?.view.microphone === 'off') {
         void sendCommand({ to: 'background', type: 'microphone.request' });
       } else {
-        port?.postMessage({ type: 'share.microphone', wish } satisfies PopupCommand);
+        tell({ type: 'share.microphone', wish });
       }
     },
     async setQuality(quality) {
-      port?.postMessage({ type: 'share.quality', quality } satisfies PopupCommand);
+      tell({ type: 'share.quality', quality });
       await saveSettings({ ...(await readSettings()), quality });
     },
     allowMarks(allowed) {
@@ -103,12 +115,20 @@ export function connectToShare(): ShareClient {
       if (wanted && !(await askToOverlay())) return;
       port?.postMessage({ type: 'share.marks', wish: wanted ? 'in' : 'over' } satisfies PopupCommand);
     },
+    async setDoor(rule) {
+      tell({ type: 'share.door', rule });
+      await saveSettings({ ...(await readSettings()), door: rule });
+    },
+    renewLink: () => sendCommand({ to: 'background', type: 'link.renew' }),
+    admit: (address) => tell({ type: 'share.admit', address }),
+    refuse: (address) => tell({ type: 'share.refuse', address }),
+    remove: (address) => tell({ type: 'share.remove', address }),
     start,
     openGuests: () => sendCommand({ to: 'background', type: 'guests.open', inFront: true }),
     report: () =>
       new Promise((answered) => {
         asking.push(answered);
-        port?.postMessage({ type: 'report.request' } satisfies PopupCommand);
+        tell({ type: 'report.request' });
       }),
   };
 }

@@ -27,7 +27,7 @@ export async function shareActiveTab(): Promise<void> {
 export async function shareSource(source: Source): Promise<void> {
   const [settings] = await Promise.all([readSettings(), ensureOffscreenDocument()]);
   const room = await nextInvite(settings);
-  const { hideAddress: relayOnly, name, quality, savePictures } = settings;
+  const { hideAddress: relayOnly, name, quality, savePictures, door } = settings;
   const address = randomId();
   await sendCommand({
     to: 'offscreen',
@@ -39,6 +39,7 @@ export async function shareSource(source: Source): Promise<void> {
     savingUnwelcome: !savePictures,
     source,
     quality,
+    door,
   });
 }
 

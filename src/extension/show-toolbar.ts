@@ -15,9 +15,10 @@ const colours = {
   paused: '#5f6b7a',
   failed: '#b45309',
 } as const;
+const askingColour = '#b45309';
 
 /** A click shares while there is no share, and opens the popup otherwise. */
-export async function showToolbar({ phase, viewers }: Toolbar): Promise<void> {
+export async function showToolbar({ phase, viewers, asking }: Toolbar): Promise<void> {
   const { language, source } = await readSettings();
   speakAs(language);
   const badges = {
@@ -35,9 +36,9 @@ export async function showToolbar({ phase, viewers }: Toolbar): Promise<void> {
     failed: t('toolbar.problem'),
   };
   await Promise.all([
-    browser.action.setBadgeText({ text: badges[phase] }),
-    browser.action.setBadgeBackgroundColor({ color: colours[phase] }),
-    browser.action.setTitle({ title: titles[phase] }),
+    browser.action.setBadgeText({ text: asking > 0 ? t('toolbar.asking') : badges[phase] }),
+    browser.action.setBadgeBackgroundColor({ color: asking > 0 ? askingColour : colours[phase] }),
+    browser.action.setTitle({ title: asking > 0 ? tn('toolbar.asking.title', asking) : titles[phase] }),
     browser.action.setPopup({ popup: phase === 'ready' ? '' : popupPage }),
   ]);
 }

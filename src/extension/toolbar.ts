@@ -1,22 +1,23 @@
+import type { PeerPhase } from '../machines/peer-view.ts';
 import type { ShareView } from '../machines/share-view.ts';
 import type { Toolbar } from './contract.ts';
 
 /** What the toolbar icon says of a share. */
 export function toolbarOf(view: ShareView): Toolbar {
-  const viewers = view.viewers.filter(({ phase }) => phase === 'live').length;
+  const count = (wanted: PeerPhase) => view.viewers.filter(({ phase }) => phase === wanted).length;
   switch (view.phase) {
     case 'starting':
     case 'failed':
-      return { phase: view.phase, viewers: 0 };
+      return { ...readyToolbar(), phase: view.phase };
     case 'live':
-      return { phase: view.paused ? 'paused' : 'live', viewers };
+      return { phase: view.paused ? 'paused' : 'live', viewers: count('live'), asking: count('asking') };
     default:
       return readyToolbar();
   }
 }
 
 export function readyToolbar(): Toolbar {
-  return { phase: 'ready', viewers: 0 };
+  return { phase: 'ready', viewers: 0, asking: 0 };
 }
 
 /** Whether there is something new to read. Capture closes any popup as it starts, so it opens again, once. */

@@ -20,6 +20,7 @@ export const failureCodes = [
   'replaced',
   'version-mismatch',
   'no-turn',
+  'hello-timeout',
   'offer-timeout',
   'answer-timeout',
   'description-refused',

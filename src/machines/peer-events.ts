@@ -1,7 +1,9 @@
 import type { Id } from '../protocol/id.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { Role } from '../protocol/relay-messages.ts';
+import type { Standing, TurnedAway } from './door.ts';
 import type { Codec } from './quality.ts';
+import type { Room } from './relay-events.ts';
 
 export const peerSteps = ['offer', 'answer', 'ice', 'track'] as const;
 export type PeerStep = (typeof peerSteps)[number];
@@ -17,7 +19,14 @@ export interface PeerInput {
   savingUnwelcome?: boolean;
   /** The offer that waited and that this remote was handed; without one, one has still to be made. */
   offer?: Id | undefined;
+  /** By which the host knows this viewer again; null at the host. */
+  token: Id | null;
+  /** Whether there is an offer, to be made or to be waited for; at a closed door the host has to let the viewer in before. */
+  door: 'open' | 'closed';
 }
+
+/** What the connection needs to know of it. */
+export type ConnectionInput = Omit<PeerInput, 'token' | 'door'>;
 
 /** What the connection actor tells the chart. */
 export type ConnectionEvent =
@@ -53,11 +62,21 @@ export interface Delivered {
   frameRate: number;
   kbps: number;
   codec: Codec | null;
+  /** Whether it goes by way of a TURN server; null where the browser does not say. */
+  relayed: boolean | null;
+  /** How much of the time its encoder is at work, from 0. */
+  work: number;
 }
 
 export type PeerEvent =
   | ConnectionEvent
   | { type: 'sending.measured'; delivered: Delivered }
+  /** The host has another room: it is told to whoever can be told past the relay, and others are not taken along. */
+  | ({ type: 'room.moved' } & Room)
+  /** How the viewer stands with the host, at the host: what the one who holds its peer has decided. */
+  | { type: 'door.standing'; standing: Standing }
+  /** This end calls itself so from now on. */
+  | { type: 'name.changed'; name: string }
   /** The remote's line to the relay broke. */
   | { type: 'remote.lost' }
   /** The remote is at the relay again, still under the same address. */
@@ -71,14 +90,18 @@ export type PeerEvent =
 export type ConnectionCommand =
   | { type: 'message.received'; message: PeerMessage }
   | { type: 'message.send'; message: PeerMessage }
+  /** To be said past the relay, or not at all. */
+  | ({ type: 'room.moved' } & Room)
+  /** What the remote is to call this end, as soon as there is a path. */
+  | { type: 'name.set'; name: string }
   /** Offer again: what was said may be lost, or the path is (RFC 8445 section 2.4). */
   | { type: 'ice.restart' };
 
 /**
- * How a peer ended. `left`: the remote closed its end and is off the line to the relay. `closed`: it closed its end
+ * How a peer ended. `refused`, `removed`: the sharer does not want this viewer. `left`: the remote closed its end and is off the line to the relay. `closed`: it closed its end
  * alone. `lost`: nobody knows where it is.
  */
-export type PeerEnd = 'left' | 'closed' | 'lost';
+export type PeerEnd = 'left' | 'closed' | 'lost' | TurnedAway;
 
 export interface PeerOutput {
   address: Id;
@@ -90,4 +113,9 @@ export interface PeerOutgoing {
   type: 'peer.outgoing';
   address: Id;
   message: PeerMessage;
+}
+
+/** The host has told this viewer of its new room. */
+export interface PeerMoved extends Room {
+  type: 'peer.moved';
 }

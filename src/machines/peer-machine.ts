@@ -1,6 +1,7 @@
 import { assign, raise } from 'xstate';
-import type { FailureCode } from './failure.ts';
-import type { PeerStep } from './peer-events.ts';
+import { doorWords } from './door-words.ts';
+import { peerDoorStates } from './peer-door-states.ts';
+import { failAt, interferedAt } from './peer-failures.ts';
 import { peerSetup } from './peer-setup.ts';
 
 /** One remote: the same chart at both ends. */
@@ -15,13 +16,32 @@ export const peerMachine = peerSetup.createMachine({
     hasPlayed: false,
     code: null,
     pauseCover: null,
-    hostName: '',
+    remoteName: '',
     delivered: null,
+    since: Date.now(),
     end: 'lost',
   }),
   output: ({ context: { address, end } }) => ({ address, end }),
-  initial: 'open',
+  entry: 'sayHello',
+  on: {
+    'message.outgoing': { actions: { type: 'toRemote', params: ({ event }) => event } },
+    'room.moved': '.ended',
+    'door.standing': [
+      {
+        guard: { type: 'isStanding', params: ({ event }) => ({ ...event, is: 'refused' }) },
+        target: '.ended',
+        actions: { type: 'sayDoor', params: { state: 'refused' } },
+      },
+      {
+        guard: { type: 'isStanding', params: ({ event }) => ({ ...event, is: 'removed' }) },
+        target: '.ended',
+        actions: { type: 'sayDoor', params: { state: 'removed' } },
+      },
+    ],
+  },
+  initial: 'door',
   states: {
+    door: peerDoorStates,
     open: {
       invoke: {
         id: 'connection',
@@ -37,8 +57,8 @@ export const peerMachine = peerSetup.createMachine({
             actions: { type: 'keepPause', params: ({ event }) => event },
           },
           {
-            guard: { type: 'isProfile', params: ({ event }) => event },
-            actions: { type: 'keepProfile', params: ({ event }) => event },
+            guard: { type: 'isNamed', params: ({ event }) => event },
+            actions: { type: 'keepRemoteName', params: ({ event }) => event },
           },
           {
             guard: { type: 'isSaving', params: ({ event }) => event },
@@ -53,15 +73,20 @@ export const peerMachine = peerSetup.createMachine({
             guard: { type: 'isInterference', params: ({ event }) => event },
             actions: raise({ type: 'interference.told' }),
           },
+          ...doorWords,
+          {
+            guard: { type: 'isMove', params: ({ event }) => event },
+            actions: { type: 'sayMoved', params: ({ event }) => event },
+          },
           { actions: { type: 'toConnection', params: ({ event }) => event } },
         ],
         'frame.decoded': { guard: 'isViewer', target: '.live', actions: 'sayPlaying' },
-        'message.outgoing': { actions: { type: 'toRemote', params: ({ event }) => event } },
         'remote.renewed': {
           target: 'open',
           reenter: true,
           actions: ['forgetPast', { type: 'receiveAgain', params: ({ event }) => event }],
         },
+        'name.changed': { actions: { type: 'rename', params: ({ event }) => event } },
         'sending.measured': { actions: { type: 'keepDelivered', params: ({ event }) => event } },
         'code.ready': { actions: { type: 'keepCode', params: ({ event }) => event } },
         'remote.flooded': { target: 'failed', actions: [failAt('flooded', 'track'), 'sayFlooded'] },
@@ -83,7 +108,7 @@ export const peerMachine = peerSetup.createMachine({
           on: {
             'ice.connected': '.track',
             'remote.back': {
-              actions: [{ type: 'setRemoteOnline', params: { online: true } }, 'restartIce'],
+              actions: [{ type: 'setRemoteOnline', params: { online: true } }, 'sayHello', 'restartIce'],
             },
           },
           initial: 'offer',
@@ -148,6 +173,7 @@ export const peerMachine = peerSetup.createMachine({
           tags: 'live',
           entry: [assign({ hasPlayed: true }), 'closeTrackStep', 'saySaving'],
           on: {
+            'room.moved': { actions: { type: 'tellMoved', params: ({ event }) => event } },
             'frame.decoded': {},
             'path.silent': 'interrupted.silent',
             'ice.failed': 'interrupted.restarting',
@@ -184,19 +210,3 @@ export const peerMachine = peerSetup.createMachine({
     ended: { type: 'final' },
   },
 });
-
-function failAt(code: FailureCode, step: PeerStep) {
-  return { type: 'fail', params: { code, step } } as const;
-}
-
-/**
- * Before the picture plays, a word that was tampered with ends it all. Afterwards it is passed over: the path is
- * between the two alone then, and a relay must not be able to end that.
- */
-function interferedAt(step: PeerStep) {
-  const fail = failAt('interfered', step);
-  return {
-    'remote.interfered': { target: '#peer.failed', actions: [fail, 'sayInterfered'] },
-    'interference.told': { target: '#peer.failed', actions: fail },
-  } as const;
-}

@@ -1,20 +1,25 @@
 import { assign, enqueueActions, raise, sendParent, sendTo, setup } from 'xstate';
+import type { DoorState } from '../protocol/door-state.ts';
 import type { Id } from '../protocol/id.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { Role } from '../protocol/relay-messages.ts';
+import type { Standing } from './door.ts';
 import type { Failure } from './failure.ts';
 import { notProvided } from './not-provided.ts';
 import type {
   ConnectionCommand,
+  ConnectionInput,
   Delivered,
   PeerEnd,
   PeerEvent,
   PeerInput,
+  PeerMoved,
   PeerOutgoing,
   PeerOutput,
   PeerStep,
 } from './peer-events.ts';
+import type { Room } from './relay-events.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 
@@ -31,15 +36,20 @@ export interface PeerContext {
   code: string | null;
   /** What covers the picture while the host pauses. */
   pauseCover: PauseCover | null;
-  /** What this end calls itself, and what the host does. */
+  /** What this end calls itself, and what the remote does. */
   name: string;
   /** The offer that the remote was handed; a connection made anew makes its own. */
   offer?: Id | undefined;
-  hostName: string;
   /** Whether pictures may be saved, as the host has it. */
   savingWelcome: boolean;
+  remoteName: string;
+  /** By which the host knows this viewer again; null at the host. */
+  token: Id | null;
   /** What leaves for it; null where nothing has yet. */
   delivered: Delivered | null;
+  door: 'open' | 'closed';
+  /** When this end met it, in milliseconds since the epoch. */
+  since: number;
   end: PeerEnd;
 }
 
@@ -50,9 +60,9 @@ export const peerSetup = setup({
     events: {} as PeerEvent,
     input: {} as PeerInput,
     output: {} as PeerOutput,
-    tags: {} as 'connecting' | 'live' | 'interrupted',
+    tags: {} as 'door' | 'connecting' | 'live' | 'interrupted',
   },
-  actors: { connection: notProvided<ConnectionCommand, PeerInput>() },
+  actors: { connection: notProvided<ConnectionCommand, ConnectionInput>() },
   actions: {
     beginStep: assign({
       times: ({ context }, params: { step: PeerStep }) => beginStep(context.times, params.step),
@@ -71,15 +81,14 @@ export const peerSetup = setup({
       hasPlayed: false,
       code: null,
       pauseCover: null,
-      hostName: '',
       delivered: null,
       offer: undefined,
     }),
     keepPause: assign((_, { message }: { message: PeerMessage }) =>
       message.type === 'pause' ? { pauseCover: message.cover } : {},
     ),
-    keepProfile: assign((_, { message }: { message: PeerMessage }) =>
-      message.type === 'profile' ? { hostName: message.name } : {},
+    keepRemoteName: assign((_, { message }: { message: PeerMessage }) =>
+      'name' in message ? { remoteName: message.name } : {},
     ),
     keepSaving: assign((_, { message }: { message: PeerMessage }) =>
       message.type === 'saving' ? { savingWelcome: message.welcome } : {},
@@ -87,6 +96,15 @@ export const peerSetup = setup({
     saySaving: enqueueActions(({ context: { role, savingWelcome }, enqueue }) => {
       if (role === 'viewer' || savingWelcome) return;
       enqueue.sendTo('connection', { type: 'message.send', message: { type: 'saving', welcome: false } });
+    }),
+    keepName: assign((_, { name }: { name: string }) => ({ name })),
+    rename: enqueueActions(({ enqueue }, { name }: { name: string }) => {
+      enqueue.assign({ name });
+      enqueue.sendTo('connection', { type: 'name.set', name });
+    }),
+    /** The viewer's task alone. */
+    sayHello: enqueueActions(({ context: { token, name }, enqueue }) => {
+      if (token) enqueue.raise({ type: 'message.outgoing', message: { type: 'hello', token, name } });
     }),
     keepDelivered: assign((_, { delivered }: { delivered: Delivered }) => ({ delivered })),
     keepCode: assign((_, { code }: { code: string }) => ({ code })),
@@ -118,6 +136,18 @@ export const peerSetup = setup({
         message: { type: 'flooded' },
       }),
     ),
+    /** The host's task alone. By way of the relay, for there is no other yet, or it is about to be closed. */
+    sayDoor: enqueueActions(({ context: { role, address }, enqueue }, { state }: { state: DoorState }) => {
+      const message = { type: 'door', state } as const;
+      if (role === 'host')
+        enqueue(sendParent({ type: 'peer.outgoing', address, message } satisfies PeerOutgoing));
+    }),
+    tellMoved: sendTo('connection', (_, { room, secret }: Room) => ({ type: 'room.moved', room, secret })),
+    sayMoved: enqueueActions(({ enqueue }, { message }: { message: PeerMessage }) => {
+      if (message.type !== 'moved') return;
+      const { room, secret } = message;
+      enqueue(sendParent({ type: 'peer.moved', room, secret } satisfies PeerMoved));
+    }),
     sayPlaying: sendTo('connection', { type: 'message.send', message: { type: 'playing' } }),
     toRemote: sendParent(
       ({ context }, params: { message: PeerMessage }): PeerOutgoing => ({
@@ -132,13 +162,23 @@ export const peerSetup = setup({
       context.role === 'host' && params.message.type === 'playing',
     isPause: ({ context }, { message }: { message: PeerMessage }) =>
       context.role === 'viewer' && message.type === 'pause',
-    isProfile: ({ context }, { message }: { message: PeerMessage }) =>
-      context.role === 'viewer' && message.type === 'profile',
     isSaving: ({ context }, { message }: { message: PeerMessage }) =>
       context.role === 'viewer' && message.type === 'saving',
+    isNamed: ({ context }, { message }: { message: PeerMessage }) =>
+      message.type === 'profile' || (context.role === 'host' && message.type === 'hello'),
     /** While the host pauses no picture comes, and none is waited for. */
     isCovered: ({ context }) => context.pauseCover !== null,
     isFlooded: (_, params: { message: PeerMessage }) => params.message.type === 'flooded',
+    isDoorOpen: ({ context }) => context.door === 'open',
+    isStanding: (_, { standing, is }: { standing: Standing; is: Standing }) => standing === is,
+    isHello: ({ context }, { message }: { message: PeerMessage }) =>
+      context.role === 'host' && message.type === 'hello',
+    isOffer: ({ context }, { message }: { message: PeerMessage }) =>
+      context.role === 'viewer' && message.type === 'description' && message.description.type === 'offer',
+    isTold: ({ context }, { message, state }: { message: PeerMessage; state: DoorState }) =>
+      context.role === 'viewer' && message.type === 'door' && message.state === state,
+    isMove: ({ context }, { message }: { message: PeerMessage }) =>
+      context.role === 'viewer' && message.type === 'moved',
     isInterference: (_, params: { message: PeerMessage }) => params.message.type === 'interfered',
     hasPlayed: ({ context }) => context.hasPlayed,
     isViewer: ({ context }) => context.role === 'viewer',

@@ -5,13 +5,25 @@ import { type Delivered, type PeerStep, peerSteps } from './peer-events.ts';
 import type { peerMachine } from './peer-machine.ts';
 import { listSteps, type Step } from './steps.ts';
 
-export const peerPhases = ['connecting', 'live', 'interrupted', 'failed'] as const;
+export const peerPhases = [
+  'coming',
+  'asking',
+  'full',
+  'connecting',
+  'live',
+  'interrupted',
+  'failed',
+] as const;
 export type PeerPhase = (typeof peerPhases)[number];
 
 /** What people see of one remote. */
 export interface PeerView {
   address: string;
+  /** What it calls itself; empty where it says nothing. */
+  name: string;
   phase: PeerPhase;
+  /** When it came, in milliseconds since the epoch. */
+  since: number;
   /** Whether the relay has the remote on the line. */
   remoteOnline: boolean;
   steps: Step<PeerStep>[];
@@ -24,13 +36,27 @@ export interface PeerView {
 }
 
 export function peerView(snapshot: SnapshotFrom<typeof peerMachine>): PeerView {
-  const { address, times, failure, remoteOnline, code, pauseCover, delivered } = snapshot.context;
-  const steps = listSteps(peerSteps, times, failure?.step);
-  return { address, phase: phaseOf(snapshot), remoteOnline, steps, failure, code, pauseCover, delivered };
+  const { address, remoteName, since, times, failure, remoteOnline, code, pauseCover, delivered } =
+    snapshot.context;
+  return {
+    address,
+    name: remoteName,
+    phase: phaseOf(snapshot),
+    since,
+    remoteOnline,
+    steps: listSteps(peerSteps, times, failure?.step),
+    failure,
+    code,
+    pauseCover,
+    delivered,
+  };
 }
 
 function phaseOf(snapshot: SnapshotFrom<typeof peerMachine>): PeerPhase {
   if (snapshot.matches('failed')) return 'failed';
+  if (snapshot.matches({ door: 'asking' })) return 'asking';
+  if (snapshot.matches({ door: 'full' })) return 'full';
+  if (snapshot.hasTag('door')) return 'coming';
   if (snapshot.hasTag('interrupted')) return 'interrupted';
   return snapshot.hasTag('live') ? 'live' : 'connecting';
 }

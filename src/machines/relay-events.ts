@@ -1,7 +1,11 @@
 import type { Id } from '../protocol/id.ts';
+import type { Invite } from '../protocol/link.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
+
+/** A room, and what seals all that is said in it. */
+export type Room = Pick<Invite, 'room' | 'secret'>;
 
 interface Place {
   /** http(s) address of the relay, ending with a slash. */
@@ -47,4 +51,8 @@ export type RelayEvent =
 export type RelayCommand =
   | { type: 'relay.send'; address: Id; message: PeerMessage }
   /** This is for the next viewer, in the place of what waited before. */
-  | { type: 'offer.leave'; message: WaitingOffer };
+  | { type: 'offer.leave'; message: WaitingOffer }
+  /** Nobody is to be handed what waits. */
+  | { type: 'offer.withdraw' }
+  /** From now on in this room, under the same address; `key` is the new one of a host. */
+  | ({ type: 'relay.move'; key: RoomKey | null } & Room);

@@ -28,8 +28,11 @@ export function reportedState({ value }: ChartSnapshot): string {
 
 function pathOf(value: StateValue): string {
   if (typeof value === 'string') return value;
-  const paths = Object.entries(value).map(([name, inner]) => (inner ? `${name}.${pathOf(inner)}` : name));
-  return paths.length === 1 ? paths.join() : `(${paths.join(' ')})`;
+  const paths = Object.entries(value).map(([name, inner]) => {
+    const path = inner ? pathOf(inner) : '';
+    return path ? `${name}.${path}` : name;
+  });
+  return paths.length < 2 ? paths.join() : `(${paths.join(' ')})`;
 }
 
 export function reportedFailure(snapshot: ChartSnapshot): string {

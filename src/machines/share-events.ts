@@ -4,11 +4,12 @@ import type { Invite } from '../protocol/link.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
 import type { MarkRule } from '../protocol/talk-messages.ts';
+import type { DoorRule } from './door.ts';
 import type { FailureCode } from './failure.ts';
 import type { OverlayProblem } from './overlay.ts';
 import type { Delivered, PeerOutgoing } from './peer-events.ts';
 import type { Quality } from './quality.ts';
-import type { RelayEvent, WaitingOffer } from './relay-events.ts';
+import type { RelayEvent, Room, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
 import type { Captured, Source } from './source.ts';
 
@@ -84,6 +85,7 @@ export interface ShareStart {
   savingUnwelcome?: boolean;
   source: Source;
   quality: Quality;
+  door: DoorRule;
 }
 
 /** What the chart tells the actor that keeps the quality. */
@@ -109,7 +111,17 @@ export type ShareEvent =
   | { type: 'tab.leaving'; tabId: number }
   /** It is there, or stays where it was. `cover` is set where shares of the site pause by themselves. */
   | { type: 'tab.arrived'; tabId: number; cover: PauseCover | null }
+  /** What viewers read of who shares, from now on. */
+  | { type: 'share.rename'; name: string }
   | { type: 'share.quality'; quality: Quality }
+  /** Who is let in, from now on. */
+  | { type: 'share.door'; rule: DoorRule }
+  /** The link changes: from now on in this room, with whoever sees the picture by now. */
+  | ({ type: 'share.move'; key: RoomKey } & Room)
+  | { type: 'share.admit'; address: Id }
+  | { type: 'share.refuse'; address: Id }
+  /** Somebody may not watch any longer. */
+  | { type: 'share.remove'; address: Id }
   | { type: 'share.microphone'; wish: MicrophoneWish }
   /** Whether viewers may point and draw, and whether that is to be seen in the shared tab itself. */
   | { type: 'share.marks'; wish: MarkRule }

@@ -1,12 +1,15 @@
 import { assertEvent, assign } from 'xstate';
-import type { Id } from '../protocol/id.ts';
+import { leave } from './door.ts';
+import { doorRegion } from './door-region.ts';
 import type { FailureCode } from './failure.ts';
 import { flowStates } from './flow-states.ts';
+import { lineStates } from './line-states.ts';
 import { marksStates } from './marks-states.ts';
 import { microphoneStates } from './microphone-states.ts';
 import { suitedTo } from './quality.ts';
+import { blankShare } from './share-context.ts';
 import type { ShareStep } from './share-events.ts';
-import { blankShare, type ShareContext, shareSetup } from './share-setup.ts';
+import { shareSetup } from './share-setup.ts';
 import { sourceStates } from './source-states.ts';
 
 /** The side that shows: capture and login side by side, then one peer for each viewer. */
@@ -60,12 +63,14 @@ export const shareMachine = shareSetup.createMachine({
       ],
       exit: [
         { type: 'stopPeers', params: ({ context }) => ({ addresses: context.viewers }) },
-        assign({ viewers: [], captured: null, switchCode: null, relief: null }),
+        'forgetAll',
+        assign({ captured: null, switchCode: null, relief: null }),
       ],
       on: {
         'share.stop': 'idle.stopped',
         'capture.ended': 'idle.sourceEnded',
         'share.quality': { actions: { type: 'setQuality', params: ({ event }) => event } },
+        'share.rename': { actions: { type: 'rename', params: ({ event }) => event } },
         'sending.relieved': { actions: { type: 'keepRelief', params: ({ event }) => event } },
       },
       initial: 'starting',
@@ -77,7 +82,12 @@ export const shareMachine = shareSetup.createMachine({
             'peer.joined': {
               actions: { type: 'expect', params: ({ event }) => ({ addresses: [event.address] }) },
             },
-            'peer.left': { actions: { type: 'forget', params: ({ event }) => event } },
+            'peer.left': { actions: { type: 'forgetEarly', params: ({ event }) => event } },
+            'peer.message': {
+              guard: { type: 'isHello', params: ({ event }) => event },
+              actions: { type: 'greetEarly', params: ({ event }) => event },
+            },
+            'share.door': { actions: { type: 'setDoorRule', params: ({ event }) => event } },
             'tab.arrived': {
               guard: { type: 'isShown', params: ({ event }) => event },
               actions: { type: 'keepCover', params: ({ event }) => event },
@@ -125,7 +135,7 @@ export const shareMachine = shareSetup.createMachine({
               },
               states: {
                 waiting: {
-                  entry: [assign({ viewers: [] }), { type: 'beginStep', params: { step: 'login' } }],
+                  entry: ['forgetAll', { type: 'beginStep', params: { step: 'login' } }],
                   exit: { type: 'endStep', params: { step: 'login' } },
                   on: {
                     'relay.welcome': {
@@ -189,6 +199,12 @@ export const shareMachine = shareSetup.createMachine({
                 actions: [
                   { type: 'stopPeers', params: ({ event }) => ({ addresses: [event.address] }) },
                   { type: 'forget', params: ({ event }) => event },
+                  {
+                    type: 'moveDoor',
+                    params: ({ context: { door }, event: { address, reason } }) => ({
+                      door: leave(door, address, reason),
+                    }),
+                  },
                 ],
               },
             ],
@@ -198,6 +214,7 @@ export const shareMachine = shareSetup.createMachine({
             },
             'share.refused': { actions: { type: 'tellRefusal', params: ({ event }) => event } },
             'share.dismiss': { actions: assign({ switchCode: null }) },
+            'share.rename': { actions: [{ type: 'rename', params: ({ event }) => event }, 'tellName'] },
             'sending.measured': {
               guard: { type: 'isViewer', params: ({ event }) => event },
               actions: { type: 'tellMeasured', params: ({ event }) => event },
@@ -207,71 +224,39 @@ export const shareMachine = shareSetup.createMachine({
               actions: { type: 'tellPeerInterfered', params: ({ event }) => event },
             },
             'peer.outgoing': { actions: { type: 'toRelay', params: ({ event }) => event } },
-            'xstate.done.actor.*': { actions: { type: 'forget', params: ({ event }) => event.output } },
+            'xstate.done.actor.*': {
+              actions: [
+                { type: 'forget', params: ({ event }) => event.output },
+                {
+                  type: 'moveDoor',
+                  params: ({ context: { door }, event }) => ({ door: leave(door, event.output.address) }),
+                },
+              ],
+            },
             'xstate.error.actor.*': {
               guard: { type: 'isPeer', params: ({ event }) => event },
-              actions: { type: 'forget', params: ({ event }) => ({ address: event.actorId }) },
+              actions: [
+                { type: 'forget', params: ({ event }) => ({ address: event.actorId }) },
+                {
+                  type: 'moveDoor',
+                  params: ({ context: { door }, event }) => ({ door: leave(door, event.actorId) }),
+                },
+              ],
             },
           },
           states: {
-            line: {
-              initial: 'online',
-              on: {
-                'relay.welcome': {
-                  target: '.online',
-                  actions: [
-                    { type: 'tellPresence', params: ({ event }) => ({ addresses: event.peers }) },
-                    {
-                      type: 'startPeers',
-                      params: ({ context, event }) => ({ addresses: strangers(context, event.peers) }),
-                    },
-                    { type: 'expect', params: ({ event }) => ({ addresses: event.peers }) },
-                    'meetViewer',
-                  ],
-                },
-              },
-              states: {
-                online: {
-                  invoke: { id: 'spare', src: 'spare', onError: {} },
-                  on: {
-                    'spare.ready': { actions: { type: 'leaveOffer', params: ({ event }) => event } },
-                    'relay.lost': {
-                      target: 'reconnecting',
-                      actions: { type: 'planRetry', params: ({ event }) => event },
-                    },
-                    'relay.failed': {
-                      target: 'offline',
-                      actions: { type: 'giveUpRelay', params: ({ event }) => event },
-                    },
-                  },
-                },
-                reconnecting: {
-                  exit: assign({ retryAt: null }),
-                  on: {
-                    'relay.lost': { actions: { type: 'planRetry', params: ({ event }) => event } },
-                    'relay.failed': {
-                      target: 'offline',
-                      actions: { type: 'giveUpRelay', params: ({ event }) => event },
-                    },
-                  },
-                },
-                offline: { exit: assign({ offlineCode: null }) },
-              },
-            },
+            line: lineStates,
             flow: flowStates,
             microphone: microphoneStates,
             marks: marksStates,
             source: sourceStates,
+            door: doorRegion,
           },
         },
       },
     },
   },
 });
-
-function strangers({ viewers }: ShareContext, addresses: Id[]): Id[] {
-  return addresses.filter((address) => !viewers.includes(address));
-}
 
 function failAt(code: FailureCode, step: ShareStep) {
   return { type: 'fail', params: { code, step } } as const;

@@ -1,18 +1,31 @@
 import { assign, type EventObject, enqueueActions, sendTo, setup } from 'xstate';
 import type { Id } from '../protocol/id.ts';
-import type { Invite } from '../protocol/link.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
+import type { RoomKey } from '../protocol/room-key.ts';
 import type { MarkRule } from '../protocol/talk-messages.ts';
+import {
+  changedCallers,
+  come,
+  type Door,
+  type DoorRule,
+  forgive,
+  freshDoor,
+  greetEarly,
+  isClosing,
+  isDoorOpen,
+  keepPlace,
+} from './door.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
 import type { OverlayProblem } from './overlay.ts';
 import type { Delivered } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
-import { defaultQuality, type Quality, suitedTo } from './quality.ts';
-import type { RelayCommand, RelayInput, WaitingOffer } from './relay-events.ts';
+import { type Quality, suitedTo } from './quality.ts';
+import type { RelayCommand, RelayInput, Room, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
+import { blankShare, type ShareContext } from './share-context.ts';
 import type {
   CaptureCommand,
   MicrophoneCommand,
@@ -24,58 +37,8 @@ import type {
   ShareStep,
 } from './share-events.ts';
 import type { Captured, Source } from './source.ts';
-import { beginStep, endStep, type StepTimes } from './steps.ts';
+import { beginStep, endStep } from './steps.ts';
 import { timeouts } from './timeouts.ts';
-
-export interface ShareContext {
-  invite: Invite | null;
-  /** What viewers read of who shares. */
-  name: string;
-  /** Viewers are asked to save no pictures. */
-  savingUnwelcome: boolean;
-  /** What is shown, or was asked for while nothing was shown yet. */
-  source: Source | null;
-  /** What that turned out to be. */
-  captured: Captured | null;
-  /** What is to be shown instead, as soon as it runs. */
-  nextSource: Source | null;
-  /** Why the last switch to another source came to nothing; until people have read it. */
-  switchCode: FailureCode | null;
-  /** Why the microphone is off, though it was wanted. */
-  microphoneCode: FailureCode | null;
-  /** Why marks are not in the shared tab, though they are wanted there. */
-  overlayProblem: OverlayProblem | null;
-  quality: Quality;
-  /** What is given up of it, as the computer cannot keep up. */
-  relief: Relief | null;
-  /** Addresses of the viewers; while live, each has a peer of the same id. */
-  viewers: Id[];
-  times: StepTimes<ShareStep>;
-  failure: Failure<ShareStep> | null;
-  /** When the line to the relay is tried again, in milliseconds since the epoch. */
-  retryAt: number | null;
-  /** Why the line to the relay will not come back; the share itself goes on. */
-  offlineCode: FailureCode | null;
-}
-
-export const blankShare: ShareContext = {
-  invite: null,
-  name: '',
-  savingUnwelcome: false,
-  source: null,
-  captured: null,
-  nextSource: null,
-  switchCode: null,
-  microphoneCode: null,
-  overlayProblem: null,
-  quality: defaultQuality,
-  relief: null,
-  viewers: [],
-  times: {},
-  failure: null,
-  retryAt: null,
-  offlineCode: null,
-};
 
 /** What the share chart is made of: its types, actors, actions, guards and delays. */
 export const shareSetup = setup({
@@ -95,13 +58,14 @@ export const shareSetup = setup({
   },
   actions: {
     clear: assign(blankShare),
-    reset: assign((_, { invite, name, savingUnwelcome = false, source, quality }: ShareStart) => ({
+    reset: assign((_, { invite, name, savingUnwelcome = false, source, quality, door }: ShareStart) => ({
       ...blankShare,
       invite,
       name,
       savingUnwelcome,
       source,
       quality,
+      door: freshDoor(door),
     })),
     keepCaptured: enqueueActions(({ context, enqueue }, { captured }: { captured: Captured }) => {
       const source = context.nextSource ?? context.source;
@@ -130,6 +94,10 @@ export const shareSetup = setup({
     setQuality: enqueueActions(({ context, enqueue }, { quality }: { quality: Quality }) => {
       enqueue.assign({ quality });
       enqueue.sendTo('quality', { type: 'quality.set', quality: suitedTo(context.source, quality) });
+    }),
+    rename: assign((_, { name }: { name: string }) => ({ name })),
+    tellName: enqueueActions(({ context: { viewers, name }, enqueue }) => {
+      for (const viewer of viewers) enqueue.sendTo(viewer, { type: 'name.changed', name });
     }),
     keepRelief: assign((_, { relief }: { relief: Relief | null }) => ({ relief })),
     muteMicrophone: sendTo(
@@ -172,26 +140,66 @@ export const shareSetup = setup({
     meetViewer: assign({
       times: ({ context }) => (context.viewers.length > 0 ? endStep(context.times, 'viewer') : context.times),
     }),
+    /** Before there is a peer for anybody. */
+    forgetEarly: assign(({ context: { viewers, door } }, { address }: { address: string }) => ({
+      viewers: viewers.filter((viewer) => viewer !== address),
+      door: keepPlace(door, address),
+    })),
+    forgetAll: assign(({ context: { door } }) => ({ viewers: [], door: freshDoor(door.rule) })),
+    greetEarly: assign(
+      ({ context: { door } }, { address, message }: { address: Id; message: PeerMessage }) => ({
+        door: message.type === 'hello' ? greetEarly(door, address, message) : door,
+      }),
+    ),
+    setDoorRule: assign(({ context: { door } }, { rule }: { rule: DoorRule }) => ({
+      door: { ...door, rule },
+    })),
     forget: assign({
       viewers: ({ context }, { address }: { address: string }) =>
         context.viewers.filter((viewer) => viewer !== address),
     }),
-    startPeers: enqueueActions(
-      (
-        { context: { name, savingUnwelcome }, enqueue },
-        { addresses, offer }: { addresses: Id[]; offer?: Id | undefined },
-      ) => {
-        for (const address of addresses) {
-          const input = { address, role: 'host', name, savingUnwelcome, offer } as const;
-          enqueue.spawnChild('peer', { id: address, input, syncSnapshot: true });
-        }
-      },
-    ),
     leaveOffer: sendTo('relay', (_, { message }: { message: WaitingOffer }) => ({
       type: 'offer.leave',
       message,
     })),
-
+    move: enqueueActions(
+      ({ context: { invite, viewers, door }, enqueue }, { room, secret, key }: Room & { key: RoomKey }) => {
+        enqueue.assign({ invite: invite && { ...invite, room, secret }, door: forgive(door) });
+        for (const viewer of viewers) enqueue.sendTo(viewer, { type: 'room.moved', room, secret });
+        enqueue.sendTo('relay', { type: 'relay.move', room, secret, key });
+      },
+    ),
+    /** Each one whose standing changes is told, and acts accordingly. */
+    moveDoor: enqueueActions(({ context: { door: before }, enqueue }, { door }: { door: Door }) => {
+      enqueue.assign({ door });
+      if (isClosing(before, door)) enqueue.sendTo('relay', { type: 'offer.withdraw' });
+      for (const { address, standing } of changedCallers(before, door)) {
+        enqueue.sendTo(address, { type: 'door.standing', standing });
+      }
+    }),
+    startPeers: enqueueActions(
+      ({ context, enqueue }, { addresses, offer }: { addresses: Id[]; offer?: Id | undefined }) => {
+        const door = addresses.reduce(come, context.door);
+        enqueue.assign({ door });
+        if (isClosing(context.door, door)) enqueue.sendTo('relay', { type: 'offer.withdraw' });
+        for (const { address, hello, standing } of door.callers) {
+          if (!addresses.includes(address)) continue;
+          const isIn = standing === 'inside';
+          const self = {
+            role: 'host',
+            name: context.name,
+            savingUnwelcome: context.savingUnwelcome,
+            token: null,
+            door: isIn ? 'open' : 'closed',
+            offer: isIn ? offer : undefined,
+          } as const;
+          enqueue.spawnChild('peer', { id: address, input: { address, ...self }, syncSnapshot: true });
+          if (hello)
+            enqueue.sendTo(address, { type: 'message.received', message: { type: 'hello', ...hello } });
+          if (!isIn && standing !== 'coming') enqueue.sendTo(address, { type: 'door.standing', standing });
+        }
+      },
+    ),
     stopPeers: enqueueActions(({ enqueue }, { addresses }: { addresses: Id[] }) => {
       for (const address of addresses) enqueue.stopChild(address);
     }),
@@ -243,7 +251,10 @@ export const shareSetup = setup({
     /** A viewer that was handed an offer has begun anew, or for the first time. */
     isBack: ({ context }, { address, offer }: { address: Id; offer?: Id | undefined }) =>
       offer === undefined && context.viewers.includes(address),
+    isDoorOpen: ({ context }) => isDoorOpen(context.door),
     isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
+    isHello: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
+      context.viewers.includes(address) && message.type === 'hello',
     isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
       reason === 'lost' && context.viewers.includes(address),
   },

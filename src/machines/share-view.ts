@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import { formatLink } from '../protocol/link.ts';
 import type { MarkRule } from '../protocol/talk-messages.ts';
+import type { DoorRule } from './door.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import type { OverlayProblem } from './overlay.ts';
 import { type PeerView, peerView } from './peer-view.ts';
@@ -12,7 +13,8 @@ import type { Captured, Source, SourceKind } from './source.ts';
 import { listSteps, type Step } from './steps.ts';
 
 export type SharePhase = 'ready' | 'starting' | 'live' | 'stopped' | 'source-ended' | 'failed';
-export type RelayPhase = 'online' | 'reconnecting' | 'offline';
+/** `moving`: on the way to another room, to which a new link leads. */
+export type RelayPhase = 'online' | 'moving' | 'reconnecting' | 'offline';
 
 export const microphonePhases = ['off', 'opening', 'on', 'muted'] as const;
 export type MicrophonePhase = (typeof microphonePhases)[number];
@@ -50,6 +52,7 @@ export interface ShareView {
   quality: Quality;
   /** What is given up of it, as this computer cannot keep up. */
   relief: Relief | null;
+  door: DoorRule;
   /** Whether another source is being asked for; the one before goes on until it is there. */
   switching: boolean;
   /** Why that came to nothing, until people have read it. */
@@ -82,6 +85,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     overlayProblem,
     quality,
     relief,
+    door: snapshot.context.door.rule,
     switchCode,
     steps: listSteps(shareSteps, times, failure?.step),
     viewers: viewers.flatMap((address) => {
@@ -102,6 +106,7 @@ function phaseOf(snapshot: ShareSnapshot): SharePhase {
 
 function relayOf(snapshot: ShareSnapshot): RelayPhase | null {
   if (snapshot.matches({ active: { live: { line: 'online' } } })) return 'online';
+  if (snapshot.matches({ active: { live: { line: 'moving' } } })) return 'moving';
   if (snapshot.matches({ active: { live: { line: 'reconnecting' } } })) return 'reconnecting';
   return snapshot.matches({ active: { live: { line: 'offline' } } }) ? 'offline' : null;
 }

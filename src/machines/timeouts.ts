@@ -8,6 +8,8 @@ export const timeouts = {
   /** How long a page may take to show what viewers point at. */
   overlayTimeoutMs: 10_000,
   loginTimeoutMs: 10_000,
+  /** How long a viewer may take to say who it is, where the host asks. */
+  helloTimeoutMs: 15_000,
   offerTimeoutMs: 15_000,
   answerTimeoutMs: 15_000,
   iceTimeoutMs: 20_000,

@@ -1,9 +1,26 @@
-import type { PeerOutgoing } from './peer-events.ts';
+import type { Id } from '../protocol/id.ts';
+import type { PeerMoved, PeerOutgoing } from './peer-events.ts';
 import type { RelayEvent, RelayInput } from './relay-events.ts';
 
-export type WatchInput = Omit<Extract<RelayInput, { role: 'viewer' }>, 'role'>;
+/** Who watches, as the host is told. */
+export interface Visitor {
+  /** By which the host knows this viewer again, in this room alone. */
+  token: Id;
+  /** Empty for none. */
+  name: string;
+}
+
+export interface WatchInput extends Omit<Extract<RelayInput, { role: 'viewer' }>, 'role'> {
+  visitor: Visitor;
+}
 
 export const watchSteps = ['login', 'host'] as const;
 export type WatchStep = (typeof watchSteps)[number];
 
-export type WatchEvent = RelayEvent | PeerOutgoing;
+export type WatchEvent =
+  | RelayEvent
+  | PeerOutgoing
+  | PeerMoved
+  | { type: 'watch.rename'; name: string }
+  /** Whoever watches, or waits to, goes. */
+  | { type: 'watch.leave' };

@@ -1,4 +1,4 @@
-import { assign, sendTo, setup, stateIn } from 'xstate';
+import { assign, enqueueActions, sendTo, setup, stateIn } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
@@ -6,7 +6,7 @@ import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
 import type { PeerEnd } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
-import type { RelayCommand, RelayInput } from './relay-events.ts';
+import type { RelayCommand, RelayInput, Room } from './relay-events.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 import type { WatchEvent, WatchInput, WatchStep } from './watch-events.ts';
@@ -44,6 +44,17 @@ export const watchMachine = setup({
       type: 'message.received',
       message,
     })),
+    rename: assign(({ context: { input } }, { name }: { name: string }) => ({
+      input: { ...input, visitor: { ...input.visitor, name } },
+    })),
+    tellPeerName: sendTo('peer', ({ context: { input } }) => ({
+      type: 'name.changed',
+      name: input.visitor.name,
+    })),
+    move: enqueueActions(({ context: { input }, enqueue }, { room, secret }: Room) => {
+      enqueue.assign({ input: { ...input, room, secret } });
+      enqueue.sendTo('relay', { type: 'relay.move', room, secret, key: null });
+    }),
     tellPeerLost: sendTo('peer', { type: 'remote.lost' }),
     tellPeerBack: sendTo('peer', { type: 'remote.back' }),
     tellPeerInterfered: sendTo('peer', { type: 'remote.interfered' }),
@@ -66,6 +77,9 @@ export const watchMachine = setup({
     hasHost: ({ context }, params: { address: Id; reason: LeaveReason; was: LeaveReason }) =>
       context.host === params.address && params.reason === params.was,
     isEnd: ({ context }, { code }: { code: FailureCode }) => context.host === null || code === 'replaced',
+    /** The word comes by way of the relay, and the connection may have been closed before. */
+    isRemoval: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
+      context.host === address && message.type === 'door' && message.state === 'removed',
     isOnline: stateIn({ active: { relay: 'online' } }),
   },
   delays: timeouts,
@@ -79,13 +93,21 @@ export const watchMachine = setup({
       invoke: {
         id: 'relay',
         src: 'relay',
-        input: ({ context: { input } }) => ({ ...input, role: 'viewer' }),
+        input: ({ context: { input } }) => {
+          const { visitor: _, ...place } = input;
+          return { ...place, role: 'viewer' };
+        },
         onError: { target: 'failed', actions: failAt('crashed', 'login') },
+      },
+      on: {
+        'watch.leave': 'left',
+        'watch.rename': { actions: { type: 'rename', params: ({ event }) => event } },
       },
       states: {
         relay: {
           initial: 'joining',
           on: {
+            'peer.moved': { target: '.moving', actions: { type: 'move', params: ({ event }) => event } },
             'relay.failed': [
               {
                 guard: { type: 'isEnd', params: ({ event }) => event },
@@ -119,6 +141,16 @@ export const watchMachine = setup({
                 'relay.lost': { actions: { type: 'planRetry', params: ({ event }) => event } },
               },
             },
+            /** On the way to another room, where the host is going, too. */
+            moving: {
+              on: {
+                'relay.welcome': 'online',
+                'relay.lost': {
+                  target: 'reconnecting',
+                  actions: { type: 'planRetry', params: ({ event }) => event },
+                },
+              },
+            },
             offline: {},
           },
         },
@@ -145,12 +177,25 @@ export const watchMachine = setup({
               invoke: {
                 id: 'peer',
                 src: 'peer',
-                input: ({ context }) => ({ address: hostOf(context), role: 'viewer', name: '' }),
+                input: ({ context }) => ({
+                  address: hostOf(context),
+                  role: 'viewer',
+                  door: 'open',
+                  ...context.input.visitor,
+                }),
                 onSnapshot: {},
                 onDone: [
                   {
                     guard: { type: 'hasEnded', params: ({ event }) => ({ ...event.output, was: 'left' }) },
                     target: '#watch.ended',
+                  },
+                  {
+                    guard: { type: 'hasEnded', params: ({ event }) => ({ ...event.output, was: 'refused' }) },
+                    target: '#watch.refused',
+                  },
+                  {
+                    guard: { type: 'hasEnded', params: ({ event }) => ({ ...event.output, was: 'removed' }) },
+                    target: '#watch.removed',
                   },
                   {
                     guard: { type: 'hasEnded', params: ({ event }) => ({ ...event.output, was: 'closed' }) },
@@ -178,6 +223,9 @@ export const watchMachine = setup({
                   actions: 'tellPeerInterfered',
                 },
                 'peer.outgoing': { actions: { type: 'toRelay', params: ({ event }) => event } },
+                'watch.rename': {
+                  actions: [{ type: 'rename', params: ({ event }) => event }, 'tellPeerName'],
+                },
                 'peer.left': [
                   {
                     guard: { type: 'hasHost', params: ({ event }) => ({ ...event, was: 'left' }) },
@@ -198,11 +246,14 @@ export const watchMachine = setup({
               entry: { type: 'beginStep', params: { step: 'host' } },
               exit: { type: 'endStep', params: { step: 'host' } },
               on: {
-                'peer.message': {
-                  guard: { type: 'saysFlooded', params: ({ event }) => event },
-                  target: '#watch.failed',
-                  actions: failAt('flooded', 'host'),
-                },
+                'peer.message': [
+                  {
+                    guard: { type: 'saysFlooded', params: ({ event }) => event },
+                    target: '#watch.failed',
+                    actions: failAt('flooded', 'host'),
+                  },
+                  { guard: { type: 'isRemoval', params: ({ event }) => event }, target: '#watch.removed' },
+                ],
                 'relay.welcome': {
                   guard: { type: 'isEmpty', params: ({ event }) => event },
                   target: 'absent',
@@ -229,6 +280,9 @@ export const watchMachine = setup({
         },
       },
     },
+    left: {},
+    refused: {},
+    removed: {},
     ended: {},
     failed: {},
   },

@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
+import type { Id } from '../protocol/id.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { Failure } from './failure.ts';
 import type { PeerStep } from './peer-events.ts';
@@ -10,6 +11,10 @@ import type { watchMachine } from './watch-machine.ts';
 export const watchPhases = [
   'joining',
   'waiting',
+  /** The sharer has been told, and has yet to let this viewer in. */
+  'asking',
+  /** As many watch as may; it goes on as soon as one leaves. */
+  'full',
   'connecting',
   'playing',
   /** The path is lost; the last picture stays while another one is looked for. */
@@ -17,6 +22,10 @@ export const watchPhases = [
   /** The path is lost, and the relay has no host on the line either, or has yet to say why the host closed it. */
   'gone',
   'ended',
+  'refused',
+  'removed',
+  /** This viewer went by itself. */
+  'left',
   'failed',
 ] as const;
 export type WatchPhase = (typeof watchPhases)[number];
@@ -28,6 +37,8 @@ export interface WatchView {
   relayOnline: boolean;
   /** When the line to the relay is tried again, in milliseconds since the epoch. */
   retryAt: number | null;
+  /** What the address of the page has to lead to. */
+  room: Id;
   /** Address of the host, by which its stream is found. */
   host: string | null;
   steps: Step<WatchStep | PeerStep>[];
@@ -48,21 +59,22 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
   const peer = child ? peerView(child.getSnapshot()) : null;
   return {
     phase: phaseOf(snapshot, peer),
-    relayOnline: snapshot.matches({ active: { relay: 'online' } }),
+    relayOnline:
+      snapshot.matches({ active: { relay: 'online' } }) || snapshot.matches({ active: { relay: 'moving' } }),
+    room: snapshot.context.input.room,
     retryAt,
     host,
     steps: [...listSteps(watchSteps, times, failure?.step), ...(peer?.steps ?? [])],
     failure: failure ?? peer?.failure ?? null,
     code: peer?.code ?? null,
     pauseCover: peer?.pauseCover ?? null,
-    hostName: child?.getSnapshot().context.hostName ?? '',
+    hostName: peer?.name ?? '',
     savingWelcome: child?.getSnapshot().context.savingWelcome ?? true,
   };
 }
 
 function phaseOf(snapshot: SnapshotFrom<typeof watchMachine>, peer: PeerView | null): WatchPhase {
-  if (snapshot.matches('ended')) return 'ended';
-  if (snapshot.matches('failed')) return 'failed';
+  if (typeof snapshot.value === 'string') return snapshot.value;
   if (peer) return peerPhase(peer);
   if (snapshot.matches({ active: { host: 'closed' } })) return 'gone';
   return snapshot.matches({ active: { relay: 'joining' } }) ? 'joining' : 'waiting';
@@ -71,5 +83,5 @@ function phaseOf(snapshot: SnapshotFrom<typeof watchMachine>, peer: PeerView | n
 function peerPhase({ phase, remoteOnline }: PeerView): WatchPhase {
   if (phase === 'live') return 'playing';
   if (phase === 'interrupted') return remoteOnline ? 'reconnecting' : 'gone';
-  return phase;
+  return phase === 'coming' ? 'connecting' : phase;
 }

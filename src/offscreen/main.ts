@@ -60,6 +60,7 @@ share.subscribe((snapshot) => {
   const view = shareView(snapshot);
   hub.setRule(markRuleOf(view));
   hub.setOwnName(snapshot.context.name);
+  hub.setNames(new Map(view.viewers.map(({ address, name }) => [address, name])));
   if (snapshot.matches('idle')) chat.clear();
 });
 share.subscribe({ next: planRetirement, error: () => window.close() });

@@ -1,5 +1,7 @@
 import { defaultSources } from '../extension/settings-schema.ts';
+import { doorLimits } from '../machines/door.ts';
 import { longestName } from '../protocol/display-name.ts';
+import { LimitField } from '../ui/limit-field.tsx';
 import { t } from '../ui/words/translate.ts';
 import { Choice } from './choice.tsx';
 import { OneOf } from './one-of.tsx';
@@ -45,6 +47,18 @@ export function SharingSection({ settings, change }: SectionProps) {
         label={t('options.save-pictures')}
         hint={t('options.save-pictures.hint')}
         onChange={(savePictures) => change({ savePictures })}
+      />
+      <Choice
+        id="asks"
+        checked={settings.door.asks}
+        label={t('door.asks')}
+        hint={t('door.asks.hint')}
+        onChange={(asks) => change({ door: { ...settings.door, asks } })}
+      />
+      <LimitField
+        limit={settings.door.limit}
+        range={doorLimits}
+        onLimit={(limit) => change({ door: { ...settings.door, limit } })}
       />
       <Choice
         id="keep-link"

@@ -3,11 +3,14 @@ import { t } from '../ui/words/translate.ts';
 
 /** What leaves for a viewer by now, and not what was asked for. */
 export function DeliveredLine({ delivered }: { delivered: NonNullable<PeerView['delivered']> }) {
-  const { width, height, frameRate, kbps, codec } = delivered;
+  const { width, height, frameRate, kbps, codec, relayed, work } = delivered;
   return (
     <p class="quiet" data-testid="delivered">
       {t('delivered', { width, height, frameRate, kbps })}
       {codec && `, ${t(`codec.${codec}`)}`}
+      {relayed !== null && `, ${t(relayed ? 'delivered.relayed' : 'delivered.direct')}`}
+      {', '}
+      {t('delivered.work', { percent: Math.round(work * 100) })}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { PopupUpdate } from '../extension/contract.ts';
 import { listOf } from '../ui/list-of.ts';
 import { t } from '../ui/words/translate.ts';
+import { nameOf } from './name-of.ts';
 
 interface GuestLineProps {
   update: PopupUpdate;
@@ -9,8 +10,8 @@ interface GuestLineProps {
 
 /** Who shows something of their own, and the way to it. */
 export function GuestLine({ update: { view, showing }, open }: GuestLineProps) {
-  const names = view.viewers.flatMap(({ address }, index) =>
-    showing.includes(address) ? [t('popup.viewer', { number: index + 1 })] : [],
+  const names = view.viewers.flatMap((viewer, index) =>
+    showing.includes(viewer.address) ? [nameOf(viewer, index)] : [],
   );
   if (names.length === 0) return null;
   return (

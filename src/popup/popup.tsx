@@ -12,7 +12,9 @@ import type { SourceKind } from '../machines/source.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
+import { DoorCard } from './door-card.tsx';
 import { GuestLine } from './guest-line.tsx';
+import { KnockCard } from './knock-card.tsx';
 import { LinkCard } from './link-card.tsx';
 import { MicrophoneRow } from './microphone-row.tsx';
 import { More } from './more.tsx';
@@ -133,12 +135,14 @@ function Details({ update: { view, linkCopied }, share, shortcuts }: DetailsProp
       {view.phase === 'starting' && view.kind === 'display' && !view.source && (
         <p class="notice">{t('source.picker')}</p>
       )}
+      {view.phase === 'live' && <KnockCard view={view} share={share} />}
       {view.link && <LinkCard link={view.link} copied={linkCopied} />}
       <RelayNotice view={view} />
       {view.phase === 'live' && <SourceCard view={view} share={share.start} />}
       {view.phase === 'live' && <QualityCard view={view} setQuality={share.setQuality} />}
+      {view.phase === 'live' && <DoorCard view={view} share={share} />}
       {(view.phase === 'live' || view.phase === 'starting' || view.failure?.step === 'login') && (
-        <Progress view={view} report={share.report} />
+        <Progress view={view} share={share} />
       )}
       {view.microphone !== 'off' && <MicrophoneRow view={view} share={share} />}
       {view.phase === 'live' && <More view={view} share={share} shortcuts={shortcuts} />}

@@ -1,16 +1,20 @@
-import type { PeerView } from '../machines/peer-view.ts';
+import type { ShareClient } from '../extension/share-client.ts';
 import type { ShareView } from '../machines/share-view.ts';
 import { CopyReport } from '../ui/copy-report.tsx';
-import { NoPictureCard } from '../ui/no-picture-card.tsx';
-import { SecurityCode } from '../ui/security-code.tsx';
 import { StepList } from '../ui/step-list.tsx';
-import { useLate } from '../ui/use-late.ts';
 import { t, tn } from '../ui/words/translate.ts';
-import { DeliveredLine } from './delivered-line.tsx';
+import { nameOf } from './name-of.ts';
 import { UploadLine } from './upload-line.tsx';
+import { ViewerCard } from './viewer-card.tsx';
 
 /** The share's own steps, until somebody watches, and those of each viewer, until that one sees the picture. */
-export function Progress({ view, report }: { view: ShareView; report: () => Promise<string> }) {
+export function Progress({
+  view,
+  share,
+}: {
+  view: ShareView;
+  share: Pick<ShareClient, 'report' | 'remove'>;
+}) {
   const watching = view.viewers.filter(({ phase }) => phase === 'live').length;
   const allWatch = watching > 0 && watching === view.viewers.length;
   return (
@@ -18,7 +22,7 @@ export function Progress({ view, report }: { view: ShareView; report: () => Prom
       <details class="own-steps" open={watching === 0}>
         <summary>{t('steps.label')}</summary>
         <StepList steps={view.steps} label={t('steps.label')} />
-        {allWatch && <CopyReport report={report} />}
+        {allWatch && <CopyReport report={share.report} />}
       </details>
       {view.phase !== 'failed' && (
         <h2 data-testid="viewers" aria-live="polite">
@@ -26,35 +30,19 @@ export function Progress({ view, report }: { view: ShareView; report: () => Prom
         </h2>
       )}
       <UploadLine viewers={view.viewers} />
-      {view.viewers.map((viewer, index) => (
-        <Viewer key={viewer.address} viewer={viewer} number={index + 1} open={viewer.phase !== 'live'} />
-      ))}
-      {!allWatch && <CopyReport report={report} />}
-    </section>
-  );
-}
-
-function Viewer({ viewer, number, open }: { viewer: PeerView; number: number; open: boolean }) {
-  const name = t('popup.viewer', { number });
-  const late = useLate(viewer.phase === 'connecting' ? (viewer.steps[0]?.startedAt ?? null) : null);
-  const { failure } = viewer;
-  return (
-    <details class="viewer" data-phase={viewer.phase} open={open}>
-      <summary>
-        <span class="dot" />
-        {name} <span class="quiet">{t(`popup.viewer.${viewer.phase}`)}</span>
-      </summary>
-      {late || viewer.phase === 'interrupted' || viewer.phase === 'failed' ? (
-        <NoPictureCard
-          heading="h3"
-          steps={viewer.steps}
-          failure={failure && { words: t(`failure.${failure.code}`), cure: t(`cure.${failure.code}`) }}
-        />
-      ) : (
-        <StepList steps={viewer.steps} label={`${name}: ${t('steps.label')}`} />
+      {view.viewers.map(
+        (viewer, index) =>
+          viewer.phase !== 'asking' && (
+            <ViewerCard
+              key={viewer.address}
+              viewer={viewer}
+              name={nameOf(viewer, index)}
+              open={viewer.phase !== 'live'}
+              remove={() => share.remove(viewer.address)}
+            />
+          ),
       )}
-      {viewer.phase === 'live' && viewer.delivered && <DeliveredLine delivered={viewer.delivered} />}
-      {viewer.phase === 'live' && viewer.code && <SecurityCode code={viewer.code} />}
-    </details>
+      {!allWatch && <CopyReport report={share.report} />}
+    </section>
   );
 }

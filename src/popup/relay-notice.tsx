@@ -5,7 +5,7 @@ import { t } from '../ui/words/translate.ts';
 /** What a line to the relay that is not there means for the share, and why it will not come back. */
 export function RelayNotice({ view: { relay, retryAt, offlineCode } }: { view: ShareView }) {
   const state = offlineCode === 'replaced' ? offlineCode : relay;
-  if (state === null || state === 'online') return null;
+  if (state === null || state === 'online' || state === 'moving') return null;
   return (
     <p class="notice" role="status" data-testid="relay">
       {t(`popup.relay.${state}`)}

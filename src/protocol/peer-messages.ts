@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { displayName } from './display-name.ts';
+import { doorStates } from './door-state.ts';
 import { IdSchema } from './id.ts';
 import { decodeJson } from './json-codec.ts';
 import { pauseCovers } from './pause-cover.ts';
@@ -19,6 +20,9 @@ const CandidateSchema = v.object({
   usernameFragment: v.nullable(v.string()),
 });
 
+/** A name as it is shown, whatever was sent. */
+const NameSchema = v.pipe(v.string(), v.transform(displayName));
+
 /** What two peers say to each other. The relay never sees inside. */
 export const PeerMessageSchema = v.variant('type', [
   v.object({
@@ -33,10 +37,19 @@ export const PeerMessageSchema = v.variant('type', [
   v.object({ type: v.literal('playing') }),
   /** Whether the host pauses, and what is to cover the picture meanwhile; said over the control channel alone. */
   v.object({ type: v.literal('pause'), cover: v.nullable(v.picklist(pauseCovers)) }),
-  /** What the host calls itself; said over the control channel alone. */
-  v.object({ type: v.literal('profile'), name: v.pipe(v.string(), v.transform(displayName)) }),
   /** Whether the host minds that pictures of what it shows are saved; to ask is all that it can do. */
   v.object({ type: v.literal('saving'), welcome: v.boolean() }),
+  /**
+   * The first that a viewer says to a host, through the relay: the token by which it is known again in this room, and what
+   * it calls itself, if anything.
+   */
+  v.object({ type: v.literal('hello'), token: IdSchema, name: NameSchema }),
+  /** From the host, to whoever does not see the picture, or is not to see it any longer. */
+  v.object({ type: v.literal('door'), state: v.picklist(doorStates) }),
+  /** The host has a new room at the same relay; said over the control channel alone, which no relay hears. */
+  v.object({ type: v.literal('moved'), room: IdSchema, secret: IdSchema }),
+  /** What the sender calls itself by now; said over the control channel alone. */
+  v.object({ type: v.literal('profile'), name: NameSchema }),
   /** What came from the receiver was not as it sent it: somebody on the way interferes. */
   v.object({ type: v.literal('interfered') }),
   /** Far too much came from the receiver over the data channels, so the sender has closed the connection. */

@@ -1,4 +1,4 @@
-import type { ConnectionCommand, ConnectionEvent, PeerInput } from '../machines/peer-events.ts';
+import type { ConnectionCommand, ConnectionEvent, ConnectionInput } from '../machines/peer-events.ts';
 import type { Id } from '../protocol/id.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
@@ -36,7 +36,7 @@ export interface ConnectionOptions {
 export interface OpenConnection {
   readonly connection: RTCPeerConnection;
   /** Tells who the remote is, once. The listener hears what has happened so far, and from now on. */
-  meet(remote: Pick<PeerInput, 'address' | 'name'>, listener: (event: ConnectionEvent) => void): void;
+  meet(remote: Pick<ConnectionInput, 'address' | 'name'>, listener: (event: ConnectionEvent) => void): void;
   /** Forgets what it had to say to the remote so far: it is in an offer that the remote gets. */
   unsay(): void;
   command(command: ConnectionCommand): void;
@@ -51,11 +51,14 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
   const polite = role === 'viewer';
   let early: ConnectionEvent[] = [];
   let send = (event: ConnectionEvent): void => void early.push(event);
-  let remote: Pick<PeerInput, 'address' | 'name'> | null = null;
+  let remote: Pick<ConnectionInput, 'address' | 'name'> | null = null;
   let startKbps: number | undefined;
   let silent = false;
   /** What the remote believes of `media.paused()`. */
   let said: PauseCover | null = null;
+  let name = '';
+  /** What the remote calls this end. */
+  let known = '';
 
   const { watch } = createFloodGuard(polite ? 'host' : 'viewer', () => send({ type: 'remote.flooded' }));
   const control = openControlChannel(connection, {
@@ -99,6 +102,11 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     if (cover !== said && control.send({ type: 'pause', cover })) said = cover;
   }
 
+  /** Without a path it is said later. */
+  function sayName(): void {
+    if (name !== known && control.send({ type: 'profile', name })) known = name;
+  }
+
   async function sayCode(): Promise<void> {
     const own = fingerprintOf(connection.localDescription);
     const other = fingerprintOf(connection.remoteDescription);
@@ -115,7 +123,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
   connection.addEventListener('connectionstatechange', () => {
     if (connection.connectionState === 'connected') {
       sayPause();
-      if (remote?.name) control.send({ type: 'profile', name: remote.name });
+      sayName();
       void sayCode();
       send({ type: 'ice.connected' });
     }
@@ -136,6 +144,9 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     connection,
     meet(input, listener) {
       remote = input;
+      name = input.name;
+      // A viewer has said it in its hello.
+      if (polite) known = name;
       startKbps = pool?.plan.startKbps;
       openTalkChannels({ connection, address: input.address, port: talk, watch, signal: closing.signal });
       pool?.join({ address: input.address, connection, renegotiate: negotiation.renew }, closing.signal);
@@ -148,7 +159,11 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     command(command) {
       if (command.type === 'ice.restart') negotiation.restart();
       else if (command.type === 'message.send') sayToRemote(command.message);
-      else negotiation.receive(command.message);
+      else if (command.type === 'room.moved') control.send({ ...command, type: 'moved' });
+      else if (command.type === 'name.set') {
+        name = command.name;
+        sayName();
+      } else negotiation.receive(command.message);
     },
     close() {
       closing.abort();

@@ -1,9 +1,9 @@
-import type { PeerInput } from '../machines/peer-events.ts';
+import type { ConnectionInput } from '../machines/peer-events.ts';
 import { peerMachine } from '../machines/peer-machine.ts';
 import { createConnectionActor } from './connection-actor.ts';
 import type { OpenConnection } from './open-connection.ts';
 
 /** The peer chart with an RTCPeerConnection. */
-export function realPeerMachine(open: (input: PeerInput) => OpenConnection) {
+export function realPeerMachine(open: (input: ConnectionInput) => OpenConnection) {
   return peerMachine.provide({ actors: { connection: createConnectionActor(open) } });
 }

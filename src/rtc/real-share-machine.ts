@@ -1,6 +1,6 @@
 import type { EventObject } from 'xstate';
 import type { notProvided } from '../machines/not-provided.ts';
-import type { PeerInput } from '../machines/peer-events.ts';
+import type { ConnectionInput } from '../machines/peer-events.ts';
 import type { OverlayInput } from '../machines/share-events.ts';
 import { shareMachine } from '../machines/share-machine.ts';
 import { createCaptureActor } from './capture-actor.ts';
@@ -36,7 +36,7 @@ export function realShareMachine({ media, ice, talk, microphone, pickInWindow, o
   const pool = createSendingPool(shared?.outlet);
   const encoders = shared ? createOneForAll(pool, shared) : createOneEach(pool);
   const spares = createSpares();
-  const open = ({ role, offer }: PeerInput) =>
+  const open = ({ role, offer }: ConnectionInput) =>
     (offer && spares.take(offer)) ?? openConnection({ role, media, ice, talk, pool });
   return shareMachine.provide({
     actors: {

@@ -49,7 +49,10 @@ const failures: ReadonlyMap<number, RelayFailure> = new Map([
  */
 export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
   return fromCallback<RelayCommand, RelayInput>(({ input, receive, sendBack }) => {
-    const envelope = createEnvelope(input);
+    let place = input;
+    let envelope = createEnvelope(place);
+    /** How often it has moved: what comes of a room before is no longer for anybody. */
+    let moves = 0;
     const hearing = inOrder(crash);
     const saying = inOrder(crash);
     const backlog: Uint8Array<ArrayBuffer>[] = [];
@@ -69,22 +72,25 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     }
 
     function connect(): void {
+      const inRoom = moves;
+      const ifThere = (job: () => Promise<void> | void) =>
+        hearing(() => (inRoom === moves ? job() : undefined));
       const listener: RelaySocketListener = {
         onOpen() {
-          if (input.role === 'viewer') opened.say(viewerLogin(input, isNew));
+          if (place.role === 'viewer') opened.say(viewerLogin(place, isNew));
         },
-        onText: (text) => hearing(() => onText(text, opened)),
-        onFrame: (frame) => hearing(() => onFrame(frame)),
+        onText: (text) => ifThere(() => onText(text, opened)),
+        onFrame: (frame) => ifThere(() => onFrame(frame)),
         onClosed(code) {
           // At once, whatever has still to be read: what is said from now on is for the next socket.
           socket = null;
           line = null;
-          hearing(() => onClosed(code));
+          ifThere(() => onClosed(code));
         },
       };
       const ahead = early;
       early = null;
-      const opened = ahead?.socket ?? openRelaySocket(input.relay, listener);
+      const opened = ahead?.socket ?? openRelaySocket(place.relay, listener);
       socket = opened;
       ahead?.listen(listener);
     }
@@ -93,7 +99,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       const message = decodeRelayMessage(text);
       if (!message.ok) return;
       if (message.value.type !== 'hello') onMessage(message.value, from);
-      else if (input.role === 'host') from.say(await hostLogin(input, message.value.nonce));
+      else if (place.role === 'host') from.say(await hostLogin(place, message.value.nonce));
     }
 
     async function onFrame(frame: Uint8Array): Promise<void> {
@@ -169,13 +175,41 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       line = null;
     }
 
+    /** Without a goodbye: that would be the end for those in the old room who have yet to hear of the new one. */
+    function move({ room, secret, key }: Extract<RelayCommand, { type: 'relay.move' }>): void {
+      moves += 1;
+      place =
+        input.role === 'host'
+          ? { ...input, room, secret, key: key ?? input.key }
+          : { ...input, room, secret, replaces: null };
+      envelope = createEnvelope(place);
+      clearTimeout(retry);
+      socket?.drop();
+      socket = null;
+      line = null;
+      ended = false;
+      attempt = 0;
+      backlog.length = 0;
+      connect();
+    }
+
     receive((command) => {
-      saying(() => (command.type === 'relay.send' ? say(command) : leave(command.message)));
+      if (command.type === 'relay.move') return move(command);
+      const inRoom = moves;
+      saying(() => (inRoom === moves ? obey(command) : undefined));
     });
+
+    function obey(command: Exclude<RelayCommand, { type: 'relay.move' }>): Promise<void> | void {
+      if (command.type === 'relay.send') return say(command);
+      if (command.type === 'offer.leave') return leave(command.message);
+      line?.send(encodeRoutedFrame({ address: nextViewer, payload: new Uint8Array() }));
+    }
 
     async function say({ address, message }: RelayCommand & { type: 'relay.send' }): Promise<void> {
       if (ended) return;
+      const inRoom = moves;
       const frame = encodeRoutedFrame({ address, payload: await envelope.seal(address, message) });
+      if (inRoom !== moves) return;
       if (line) return line.send(frame);
       backlog.push(frame);
       if (backlog.length > longestBacklog) backlog.shift();
@@ -183,8 +217,9 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
 
     /** Only while there is a line: with the next one another offer is made. */
     async function leave(message: WaitingOffer): Promise<void> {
+      const inRoom = moves;
       const payload = await envelope.sealWaiting(message.waiting, message);
-      if (!ended) line?.send(encodeWaitingFrame({ id: message.waiting, payload }));
+      if (!ended && inRoom === moves) line?.send(encodeWaitingFrame({ id: message.waiting, payload }));
     }
 
     connect();

@@ -17,6 +17,8 @@ export interface RelaySocket {
   /** Nothing happens when the socket is not open. */
   say(message: ClientMessage): void;
   send(frame: Uint8Array<ArrayBuffer>): void;
+  /** Closes without a goodbye, as if the line broke; `onClosed` is not called. */
+  drop(): void;
   /** Says goodbye and closes; `onClosed` is not called. */
   leave(): void;
 }
@@ -79,6 +81,10 @@ export function openRelaySocket(relay: string, listener: RelaySocketListener): R
   return {
     say,
     send: (frame) => socket.send(frame),
+    drop() {
+      release();
+      socket.close();
+    },
     leave() {
       release();
       say({ type: 'leave' });

@@ -15,6 +15,8 @@ export interface SenderReading {
   width: number;
   height: number;
   codec: Codec | null;
+  /** Whether the path in use leads over a TURN server; null where the browser does not say. */
+  relayed: boolean | null;
   source: { width: number; height: number; frameRate: number } | null;
   /** What the link is believed to carry, in kbit/s. */
   availableKbps: number | null;
@@ -37,6 +39,7 @@ export async function readSender(sender: RTCRtpSender): Promise<SenderReading | 
     width: sent.frameWidth ?? 0,
     height: sent.frameHeight ?? 0,
     codec: codecOf(all.find(({ id }) => id === sent.codecId)?.mimeType) ?? null,
+    relayed: isRelayed(all),
     source: source?.width
       ? { width: source.width, height: source.height ?? 0, frameRate: source.framesPerSecond ?? 0 }
       : null,
@@ -45,10 +48,20 @@ export async function readSender(sender: RTCRtpSender): Promise<SenderReading | 
   };
 }
 
-function availableKbps(all: readonly Stats[]): number | null {
+function pathInUse(all: readonly Stats[]): Stats | undefined {
   const pair = all.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
-  const bits = all.find(({ id }) => id === pair)?.availableOutgoingBitrate;
+  return all.find(({ id }) => id === pair);
+}
+
+function availableKbps(all: readonly Stats[]): number | null {
+  const bits = pathInUse(all)?.availableOutgoingBitrate;
   return bits === undefined ? null : bits / 1_000;
+}
+
+function isRelayed(all: readonly Stats[]): boolean | null {
+  const pair = pathInUse(all);
+  const ends = all.filter(({ id }) => id === pair?.localCandidateId || id === pair?.remoteCandidateId);
+  return ends.length > 0 ? ends.some(({ candidateType }) => candidateType === 'relay') : null;
 }
 
 /** https://www.w3.org/TR/webrtc-stats/: of an outbound-rtp, media-source, codec, transport, candidate-pair, remote-inbound-rtp. */
@@ -70,6 +83,9 @@ interface Stats {
   selectedCandidatePairId?: string;
   availableOutgoingBitrate?: number;
   fractionLost?: number;
+  localCandidateId?: string;
+  remoteCandidateId?: string;
+  candidateType?: string;
 }
 
 /** What a sender did between two readings; null where it sent no picture yet. */
@@ -82,6 +98,8 @@ export function deliveredBetween(before: SenderReading, now: SenderReading): Del
     frameRate: Math.max(0, Math.round((now.frames - before.frames) / seconds)),
     kbps: Math.max(0, Math.round(((now.bytes - before.bytes) * 8) / 1_000 / seconds)),
     codec: now.codec,
+    relayed: now.relayed,
+    work: Math.max(0, (now.encodeTime - before.encodeTime) / seconds),
   };
 }
 

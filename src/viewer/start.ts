@@ -5,6 +5,7 @@ import { type Ahead, watchAhead } from '../rtc/watch-ahead.ts';
 import { rememberAddress } from './last-address.ts';
 import { readLink } from './read-link.ts';
 import './viewer.css';
+import { rememberVisitor } from './visitor.ts';
 
 const link = readLink(location.href);
 /** The relay answers while the page is still being fetched. */
@@ -15,5 +16,6 @@ function begin(invite: Invite): Ahead {
   const address = randomId();
   /** Said by the extension, of its options. */
   const relayOnly = new URLSearchParams(location.search).has('relay-only');
-  return watchAhead({ ...invite, address, relayOnly, replaces: rememberAddress(invite.room, address) });
+  const replaces = rememberAddress(invite.room, address);
+  return watchAhead({ ...invite, address, relayOnly, replaces, visitor: rememberVisitor(invite.room) });
 }

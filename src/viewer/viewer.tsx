@@ -1,4 +1,4 @@
-import type { WatchView } from '../machines/watch-view.ts';
+import type { WatchPhase, WatchView } from '../machines/watch-view.ts';
 import { useStore } from '../ui/use-store.ts';
 import { t } from '../ui/words/translate.ts';
 import { Sharer } from './sharer.tsx';
@@ -6,6 +6,9 @@ import { useStageElements } from './stage-elements.ts';
 import { statusWords } from './status-words.ts';
 import { useScreen } from './use-screen.ts';
 import type { WatchSession } from './watch.ts';
+
+/** Nothing runs any more, until people try again. */
+const gone: readonly WatchPhase[] = ['failed', 'ended', 'refused', 'removed', 'left'];
 
 /** The page that a link opens: the picture, one panel that says where the viewing stands, and the tools. */
 export function Viewer({ session }: { session: WatchSession }) {
@@ -48,6 +51,7 @@ export function Viewer({ session }: { session: WatchSession }) {
         </button>
       )}
       <section class="panel">
+        {toolbox && <toolbox.DoorSign phase={view.phase} />}
         <h1 class="status" aria-live="polite" data-testid="status">
           {(view.phase === 'failed' && toolbox?.failureWords(view).words) || status}
           {toolbox && (playing || view.phase === 'waiting') && view.retryAt !== null && (
@@ -57,8 +61,20 @@ export function Viewer({ session }: { session: WatchSession }) {
         {view.hostName && <Sharer name={view.hostName} />}
         {hint && <p class="quiet">{hint}</p>}
         {toolbox && <toolbox.NoPicture view={view} report={toolbox.report} />}
-        {(view.phase === 'failed' || view.phase === 'ended') && (
-          <button type="button" class="primary" onClick={session.again}>
+        {toolbox && !playing && !gone.includes(view.phase) && (
+          <toolbox.OwnName session={session} open={view.phase === 'asking'} />
+        )}
+        {(view.phase === 'asking' || view.phase === 'full') && (
+          <button type="button" data-testid="leave" onClick={session.leave}>
+            {t('viewer.leave')}
+          </button>
+        )}
+        {gone.includes(view.phase) && (
+          <button
+            type="button"
+            class={view.phase === 'refused' || view.phase === 'removed' ? '' : 'primary'}
+            onClick={session.again}
+          >
             {t(againKey(view))}
           </button>
         )}
@@ -78,6 +94,6 @@ export function Viewer({ session }: { session: WatchSession }) {
 }
 
 function againKey({ phase, failure }: WatchView) {
-  if (phase === 'ended') return 'viewer.again';
+  if (phase === 'ended' || phase === 'left') return 'viewer.again';
   return failure?.code === 'replaced' ? 'viewer.here' : 'viewer.retry';
 }

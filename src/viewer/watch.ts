@@ -1,6 +1,7 @@
 import { createActor, type InspectionEvent } from 'xstate';
 import type { WatchInput } from '../machines/watch-events.ts';
 import { type WatchPhase, type WatchView, watchView } from '../machines/watch-view.ts';
+import { displayName } from '../protocol/display-name.ts';
 import { randomId } from '../protocol/id.ts';
 import { createIceConfiguration } from '../rtc/ice-configuration.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
@@ -10,7 +11,9 @@ import type { Ahead } from '../rtc/watch-ahead.ts';
 import { createStore, type ReadonlyStore } from '../ui/store.ts';
 import { rememberAddress } from './last-address.ts';
 import { loadToolbox } from './load-toolbox.ts';
+import { showLink } from './show-link.ts';
 import type { Toolbox } from './tools/toolbox.tsx';
+import { rememberName, takeAlong } from './visitor.ts';
 
 /** The phases in which the one whom people chose to show something to is there, or may be back any moment. */
 const sharesBack: readonly WatchPhase[] = ['playing', 'reconnecting', 'gone'];
@@ -30,6 +33,11 @@ export interface WatchSession {
   screen: ReadonlyStore<Screen | null>;
   /** Null until it is there, which is soon after the page has begun to connect. */
   toolbox: ReadonlyStore<Toolbox | null>;
+  /** What whoever watches calls themselves; empty for nothing. */
+  ownName: ReadonlyStore<string>;
+  rename(name: string): void;
+  /** Goes, and says so to the host. */
+  leave(): void;
   /** Begins anew, as somebody new who replaces what was. */
   again(): void;
 }
@@ -45,6 +53,9 @@ export function watch(ahead: Ahead): WatchSession {
   });
   const talk = createTalkInbox();
   const machine = realWatchMachine({ media, ice: createIceConfiguration(), talk, ahead });
+  let place = ahead.input;
+  const { visitor } = ahead.input;
+  const ownName = createStore(visitor.name);
   /** What the charts did before there was anybody to record it. */
   const early: { event: InspectionEvent; at: number }[] = [];
   let actor = begin(ahead.input);
@@ -69,20 +80,38 @@ export function watch(ahead: Ahead): WatchSession {
   function follow(): void {
     actor.subscribe((snapshot) => {
       const now = watchView(snapshot);
+      if (now.room !== place.room) followTo(snapshot.context.input);
       view.set(now);
       if (!sharesBack.includes(now.phase)) toolbox.get()?.back.stopAll();
     });
     actor.start();
   }
 
+  /** The sharer has another link, and this viewer is taken along. */
+  function followTo(input: WatchInput): void {
+    place = input;
+    takeAlong(visitor, input.room);
+    rememberAddress(input.room, input.address);
+    showLink(input);
+  }
+
   return {
     view,
     screen,
     toolbox,
+    leave: () => actor.send({ type: 'watch.leave' }),
+    ownName,
+    rename(text) {
+      const name = displayName(text);
+      ownName.set(name);
+      rememberName(name);
+      actor.send({ type: 'watch.rename', name });
+    },
     again() {
       actor.stop();
       const address = randomId();
-      actor = begin({ ...ahead.input, address, replaces: rememberAddress(ahead.input.room, address) });
+      const replaces = rememberAddress(place.room, address);
+      actor = begin({ ...place, address, replaces, visitor: { ...visitor, name: ownName.get() } });
       follow();
     },
   };

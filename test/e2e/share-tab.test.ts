@@ -69,9 +69,31 @@ describe('sharing a tab', () => {
     await waitForPicture(viewer, 'yellow');
   });
 
-  it('shows the picture again after the viewer reloads', async () => {
+  it('says who watches, as they call themselves: whatever is in the name is text', async () => {
+    await viewer.bringToFront();
+    await viewer.click('[data-testid=more]');
+    await viewer.click('[data-testid=own-name] summary');
+    await viewer.$eval('#own-name', (field) => field.removeAttribute('maxlength'));
+    const name = '<b>Ada</b>';
+    await viewer.$eval(
+      '#own-name',
+      (field, value) => Object.assign(field, { value }),
+      `\u202e${name}${'x'.repeat(9_990)}`,
+    );
+    await viewer.click('[data-testid=own-name] button');
+    const shown = `${name}${'x'.repeat(30)}`;
+    await waitForText(viewer, 'own-name', `You are ${shown}`);
+    await stage.sharer.clickIcon(tab);
+    popup = await stage.sharer.popup();
+    await waitForText(popup, 'viewer-name', shown);
+    expect(await textOf(popup, 'viewer-name')).toBe(shown);
+  });
+
+  it('shows the picture, and the name, again after the viewer reloads', async () => {
     await viewer.reload();
     await waitForPicture(viewer, 'yellow');
+    await waitForText(viewer, 'own-name', 'You are <b>Ada</b>');
+    await waitForText(popup, 'viewer-name', '<b>Ada</b>');
   });
 
   it('goes on when the service worker is killed', async () => {

@@ -8,6 +8,7 @@ import {
   PopupReportSchema,
   PopupUpdateSchema,
 } from '../../src/extension/contract.ts';
+import { defaultDoorRule } from '../../src/machines/door.ts';
 import { peerView } from '../../src/machines/peer-view.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
@@ -85,6 +86,7 @@ describe('a start', () => {
     name: 'Ada',
     source,
     quality: defaultQuality,
+    door: defaultDoorRule,
   };
 
   test('reaches the offscreen document as it is', () => {

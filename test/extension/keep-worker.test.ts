@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import { keepWorker, stayAwake } from '../../src/extension/keep-worker.ts';
 import { sendCommand } from '../../src/extension/messages.ts';
+import { defaultDoorRule } from '../../src/machines/door.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { FakeCapture } from '../fakes/fake-capture.ts';
@@ -40,6 +41,7 @@ function share() {
     name: '',
     source: tabSource,
     quality: defaultQuality,
+    door: defaultDoorRule,
   });
   capture.last.say(tabStarted);
   relay.last.say({ type: 'relay.welcome', peers: [] });

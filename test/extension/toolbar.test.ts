@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { callsForPopup, readyToolbar, toolbarOf } from '../../src/extension/toolbar.ts';
+import { defaultDoorRule } from '../../src/machines/door.ts';
 import type { PeerView } from '../../src/machines/peer-view.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import type { SharePhase, ShareView } from '../../src/machines/share-view.ts';
@@ -19,13 +20,16 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     marks: 'over',
     overlayProblem: null,
     quality: defaultQuality,
+    door: defaultDoorRule,
     relief: null,
     switching: false,
     switchCode: null,
     steps: [],
     viewers: viewers.map((of) => ({
       address: of,
+      name: '',
       phase: of,
+      since: 0,
       remoteOnline: true,
       steps: [],
       failure: null,
@@ -38,17 +42,21 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
 }
 
 test.each(['starting', 'failed'] as const)('while %s there is nobody to count', (phase) => {
-  expect(toolbarOf(share(phase))).toEqual({ phase, viewers: 0 });
+  expect(toolbarOf(share(phase))).toEqual({ phase, viewers: 0, asking: 0 });
 });
 
 test('those who see the picture are counted', () => {
-  expect(toolbarOf(share('live', 'connecting', 'failed'))).toEqual({ phase: 'live', viewers: 0 });
-  expect(toolbarOf(share('live', 'live', 'connecting'))).toEqual({ phase: 'live', viewers: 1 });
-  expect(toolbarOf(share('live', 'live', 'live'))).toEqual({ phase: 'live', viewers: 2 });
+  expect(toolbarOf(share('live', 'connecting', 'failed'))).toEqual({ phase: 'live', viewers: 0, asking: 0 });
+  expect(toolbarOf(share('live', 'live', 'connecting'))).toEqual({ phase: 'live', viewers: 1, asking: 0 });
+  expect(toolbarOf(share('live', 'live', 'live'))).toEqual({ phase: 'live', viewers: 2, asking: 0 });
 });
 
 test('a share that is paused says so', () => {
-  expect(toolbarOf({ ...share('live', 'live'), paused: true })).toEqual({ phase: 'paused', viewers: 1 });
+  expect(toolbarOf({ ...share('live', 'live'), paused: true })).toEqual({
+    phase: 'paused',
+    viewers: 1,
+    asking: 0,
+  });
 });
 
 test.each(['ready', 'stopped', 'source-ended'] as const)('when %s, another share can begin', (phase) => {
@@ -88,5 +96,17 @@ describe('the popup opens by itself', () => {
     ['when the share ends', shown, share('stopped')],
   ])('but not %s', (_, before, now) => {
     expect(callsForPopup(before, now)).toBe(false);
+  });
+});
+
+test('those who wait to be let in are counted, whether or not it is paused', () => {
+  expect(toolbarOf(share('live', 'asking', 'live', 'asking'))).toEqual({
+    phase: 'live',
+    viewers: 1,
+    asking: 2,
+  });
+  expect(toolbarOf({ ...share('live', 'asking'), paused: true })).toMatchObject({
+    phase: 'paused',
+    asking: 1,
   });
 });

@@ -1,8 +1,8 @@
-import type { ConnectionCommand, ConnectionEvent, PeerInput } from '../../src/machines/peer-events.ts';
+import type { ConnectionCommand, ConnectionEvent, ConnectionInput } from '../../src/machines/peer-events.ts';
 import { FakeActor } from './fake-actor.ts';
 
 /** Stands in for RTCPeerConnection: one run for each remote. */
-export class FakeConnection extends FakeActor<ConnectionCommand, PeerInput, ConnectionEvent> {
+export class FakeConnection extends FakeActor<ConnectionCommand, ConnectionInput, ConnectionEvent> {
   /** The newest connection to that remote. */
   to(address: string) {
     const run = this.runs.findLast(({ input }) => input.address === address);

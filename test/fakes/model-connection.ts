@@ -1,5 +1,5 @@
 import { fromCallback } from 'xstate';
-import type { ConnectionCommand, ConnectionEvent, PeerInput } from '../../src/machines/peer-events.ts';
+import type { ConnectionCommand, ConnectionEvent, ConnectionInput } from '../../src/machines/peer-events.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
 import type { ModelPath, Pair } from './model-path.ts';
@@ -48,12 +48,12 @@ export class ModelConnection implements Pair {
     path.join(this);
   }
 
-  readonly logic = fromCallback<ConnectionCommand, PeerInput>(({ receive, sendBack }) => {
+  readonly logic = fromCallback<ConnectionCommand, ConnectionInput>(({ receive, sendBack }) => {
     this.#tell = sendBack;
     receive((command) => {
       if (command.type === 'ice.restart') this.#restart();
       else if (command.type === 'message.send') this.#say(command.message);
-      else this.#take(command.message);
+      else if (command.type === 'message.received') this.#take(command.message);
     });
     if (this.#role === 'host') this.#later(0, () => this.#offer(true));
     return () => this.#close();

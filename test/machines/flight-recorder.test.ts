@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor } from 'xstate';
+import { defaultDoorRule } from '../../src/machines/door.ts';
 import {
   createFlightRecorder,
   type FlightRecorder,
@@ -23,7 +24,7 @@ import { FakeRelay } from '../fakes/fake-relay.ts';
 import { sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
 
 const [room, secret, own, before] = [randomId(), randomId(), randomId(), randomId()];
-const [first, second] = [randomId(), randomId()];
+const [first, second, token] = [randomId(), randomId(), randomId()];
 const code = '123456789012';
 const name = 'Ada Lovelace';
 const signature = base64urlFromBytes(crypto.getRandomValues(new Uint8Array(64)));
@@ -32,7 +33,7 @@ const streamId = 'stream-of-a-tab';
 const ips = ['203.0.113.7', '192.0.2.44', '2001:db8::17', 'b7c1-mdns.local'] as const;
 const sdp = `v=0\r\no=- 4611 2 IN IP4 ${ips[0]}\r\na=ice-pwd:openSesame`;
 const nobodysBusiness = [
-  ...[room, secret, own, before, first, second],
+  ...[room, secret, own, before, first, second, token],
   ...[sampleKey.x, sampleKey.d, signature, code, name],
   ...[relayUrl, 'example.org', streamId, sdp, 'v=0', 'openSesame', '842163049'],
   ...ips,
@@ -47,6 +48,7 @@ const start: ShareStart = {
   name,
   source: { ...tabSource, streamId },
   quality: defaultQuality,
+  door: defaultDoorRule,
 };
 const header = 'Tabwire 1.2.3, Chromium 140';
 let relay: FakeRelay;
@@ -69,7 +71,8 @@ afterEach(() => {
 function startWatching(): ActorRefFrom<typeof watchMachine> {
   const peer = peerMachine.provide({ actors: { connection: connection.logic } });
   const machine = watchMachine.provide({ actors: { relay: relay.logic, peer } });
-  const input = { relay: relayUrl, room, secret, address: own, relayOnly: false, replaces: before };
+  const visitor = { token, name };
+  const input = { relay: relayUrl, room, secret, address: own, relayOnly: false, replaces: before, visitor };
   return createActor(machine, { input, inspect: recorder.inspect }).start();
 }
 
@@ -149,6 +152,8 @@ test('a viewer who finds no path tells what happened, in the order of causes', (
     '    0.080 s  watch         relay.welcome -> active.(relay.online host.present)',
     '    0.080 s  peer 1        started -> open.connecting.offer',
     '    0.080 s  connection 1  started',
+    '    0.080 s  watch         peer.outgoing hello -> active.(relay.online host.present)',
+    '    0.080 s  relay         relay.send hello',
     '    0.080 s  watch         peer.message offer -> active.(relay.online host.present)',
     '    0.080 s  peer 1        message.received offer -> open.connecting.offer',
     '    0.080 s  connection 1  message.received offer',
@@ -197,19 +202,19 @@ describe('says nothing that is somebody’s own', () => {
     const report = recorder.report();
     expectNothingPrivate(report);
     for (const words of [
-      'share         peer.joined -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown)',
+      'share         peer.joined -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown door)',
       'peer 2        ice.failed -> failed, failure ice-failed at ice',
-      'share         child ended -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown)',
-      'share         relay.lost retry in 500 ms -> active.live.(line.reconnecting flow.running microphone.off marks.inside.opening source.shown)',
-      'share         peer.left lost -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown)',
-      'share         relay.failed relay-refused -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.shown)',
-      'share         share.start -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.switching)',
+      'share         child ended -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown door)',
+      'share         relay.lost retry in 500 ms -> active.live.(line.reconnecting flow.running microphone.off marks.inside.opening source.shown door)',
+      'share         peer.left lost -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown door)',
+      'share         relay.failed relay-refused -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.shown door)',
+      'share         share.start -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.switching door)',
       'capture       capture.switch',
-      'share         capture.failed capture-busy -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.shown)',
+      'share         capture.failed capture-busy -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.shown door)',
       'relay 2       started',
       'peer 3        started -> open.connecting.offer',
       'peer 4        remote.interfered -> failed, failure interfered at offer',
-      'share         peer.outgoing interfered -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown)',
+      'share         peer.outgoing interfered -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown door)',
       'share         child broke -> idle.failed, failure crashed at login',
       'message.received candidate tcp host',
       'message.received candidate udp srflx',

@@ -1,17 +1,35 @@
 import { peerMachine } from '../../src/machines/peer-machine.ts';
-import { candidate, interfered, playing, sampleDelivered, sampleId } from '../fixtures/samples.ts';
+import { doorStates } from '../../src/protocol/door-state.ts';
+import {
+  candidate,
+  hello,
+  interfered,
+  offer,
+  playing,
+  sampleDelivered,
+  sampleId,
+} from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
+
+const standings = ['inside', ...doorStates] as const;
 
 /** Nobody holds this peer, so there is nobody to hand its messages to. */
 const orphan = peerMachine.provide({
-  actions: { toRemote: () => {}, sayInterfered: () => {}, sayFlooded: () => {} },
+  actions: {
+    toRemote: () => {},
+    sayInterfered: () => {},
+    sayFlooded: () => {},
+    sayDoor: () => {},
+    sayMoved: () => {},
+  },
 });
 
 /** The peer chart walked at both ends. */
 export const peerWalk = walkChart(orphan, {
   inputs: [
-    { address: sampleId(1), role: 'host', name: '' },
-    { address: sampleId(1), role: 'viewer', name: '' },
+    { address: sampleId(1), role: 'host', name: '', token: null, door: 'open' },
+    { address: sampleId(1), role: 'host', name: '', token: null, door: 'closed' },
+    { address: sampleId(1), role: 'viewer', name: '', token: sampleId(2), door: 'open' },
   ],
   examples: {
     'offer.ready': [{ type: 'offer.ready' }],
@@ -30,6 +48,10 @@ export const peerWalk = walkChart(orphan, {
       { type: 'message.received', message: interfered },
       { type: 'message.received', message: { type: 'flooded' } },
       { type: 'message.received', message: { type: 'pause', cover: 'blur' } },
+      { type: 'message.received', message: hello },
+      { type: 'message.received', message: offer },
+      { type: 'message.received', message: { type: 'moved', room: sampleId(20), secret: sampleId(21) } },
+      ...doorStates.map((state) => ({ type: 'message.received', message: { type: 'door', state } }) as const),
       { type: 'message.received', message: { type: 'profile', name: 'Ada' } },
       { type: 'message.received', message: { type: 'saving', welcome: false } },
     ],
@@ -39,17 +61,21 @@ export const peerWalk = walkChart(orphan, {
     'remote.closed': [{ type: 'remote.closed' }],
     'remote.interfered': [{ type: 'remote.interfered' }],
     'interference.told': [{ type: 'interference.told' }],
+    'name.changed': [{ type: 'name.changed', name: 'Grace' }],
+    'room.moved': [{ type: 'room.moved', room: sampleId(20), secret: sampleId(21) }],
+    'door.standing': standings.map((standing) => ({ type: 'door.standing', standing })),
     'sending.measured': [{ type: 'sending.measured', delivered: sampleDelivered }],
     'remote.renewed': [{ type: 'remote.renewed', message: { type: 'candidate', candidate: null } }],
   },
-  serialize: ({ times, failure, remoteOnline, hasPlayed, pauseCover, hostName, savingWelcome, end }) => [
-    standing(times),
+  serialize: ({
+    times,
     failure,
     remoteOnline,
     hasPlayed,
     pauseCover,
-    hostName,
+    remoteName,
     savingWelcome,
     end,
-  ],
+    door,
+  }) => [standing(times), failure, remoteOnline, hasPlayed, pauseCover, remoteName, savingWelcome, end, door],
 });

@@ -5,6 +5,20 @@ import type { Ignored } from './walk-chart.ts';
 
 const ofInterference = ['remote.interfered', 'interference.told'];
 
+const ofConnection = [
+  ...[
+    'offer.ready',
+    'answer.ready',
+    'ice.connected',
+    'ice.failed',
+    'path.silent',
+    'path.heard',
+    'code.ready',
+  ],
+  ...['frame.decoded', 'description.refused', 'remote.closed', 'remote.renewed', 'sending.measured'],
+  'remote.flooded',
+];
+
 const ignored: Ignored[] = [
   ...['peer.open.live', 'peer.open.interrupted'].map((state) => ({
     events: ofInterference,
@@ -80,6 +94,26 @@ const ignored: Ignored[] = [
     because: 'one search came to nothing; the next one starts by the clock',
   },
   {
+    events: ['door.standing'],
+    in: 'peer.open',
+    when: ({ standing }) => standing !== 'refused' && standing !== 'removed',
+    because: 'whoever is in stays in, unless the sharer wants otherwise',
+  },
+  {
+    events: ['door.standing'],
+    in: 'peer.failed',
+    when: ({ standing }) => standing !== 'refused' && standing !== 'removed',
+    because: 'it comes back as somebody new, if at all',
+  },
+  { events: ofConnection, in: 'peer.door', because: 'there is no connection to say so' },
+  {
+    events: ['message.received'],
+    in: 'peer.door',
+    when: ({ message: { type } }, { context }) =>
+      !['hello', 'profile', 'interfered'].includes(type) || (type === 'hello' && context.role === 'viewer'),
+    because: 'nothing has been offered, and each end has words of its own here',
+  },
+  {
     events: [
       'offer.ready',
       'answer.ready',
@@ -90,7 +124,6 @@ const ignored: Ignored[] = [
       'code.ready',
       'frame.decoded',
       'description.refused',
-      'message.outgoing',
       'remote.closed',
       'remote.flooded',
       'remote.renewed',
@@ -98,6 +131,11 @@ const ignored: Ignored[] = [
     ],
     in: 'peer.failed',
     because: 'the connection has been closed and says nothing more',
+  },
+  {
+    events: ['name.changed'],
+    in: 'peer.failed',
+    because: 'nobody is left to be told',
   },
   {
     events: ['message.received'],
@@ -143,7 +181,7 @@ describe.each(
   });
 
   test('a wait has an end of its own', () => {
-    const waiting = view.phase === 'connecting' || view.phase === 'interrupted';
+    const waiting = ['coming', 'connecting', 'interrupted'].includes(view.phase);
     const timers = state._nodes
       .flatMap(({ after }) => after)
       .filter(({ target }) => target?.some(({ id }) => id === 'peer.failed'));

@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor, setup } from 'xstate';
-import type { ConnectionEvent, PeerEvent, PeerOutgoing } from '../../src/machines/peer-events.ts';
+import type { ConnectionEvent, PeerEvent, PeerInput, PeerOutgoing } from '../../src/machines/peer-events.ts';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import { type PeerView, peerView } from '../../src/machines/peer-view.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
+import type { DoorState } from '../../src/protocol/door-state.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
-import { answer, candidate, interfered, offer, playing, sampleId } from '../fixtures/samples.ts';
+import { answer, candidate, hello, interfered, offer, playing, sampleId } from '../fixtures/samples.ts';
 
 const address = sampleId(1);
+const token = sampleId(2);
 let connection: FakeConnection;
 let heard: PeerOutgoing[];
 let peer: ActorRefFrom<typeof peerMachine>;
@@ -26,13 +28,21 @@ afterEach(() => {
 });
 
 /** A peer held by a chart that notes what it says. */
-function startPeer(role: Role = 'host', savingUnwelcome = false) {
+function startPeer(
+  role: Role = 'host',
+  { door = 'open', savingUnwelcome = false }: Pick<Partial<PeerInput>, 'door' | 'savingUnwelcome'> = {},
+) {
   const holder = createActor(
     setup({
       types: { events: {} as PeerOutgoing },
       actors: { peer: peerMachine.provide({ actors: { connection: connection.logic } }) },
     }).createMachine({
-      invoke: { id: 'peer', src: 'peer', input: { address, role, name: 'Ada', savingUnwelcome }, onDone: {} },
+      invoke: {
+        id: 'peer',
+        src: 'peer',
+        input: { address, role, name: 'Ada', token: role === 'viewer' ? token : null, door, savingUnwelcome },
+        onDone: {},
+      },
       on: { 'peer.outgoing': { actions: ({ event }) => heard.push(event) } },
     }),
   ).start();
@@ -75,7 +85,9 @@ test('offer, answer, ICE and track follow each other, each with its time', () =>
   ];
   const expected: PeerView = {
     address,
+    name: '',
     phase: 'connecting',
+    since: 0,
     remoteOnline: true,
     steps,
     failure: null,
@@ -478,21 +490,168 @@ test('a viewer cannot cover the picture at the host', () => {
   expect(view().pauseCover).toBe(null);
 });
 
-describe('the name of a host', () => {
+describe('the name of the remote', () => {
   const name = { type: 'message.received', message: { type: 'profile', name: 'Grace' } } as const;
-  const hostName = () => peer.getSnapshot().context.hostName;
 
-  test('is known at the viewer, and has to be said again with another connection', () => {
+  test.each(['host', 'viewer'] as const)(
+    'is known at the %s, and after it has made another connection',
+    (role) => {
+      peer = startPeer(role);
+      peer.send(name);
+      expect(view().name).toBe('Grace');
+      connection.last.say({ type: 'remote.renewed', message: offer });
+      expect(view().name).toBe('Grace');
+    },
+  );
+
+  test('comes to the host with the first that a viewer says', () => {
+    peer.send({ type: 'message.received', message: hello });
+    expect(view().name).toBe('Ada');
+  });
+});
+
+describe('the name of this end', () => {
+  const said = { type: 'peer.outgoing', address, message: { type: 'hello', token, name: 'Ada' } } as const;
+
+  test('is the first that a viewer says, and again where it may have been lost', () => {
     peer = startPeer('viewer');
-    peer.send(name);
-    expect(hostName()).toBe('Grace');
-    connection.last.say({ type: 'remote.renewed', message: offer });
-    expect(hostName()).toBe('');
+    expect(heard).toEqual([said]);
+    peer.send({ type: 'remote.back' });
+    expect(heard).toEqual([said, said]);
   });
 
-  test('is not what a viewer says', () => {
-    peer.send(name);
-    expect(hostName()).toBe('');
+  test('is not what a host says by way of the relay', () => {
+    expect(heard).toEqual([]);
+  });
+
+  test('is told to the connection when it changes', () => {
+    peer.send({ type: 'name.changed', name: 'Lovelace' });
+    expect(connection.last.commands).toEqual([{ type: 'name.set', name: 'Lovelace' }]);
+  });
+});
+
+describe('at a closed door', () => {
+  const told = (state: DoorState): PeerOutgoing => ({
+    type: 'peer.outgoing',
+    address,
+    message: { type: 'door', state },
+  });
+
+  beforeEach(() => {
+    peer = startPeer('host', { door: 'closed' });
+  });
+
+  test('nothing is offered before the viewer is let in', () => {
+    expect(view().phase).toBe('coming');
+    peer.send({ type: 'message.received', message: hello });
+    peer.send({ type: 'door.standing', standing: 'asking' });
+    expect(view()).toMatchObject({ phase: 'asking', name: 'Ada' });
+    expect(connection.running).toHaveLength(1);
+    peer.send({ type: 'door.standing', standing: 'inside' });
+    expect(view().phase).toBe('connecting');
+    expect(connection.running).toHaveLength(2);
+  });
+
+  test.each(['asking', 'full'] as const)(
+    'a viewer hears that it is %s, and again when it says hello again',
+    (state) => {
+      peer.send({ type: 'door.standing', standing: state });
+      peer.send({ type: 'message.received', message: hello });
+      expect(heard).toEqual([told(state), told(state)]);
+      expect(view()).toMatchObject({ phase: state, name: 'Ada' });
+    },
+  );
+
+  test('who never says hello fails, after a time', () => {
+    vi.advanceTimersByTime(timeouts.helloTimeoutMs);
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'hello-timeout', step: 'offer' } });
+  });
+
+  test('whoever is asked about waits for as long as both are there', () => {
+    peer.send({ type: 'door.standing', standing: 'asking' });
+    vi.advanceTimersByTime(24 * 60 * 60_000);
+    expect(view().phase).toBe('asking');
+    peer.send({ type: 'remote.lost' });
+    expect(peer.getSnapshot().status).toBe('done');
+  });
+
+  test.each(['refused', 'removed'] as const)('who is %s hears so and is gone', (standing) => {
+    peer.send({ type: 'door.standing', standing });
+    expect(heard).toEqual([told(standing)]);
+    expect(peer.getSnapshot().status).toBe('done');
+  });
+});
+
+test('who is removed gets nothing more, and hears so', () => {
+  goLive();
+  peer.send({ type: 'door.standing', standing: 'removed' });
+  expect(connection.running).toEqual([]);
+  expect(heard.at(-1)?.message).toEqual({ type: 'door', state: 'removed' });
+});
+
+describe('a viewer', () => {
+  const hears = (state: DoorState) =>
+    peer.send({ type: 'message.received', message: { type: 'door', state } });
+
+  beforeEach(() => {
+    peer = startPeer('viewer');
+  });
+
+  test.each(['asking', 'full'] as const)('that is %s has no connection until an offer comes', (state) => {
+    hears(state);
+    expect(view().phase).toBe(state);
+    peer.send({ type: 'message.received', message: candidate });
+    vi.advanceTimersByTime(24 * 60 * 60_000);
+    expect(view().phase).toBe(state);
+    peer.send({ type: 'message.received', message: offer });
+    expect(view().phase).toBe('connecting');
+    expect(connection.last.commands).toEqual([{ type: 'message.received', message: offer }]);
+  });
+
+  test('that waits says hello again when it is back, and when it has another name', () => {
+    hears('asking');
+    heard.length = 0;
+    peer.send({ type: 'remote.back' });
+    peer.send({ type: 'name.changed', name: 'Grace' });
+    expect(heard.map(({ message }) => message)).toEqual([
+      { type: 'hello', token, name: 'Ada' },
+      { type: 'hello', token, name: 'Grace' },
+    ]);
+  });
+
+  test.each(['refused', 'removed'] as const)(
+    'that is %s ends so, also while it sees the picture',
+    (state) => {
+      goLive();
+      hears(state);
+      expect(peer.getSnapshot().output).toEqual({ address, end: state });
+    },
+  );
+});
+
+test('a viewer cannot send the host away', () => {
+  peer.send({ type: 'message.received', message: { type: 'door', state: 'removed' } });
+  expect(view().phase).toBe('connecting');
+});
+
+describe('another room', () => {
+  const moved = { room: sampleId(20), secret: sampleId(21) };
+
+  test('is told to a viewer that sees the picture', () => {
+    goLive();
+    peer.send({ type: 'room.moved', ...moved });
+    expect(connection.last.commands.at(-1)).toEqual({ type: 'room.moved', ...moved });
+  });
+
+  test('is not told to one that could hear of it by way of the relay alone', () => {
+    peer.send({ type: 'room.moved', ...moved });
+    expect([heard, peer.getSnapshot().status]).toEqual([[], 'done']);
+  });
+
+  test('is nothing that a viewer could say', () => {
+    goLive();
+    peer.send({ type: 'message.received', message: { type: 'moved', ...moved } });
+    expect(heard.filter(({ type }) => type !== 'peer.outgoing')).toEqual([]);
   });
 });
 
@@ -501,7 +660,7 @@ describe('a host that wants no pictures saved', () => {
   const welcome = () => peer.getSnapshot().context.savingWelcome;
 
   test('says so as soon as the picture plays, and again after each interruption', () => {
-    peer = startPeer('host', true);
+    peer = startPeer('host', { savingUnwelcome: true });
     for (const event of seen) peer.send(event);
     const said = () =>
       connection.last.commands.filter((one) => one.type === 'message.send').map((one) => one.message);

@@ -1,9 +1,11 @@
+import { defaultDoorRule } from '../../src/machines/door.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import { microphoneWishes, type ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { markRules } from '../../src/protocol/talk-messages.ts';
 import {
   candidate,
+  hello,
   sampleDelivered,
   sampleId,
   sampleKey,
@@ -29,6 +31,16 @@ const ofMarks = [
   'xstate.error.actor.overlay',
   'xstate.after.overlayTimeoutMs.share.active.live.marks.inside.opening',
 ] as const;
+const ofDoor = ['share.door', 'share.admit', 'share.refuse', 'share.remove'] as const;
+const ofSource = [
+  'share.move',
+  'share.refused',
+  'share.dismiss',
+  'capture.cancelled',
+  'capture.ended',
+  'relay.lost',
+  'relay.failed',
+] as const;
 const ofRelay = ['relay.lost', 'relay.failed', 'peer.joined', 'peer.left', 'peer.message'] as const;
 
 const start: ShareStart = {
@@ -40,6 +52,7 @@ const start: ShareStart = {
   name: '',
   source: tabSource,
   quality: defaultQuality,
+  door: defaultDoorRule,
 };
 
 /** What besides ends a switch or a share, and what people read of it. */
@@ -56,6 +69,12 @@ export const shareWalk = walkChart(shareMachine, {
     'share.resume': [{ type: 'share.resume' }],
     'share.toggle-pause': [{ type: 'share.toggle-pause', cover: 'card' }],
     'share.microphone': microphoneWishes.map((wish) => ({ type: 'share.microphone', wish })),
+    'share.move': [{ type: 'share.move', room: sampleId(20), secret: sampleId(21), key: sampleKey }],
+    'share.door': [{ type: 'share.door', rule: { asks: true, limit: 1 } }],
+    'share.admit': [{ type: 'share.admit', address: first }],
+    'share.refuse': [{ type: 'share.refuse', address: first }],
+    'share.remove': [{ type: 'share.remove', address: first }],
+    'share.rename': [{ type: 'share.rename', name: 'Grace' }],
     'share.quality': [{ type: 'share.quality', quality: { ...defaultQuality, mode: 'motion' } }],
     'sending.relieved': [{ type: 'sending.relieved', relief: 'codec' }],
     'sending.measured': [{ type: 'sending.measured', address: first, delivered: sampleDelivered }],
@@ -90,15 +109,19 @@ export const shareWalk = walkChart(shareMachine, {
       { type: 'peer.left', address: first, reason: 'lost' },
       { type: 'peer.left', address: first, reason: 'replaced' },
     ],
-    'peer.message': [{ type: 'peer.message', address: first, message: candidate }],
+    'peer.message': [
+      { type: 'peer.message', address: first, message: candidate },
+      { type: 'peer.message', address: first, message: hello },
+    ],
     'peer.interfered': [{ type: 'peer.interfered', address: first }],
     'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],
   },
   without: [
-    [...ofFlow, ...ofMicrophone, ...ofMarks],
-    [...ofMicrophone, ...ofRelay, ...ofMarks],
-    [...ofFlow, ...ofRelay, ...ofMarks],
-    [...ofFlow, ...ofMicrophone, ...ofRelay, ...ofEndings],
+    [...ofFlow, ...ofMicrophone, ...ofMarks, ...ofDoor],
+    [...ofMicrophone, ...ofRelay, ...ofMarks, ...ofDoor],
+    [...ofFlow, ...ofRelay, ...ofMarks, ...ofDoor],
+    [...ofFlow, ...ofMicrophone, ...ofRelay, ...ofEndings, ...ofDoor],
+    [...ofFlow, ...ofMicrophone, ...ofMarks, ...ofSource],
   ],
   ofChildren,
   serialize: ({
@@ -112,6 +135,7 @@ export const shareWalk = walkChart(shareMachine, {
     switchCode,
     microphoneCode,
     overlayProblem,
+    door,
   }) => [
     standing(times),
     viewers.toSorted(),
@@ -123,5 +147,10 @@ export const shareWalk = walkChart(shareMachine, {
     switchCode,
     microphoneCode,
     overlayProblem !== null,
+    [
+      door.rule.asks,
+      door.turnedAway.length,
+      door.callers.map(({ address, standing }) => `${address} ${standing}`).toSorted(),
+    ],
   ],
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isDoorOpen } from '../../src/machines/door.ts';
 import { shareView } from '../../src/machines/share-view.ts';
 import { sampleId } from '../fixtures/samples.ts';
 import { shareWalk } from './share-graph.ts';
@@ -14,6 +15,7 @@ const ofPeers = ['peer.outgoing', `xstate.done.actor.${first}`, `xstate.error.ac
 const ofFlow = ['share.pause', 'share.resume', 'share.toggle-pause', 'tab.leaving', 'tab.arrived'];
 const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'];
 
+const ofDoor = ['share.admit', 'share.refuse', 'share.remove'];
 const ofMarks = ['share.marks', 'overlay.opened', 'overlay.failed', 'overlay.closed'];
 
 const ignored: Ignored[] = [
@@ -22,11 +24,18 @@ const ignored: Ignored[] = [
     'share.active.starting',
     'share.active.live.line.reconnecting',
     'share.active.live.line.offline',
+    'share.active.live.line.moving',
   ].map((state) => ({
     events: ['spare.ready'],
     in: state,
     because: 'the actor that says it has ended by then',
   })),
+  {
+    events: ['spare.ready'],
+    in: 'share.active.live.line.online',
+    when: (_, { context }) => !isDoorOpen(context.door),
+    because: 'nobody is to be handed an offer who has not been let in',
+  },
   {
     events: ofMarks,
     in: 'share.idle',
@@ -53,9 +62,30 @@ const ignored: Ignored[] = [
     in: 'share.active.live.marks.inside.opening',
     because: 'it was that of the page before',
   },
-
   {
-    events: ['share.quality', 'sending.relieved', 'sending.measured'],
+    events: ['share.move'],
+    in: 'share.idle',
+    because: 'a popup was late, and the next share has a link of its own',
+  },
+  {
+    events: ['share.move'],
+    in: 'share.active.starting',
+    because: 'there is no link yet for anybody to have',
+  },
+  {
+    events: [...ofDoor, 'share.door'],
+    in: 'share.idle',
+    because: 'a popup was late, and how the door is kept comes with the next start',
+  },
+  { events: ofDoor, in: 'share.active.starting', because: 'nobody has been told of yet' },
+  {
+    events: ofDoor,
+    in: 'share.active.live',
+    when: ({ address }, { context }) => !context.viewers.includes(address),
+    because: 'somebody who has just gone',
+  },
+  {
+    events: ['share.quality', 'share.rename', 'sending.relieved', 'sending.measured'],
     in: 'share.idle',
     because: 'nothing is sent, and what is wanted comes with the next start',
   },
@@ -153,6 +183,8 @@ const ignored: Ignored[] = [
   {
     events: fromViewers,
     in: 'share.active.starting',
+    when: ({ type, address, message }, { context }) =>
+      type === 'peer.interfered' || message.type !== 'hello' || !context.viewers.includes(address),
     because: 'the host offers first, so nobody has anything to say yet',
   },
   {

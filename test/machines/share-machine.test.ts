@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor, type EventObject } from 'xstate';
+import { defaultDoorRule } from '../../src/machines/door.ts';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import type { RelayEvent } from '../../src/machines/relay-events.ts';
@@ -22,6 +23,7 @@ import { FakeRelay } from '../fakes/fake-relay.ts';
 import {
   answer,
   candidate,
+  hello,
   interfered,
   offer,
   playing,
@@ -43,6 +45,7 @@ const begin: ShareStart = {
   name: 'Ada',
   source: tabSource,
   quality: defaultQuality,
+  door: defaultDoorRule,
 };
 const link = `https://relay.example.org/#${sampleId(10)}.${sampleId(11)}`;
 let capture: FakeCapture;
@@ -150,6 +153,7 @@ const blank: ShareView = {
   marks: 'over',
   overlayProblem: null,
   quality: defaultQuality,
+  door: defaultDoorRule,
   relief: null,
   switching: false,
   switchCode: null,
@@ -215,6 +219,8 @@ test('capture and login run side by side, then viewers may come', () => {
     viewers: [
       {
         address: first,
+        name: '',
+        since: 300,
         phase: 'connecting',
         remoteOnline: true,
         steps: [
@@ -864,5 +870,207 @@ describe('an offer for the next viewer', () => {
       [first, 'live'],
       [second, 'connecting'],
     ]);
+  });
+});
+
+describe('the name of who shares', () => {
+  test('is told to those who are there, and to whoever comes later', () => {
+    goPlaying(first);
+    share.send({ type: 'share.rename', name: 'Grace' });
+    expect(connection.to(first).commands).toEqual([{ type: 'name.set', name: 'Grace' }]);
+    relaySays(joined(second));
+    expect(connection.to(second).input.name).toBe('Grace');
+  });
+
+  test('may change before anybody is there', () => {
+    share.send(begin);
+    share.send({ type: 'share.rename', name: 'Grace' });
+    goLive(first);
+    expect(connection.to(first).input.name).toBe('Grace');
+  });
+});
+
+describe('the door', () => {
+  const says = (address: Id, person: number): RelayEvent => ({
+    type: 'peer.message',
+    address,
+    message: { type: 'hello', token: sampleId(100 + person), name: '' },
+  });
+  const asks = { ...begin, door: { asks: true, limit: null } };
+  const told = () =>
+    relay.last.commands.flatMap((command) =>
+      command.type === 'relay.send' && command.message.type === 'door'
+        ? [[command.address, command.message.state]]
+        : [],
+    );
+
+  function open(start: ShareStart, ...addresses: Id[]): void {
+    share.send(start);
+    capture.last.say(tabStarted);
+    relaySays(welcome(...addresses));
+  }
+
+  test('nothing is made ready for somebody whom the sharer has to let in', () => {
+    open(asks, first);
+    relaySays(says(first, 1));
+    expect(viewers()).toEqual([[first, 'asking']]);
+    expect(told()).toEqual([[first, 'asking']]);
+    expect(connection.runs).toEqual([]);
+    share.send({ type: 'share.admit', address: first });
+    expect(viewers()).toEqual([[first, 'connecting']]);
+    expect(connection.runs).toHaveLength(1);
+  });
+
+  test('what a viewer has said before there was a picture counts', () => {
+    share.send(asks);
+    relaySays(welcome(first), says(first, 1));
+    capture.last.say(tabStarted);
+    expect(viewers()).toEqual([[first, 'asking']]);
+  });
+
+  test('whoever was let in is let in again after a reload, and nobody else', () => {
+    open(asks, first);
+    relaySays(says(first, 1));
+    share.send({ type: 'share.admit', address: first });
+    relaySays(left(first, 'replaced'), joined(second), says(second, 1), joined(stranger), says(stranger, 3));
+    expect(viewers()).toEqual([
+      [second, 'connecting'],
+      [stranger, 'asking'],
+    ]);
+  });
+
+  test('whoever is refused is told so and gone, and is not asked about again', () => {
+    open(asks, first);
+    relaySays(says(first, 1));
+    share.send({ type: 'share.refuse', address: first });
+    expect(viewers()).toEqual([]);
+    relaySays(left(first, 'left'), joined(second), says(second, 1));
+    expect(told()).toEqual([
+      [first, 'asking'],
+      [first, 'refused'],
+      [second, 'refused'],
+    ]);
+    expect(viewers()).toEqual([]);
+  });
+
+  test('whoever is removed gets nothing more and does not come back', () => {
+    goPlaying(first, second);
+    relaySays(says(first, 1), says(second, 2));
+    share.send({ type: 'share.remove', address: first });
+    expect(viewers()).toEqual([[second, 'live']]);
+    expect(connection.running.map(({ input }) => input.address)).toEqual([second]);
+    relaySays(left(first, 'replaced'), joined(stranger));
+    expect(viewers()).toEqual([
+      [second, 'live'],
+      [stranger, 'coming'],
+    ]);
+    relaySays(says(stranger, 1));
+    expect(viewers()).toEqual([[second, 'live']]);
+    expect(told()).toEqual([
+      [first, 'removed'],
+      [stranger, 'removed'],
+    ]);
+  });
+
+  test('is closed to more than may watch, and opens by itself', () => {
+    open({ ...begin, door: { asks: false, limit: 1 } }, first);
+    relaySays(says(first, 1), joined(second), says(second, 2));
+    expect(viewers()).toEqual([
+      [first, 'connecting'],
+      [second, 'full'],
+    ]);
+    relaySays(left(first, 'left'));
+    expect(viewers()).toEqual([[second, 'connecting']]);
+  });
+
+  test('is kept otherwise while live, and for those who come before the picture', () => {
+    share.send(begin);
+    share.send({ type: 'share.door', rule: asks.door });
+    capture.last.say(tabStarted);
+    relaySays(welcome(first), says(first, 1));
+    expect(view().door).toEqual(asks.door);
+    expect(viewers()).toEqual([[first, 'asking']]);
+    share.send({ type: 'share.door', rule: begin.door });
+    expect(viewers()).toEqual([[first, 'connecting']]);
+  });
+
+  test('takes back the offer that waits when it closes, and leaves none while it is closed', () => {
+    goLive();
+    spare.last.say({ type: 'spare.ready', message: waitingOffer });
+    share.send({ type: 'share.door', rule: asks.door });
+    spare.last.say({ type: 'spare.ready', message: waitingOffer });
+    expect(relay.last.commands.map(({ type }) => type)).toEqual(['offer.leave', 'offer.withdraw']);
+  });
+
+  test('is closed to who was handed an offer too late', () => {
+    open(asks);
+    relaySays({ type: 'peer.joined', address: first, offer: waitingOffer.waiting }, says(first, 1));
+    expect(viewers()).toEqual([[first, 'asking']]);
+    share.send({ type: 'share.admit', address: first });
+    expect(connection.last.input.offer).toBeUndefined();
+  });
+
+  test('forgets everybody with the end of the share', () => {
+    open(asks, first);
+    relaySays(says(first, 1));
+    share.send({ type: 'share.refuse', address: first });
+    share.send({ type: 'share.stop' });
+    open(asks, second);
+    relaySays(says(second, 1));
+    expect(viewers()).toEqual([[second, 'asking']]);
+  });
+});
+
+describe('a new link', () => {
+  const room = { room: sampleId(20), secret: sampleId(21) };
+  const move = { type: 'share.move', ...room, key: sampleKey } as const;
+
+  test('moves the line to the relay, and tells those who see the picture past it', () => {
+    goPlaying(first);
+    share.send(move);
+    expect(view()).toMatchObject({
+      relay: 'moving',
+      link: `https://relay.example.org/#${room.room}.${room.secret}`,
+    });
+    expect(relay.runs).toHaveLength(1);
+    expect(relay.last.commands).toEqual([{ type: 'relay.move', ...room, key: sampleKey }]);
+    expect(connection.last.commands).toEqual([{ type: 'room.moved', ...room }]);
+    relaySays(welcome(first));
+    expect(view().relay).toBe('online');
+    expect(viewers()).toEqual([[first, 'live']]);
+    expect(connection.runs).toHaveLength(1);
+  });
+
+  test('leaves behind who does not see the picture', () => {
+    goPlaying(first);
+    relaySays(joined(second));
+    share.send(move);
+    expect(viewers()).toEqual([[first, 'live']]);
+    expect(connection.running.map(({ input }) => input.address)).toEqual([first]);
+  });
+
+  test('is tried again as any line to the relay', () => {
+    goPlaying(first);
+    share.send(move);
+    relaySays(lost);
+    expect(view().relay).toBe('reconnecting');
+    relaySays(welcome());
+    expect(view().relay).toBe('online');
+  });
+
+  test('brings back a line that was given up', () => {
+    goPlaying(first);
+    relaySays({ type: 'relay.failed', code: 'relay-refused' });
+    share.send(move);
+    expect(view()).toMatchObject({ relay: 'moving', offlineCode: null });
+  });
+
+  test('opens the door to those who have nothing but the link', () => {
+    goPlaying(first);
+    relaySays({ type: 'peer.message', address: first, message: hello });
+    share.send({ type: 'share.remove', address: first });
+    share.send(move);
+    relaySays(welcome(), joined(second));
+    expect(viewers()).toEqual([[second, 'connecting']]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor } from 'xstate';
+import { defaultDoorRule } from '../../src/machines/door.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { markRuleOf, shareView } from '../../src/machines/share-view.ts';
@@ -50,6 +51,7 @@ function show(source: Source): void {
     name: '',
     source,
     quality: defaultQuality,
+    door: defaultDoorRule,
   });
   capture.last.say(tabStarted);
 }

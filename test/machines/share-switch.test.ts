@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor } from 'xstate';
+import { defaultDoorRule } from '../../src/machines/door.ts';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import type { CaptureFailure, ShareStart } from '../../src/machines/share-events.ts';
@@ -62,6 +63,7 @@ function show(source: Source): void {
     name: '',
     source,
     quality: defaultQuality,
+    door: defaultDoorRule,
   };
   share.send(start);
 }

@@ -76,7 +76,7 @@ function itSettles(chart = peerMachine) {
 
 test('whatever happens, both are live in the end or each has an end with a name', () => {
   fc.assert(itSettles(), { numRuns: 10_000 });
-}, 120_000);
+}, 600_000);
 
 /** The waits of the peer chart; without any of them the property must not hold. */
 const waits = [
@@ -93,7 +93,7 @@ test.each(waits)(
     const chart = peerMachine.provide({ delays: { [name]: Number.MAX_SAFE_INTEGER } });
     expect(fc.check(itSettles(chart), { numRuns: 10_000, endOnFailure: true }).failed).toBe(true);
   },
-  120_000,
+  600_000,
 );
 
 /** Silence is noticed, another path is looked for, its checks are made. */
@@ -122,4 +122,4 @@ test('an interruption of less than a minute is over soon after there is a way ag
     }),
     { numRuns: 1_000 },
   );
-}, 60_000);
+}, 600_000);

@@ -55,7 +55,10 @@ export class TwoPeers {
         toRemote: (_, { message }: { message: PeerMessage }) => this.relay.pass(role, message),
       },
     });
-    return createActor(machine, { input: { address: sampleId(1), role, name: '' }, clock: this.clock });
+    return createActor(machine, {
+      input: { address: sampleId(1), role, name: '', token: null, door: 'open' },
+      clock: this.clock,
+    });
   }
 
   #tell(role: Role, event: PeerEvent): void {

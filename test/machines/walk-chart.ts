@@ -7,6 +7,7 @@ import type {
   InputFrom,
   SnapshotFrom,
 } from 'xstate';
+import { getInitialSnapshot } from 'xstate';
 import { adjacencyMapToArray, getAdjacencyMap, getStateNodes } from 'xstate/graph';
 import type { StepTimes } from '../../src/machines/steps.ts';
 
@@ -80,15 +81,16 @@ export function walkChart<Machine extends AnyStateMachine>(
   );
   const states = maps.flatMap((map) => Object.values(map)).map(({ state }) => state);
   const reached = new Set(states.flatMap(idsOf));
-  const walked = new Set(
-    maps
+  const walked = new Set([
+    ...walks.flatMap(({ input }) => passedAtFirst(machine, input)),
+    ...maps
       .flatMap(adjacencyMapToArray)
       .flatMap(({ state, event, nextState }) => [
         ...answersTo(state, event),
         ...completed(state, nextState),
         ...passedOn(answersTo(state, event), nextState),
       ]),
-  );
+  ]);
 
   return {
     states: states as SnapshotFrom<Machine>[],
@@ -154,6 +156,14 @@ function passedOn(taken: ReturnType<typeof answersTo>, after: AnyMachineSnapshot
       const ids = idsOf(after);
       return !ids.includes(source.id) && target?.some(({ id }) => ids.includes(id));
     });
+}
+
+/** The `always` transitions of the state in which a chart would begin, were it not left at once. */
+function passedAtFirst(machine: AnyStateMachine, input: unknown) {
+  const begun = idsOf(getInitialSnapshot(machine, input));
+  let node = machine.root;
+  for (let next = node.initial?.target[0]; next; next = node.initial?.target[0]) node = next;
+  return (node.always ?? []).filter(({ target }) => target?.some(({ id }) => begun.includes(id)));
 }
 
 function transitionsOf({ transitions, always = [] }: StateNode) {

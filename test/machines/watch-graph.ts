@@ -1,5 +1,5 @@
 import { watchMachine } from '../../src/machines/watch-machine.ts';
-import { candidate, sampleId } from '../fixtures/samples.ts';
+import { candidate, removed, sampleId } from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
 
 const [host, otherHost] = [sampleId(1), sampleId(2)];
@@ -14,6 +14,7 @@ export const watchWalk = walkChart(watchMachine, {
       address: sampleId(12),
       relayOnly: false,
       replaces: null,
+      visitor: { token: sampleId(13), name: '' },
     },
   ],
   examples: {
@@ -38,8 +39,12 @@ export const watchWalk = walkChart(watchMachine, {
     'peer.message': [
       { type: 'peer.message', address: host, message: candidate },
       { type: 'peer.message', address: host, message: { type: 'flooded' } },
+      { type: 'peer.message', address: host, message: removed },
     ],
     'peer.interfered': [{ type: 'peer.interfered', address: host }],
+    'peer.moved': [{ type: 'peer.moved', room: sampleId(20), secret: sampleId(21) }],
+    'watch.leave': [{ type: 'watch.leave' }],
+    'watch.rename': [{ type: 'watch.rename', name: 'Ada' }],
     'peer.outgoing': [{ type: 'peer.outgoing', address: host, message: candidate }],
   },
   outputs: {
@@ -47,6 +52,8 @@ export const watchWalk = walkChart(watchMachine, {
       { address: host, end: 'lost' },
       { address: host, end: 'left' },
       { address: host, end: 'closed' },
+      { address: host, end: 'refused' },
+      { address: host, end: 'removed' },
     ],
   },
   serialize: ({ host: known, times, failure, retryAt }) => [

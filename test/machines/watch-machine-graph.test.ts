@@ -7,16 +7,18 @@ const ofHost = ['peer.left', 'peer.message', 'peer.interfered'];
 const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', ...ofHost];
 
 const ignored: Ignored[] = [
-  {
-    events: [...ofRelay, 'peer.outgoing'],
-    in: 'watch.ended',
-    because: 'nothing runs that could say so',
-  },
-  {
-    events: [...ofRelay, 'peer.outgoing'],
-    in: 'watch.failed',
-    because: 'nothing runs that could say so',
-  },
+  ...['watch.left', 'watch.refused', 'watch.removed', 'watch.ended', 'watch.failed'].flatMap((state) => [
+    {
+      events: ['watch.rename', 'watch.leave', 'peer.moved'],
+      in: state,
+      because: 'nobody is there to be told, and the page keeps the name for the next try',
+    },
+    {
+      events: [...ofRelay, 'peer.outgoing'],
+      in: state,
+      because: 'nothing runs that could say so',
+    },
+  ]),
   {
     events: ['relay.lost'],
     in: 'watch.active.relay.joining',
@@ -57,7 +59,13 @@ const ignored: Ignored[] = [
     because: 'the host is at the relay, and has closed its end all the same',
   },
   {
-    events: ['peer.message', 'peer.interfered', 'peer.outgoing'],
+    events: ['peer.message'],
+    in: 'watch.active.host.closed',
+    when: ({ address, message }, { context }) => address !== context.host || message.type !== 'door',
+    because: 'of a connection that is no longer there',
+  },
+  {
+    events: ['peer.interfered', 'peer.outgoing'],
     in: 'watch.active.host.closed',
     because: 'of a connection that is no longer there',
   },
@@ -88,7 +96,7 @@ describe.each(
   });
 
   test('a step is under way exactly while there is a viewing', () => {
-    const running = view.phase !== 'ended' && view.phase !== 'failed';
+    const running = state.matches('active') && view.phase !== 'asking' && view.phase !== 'full';
     expect(view.steps.some(({ status }) => status === 'active')).toBe(running);
   });
 

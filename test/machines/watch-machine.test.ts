@@ -5,6 +5,8 @@ import type { RelayEvent } from '../../src/machines/relay-events.ts';
 import { timeouts } from '../../src/machines/timeouts.ts';
 import { watchMachine } from '../../src/machines/watch-machine.ts';
 import { type WatchView, watchView } from '../../src/machines/watch-view.ts';
+import type { DoorState } from '../../src/protocol/door-state.ts';
+import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { FakeConnection } from '../fakes/fake-connection.ts';
 import { FakeRelay } from '../fakes/fake-relay.ts';
 import { candidate, interfered, offer, playing, sampleId } from '../fixtures/samples.ts';
@@ -18,6 +20,8 @@ const input = {
   relayOnly: true,
   replaces: sampleId(13),
 };
+const visitor = { token: sampleId(14), name: 'Grace' };
+const hello: PeerMessage = { type: 'hello', ...visitor };
 let relay: FakeRelay;
 let connection: FakeConnection;
 let watching: ActorRefFrom<typeof watchMachine>;
@@ -36,11 +40,17 @@ afterEach(() => {
 
 function startWatching() {
   const peer = peerMachine.provide({ actors: { connection: connection.logic } });
-  return createActor(watchMachine.provide({ actors: { relay: relay.logic, peer } }), { input }).start();
+  return createActor(watchMachine.provide({ actors: { relay: relay.logic, peer } }), {
+    input: { ...input, visitor },
+  }).start();
 }
 
 function view(): WatchView {
   return watchView(watching.getSnapshot());
+}
+
+function saidToHost(): PeerMessage[] {
+  return relay.last.commands.flatMap((command) => (command.type === 'relay.send' ? [command.message] : []));
 }
 
 function relaySays(...events: RelayEvent[]): void {
@@ -78,6 +88,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     pauseCover: null,
     hostName: '',
     savingWelcome: true,
+    room: input.room,
   };
   expect(view()).toEqual(expected);
 
@@ -95,7 +106,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     { name: 'ice', status: 'pending', startedAt: null, endedAt: null },
     { name: 'track', status: 'pending', startedAt: null, endedAt: null },
   );
-  expect(connection.last.input).toEqual({ address: host, role: 'viewer', name: '' });
+  expect(connection.last.input).toEqual({ address: host, role: 'viewer', name: 'Grace' });
   expect(view()).toEqual({ ...expected, phase: 'connecting', relayOnline: true, host });
 
   vi.advanceTimersByTime(100);
@@ -117,7 +128,7 @@ test('messages pass between the relay and the connection to the host', () => {
   );
   connection.last.say({ type: 'message.outgoing', message: candidate });
   expect(connection.last.commands).toEqual([{ type: 'message.received', message: offer }]);
-  expect(relay.last.commands).toEqual([{ type: 'relay.send', address: host, message: candidate }]);
+  expect(saidToHost()).toEqual([hello, candidate]);
 });
 
 test('messages of anybody else do nothing', () => {
@@ -138,7 +149,7 @@ test('messages of anybody else do nothing', () => {
 test('interference with the host is a failure, which the host is told', () => {
   relaySays({ type: 'relay.welcome', peers: [host] }, { type: 'peer.interfered', address: host });
   expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'interfered', step: 'offer' } });
-  expect(relay.last.commands).toEqual([{ type: 'relay.send', address: host, message: interfered }]);
+  expect(saidToHost()).toEqual([hello, interfered]);
 });
 
 test('interference with anybody else, or with a picture that is seen, is passed over', () => {
@@ -416,4 +427,69 @@ test('stopping stops everything', () => {
   play();
   watching.stop();
   expect([...relay.running, ...connection.running]).toEqual([]);
+});
+
+test('the name of whoever watches is told to the host that is there, and to the next one', () => {
+  watching.send({ type: 'watch.rename', name: 'Ada' });
+  relaySays({ type: 'relay.welcome', peers: [host] });
+  expect(saidToHost()).toEqual([{ ...hello, name: 'Ada' }]);
+  watching.send({ type: 'watch.rename', name: 'Lovelace' });
+  expect(connection.last.commands).toEqual([{ type: 'name.set', name: 'Lovelace' }]);
+});
+
+describe('at the door', () => {
+  const door = (state: DoorState): RelayEvent => ({
+    type: 'peer.message',
+    address: host,
+    message: { type: 'door', state },
+  });
+
+  test.each(['asking', 'full'] as const)('it is %s until an offer comes', (state) => {
+    relaySays({ type: 'relay.welcome', peers: [host] }, door(state));
+    expect(view().phase).toBe(state);
+    relaySays({ type: 'peer.message', address: host, message: offer });
+    expect(view().phase).toBe('connecting');
+  });
+
+  test('a sharer that goes is waited for', () => {
+    relaySays({ type: 'relay.welcome', peers: [host] }, door('asking'), left('lost'));
+    expect(view().phase).toBe('waiting');
+    relaySays({ type: 'peer.joined', address: host }, door('asking'));
+    expect(view().phase).toBe('asking');
+    expect(saidToHost()).toEqual([hello, hello]);
+  });
+
+  test.each(['refused', 'removed'] as const)('it ends when it is %s', (state) => {
+    relaySays({ type: 'relay.welcome', peers: [host] }, door(state));
+    expect(view()).toMatchObject({ phase: state, failure: null });
+    expect(relay.running).toEqual([]);
+  });
+
+  test('it hears that it is removed after the connection has been closed, too', () => {
+    play();
+    connection.last.say({ type: 'remote.closed' });
+    relaySays(door('removed'));
+    expect(view().phase).toBe('removed');
+  });
+
+  test('whoever leaves is gone', () => {
+    relaySays({ type: 'relay.welcome', peers: [host] }, door('asking'));
+    watching.send({ type: 'watch.leave' });
+    expect(view().phase).toBe('left');
+    expect(relay.running).toEqual([]);
+  });
+});
+
+test('it goes along to another room, and on showing the picture meanwhile', () => {
+  const room = { room: sampleId(20), secret: sampleId(21) };
+  play();
+  relaySays(left('lost'));
+  connection.last.say({ type: 'message.received', message: { type: 'moved', ...room } });
+  expect(relay.last.commands.at(-1)).toEqual({ type: 'relay.move', ...room, key: null });
+  expect(view()).toMatchObject({ phase: 'playing', relayOnline: true, room: room.room });
+  relaySays({ type: 'relay.lost', retryInMs: 500 });
+  expect(view()).toMatchObject({ phase: 'playing', relayOnline: false });
+  relaySays({ type: 'relay.welcome', peers: [] }, { type: 'peer.joined', address: host });
+  expect(view()).toMatchObject({ phase: 'playing', relayOnline: true, failure: null });
+  expect(connection.runs).toHaveLength(1);
 });

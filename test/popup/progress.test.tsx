@@ -14,14 +14,19 @@ import { sampleDelivered, sampleId } from '../fixtures/samples.ts';
 const blank: ShareView = { ...shareView(createActor(shareMachine).getSnapshot()), phase: 'live' };
 
 function viewer(number: number, change: Partial<PeerView>): PeerView {
-  const input = { address: sampleId(number), role: 'host', name: '' } as const;
+  const input = { address: sampleId(number), role: 'host', name: '', token: null, door: 'open' } as const;
   return { ...peerView(createActor(peerMachine, { input }).getSnapshot()), ...change };
 }
 
 afterEach(() => act(() => render(null, document.body)));
 
 function show(...viewers: PeerView[]): void {
-  act(() => render(<Progress view={{ ...blank, viewers }} report={async () => ''} />, document.body));
+  act(() =>
+    render(
+      <Progress view={{ ...blank, viewers }} share={{ report: async () => '', remove() {} }} />,
+      document.body,
+    ),
+  );
 }
 
 function textOf(testId: string): string | undefined {

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
+import { defaultDoorRule } from '../../src/machines/door.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import type { ShareView } from '../../src/machines/share-view.ts';
 import { RelayNotice } from '../../src/popup/relay-notice.tsx';
@@ -21,6 +23,7 @@ const live: ShareView = {
   marks: 'over',
   overlayProblem: null,
   quality: defaultQuality,
+  door: defaultDoorRule,
   relief: null,
   switching: false,
   switchCode: null,

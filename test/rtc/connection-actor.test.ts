@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AnyActorRef, createActor, setup } from 'xstate';
 import type { ConnectionCommand, ConnectionEvent } from '../../src/machines/peer-events.ts';
 import { encodePeerMessage, type PeerMessage } from '../../src/protocol/peer-messages.ts';
+import type { Role } from '../../src/protocol/relay-messages.ts';
 import { createConnectionActor } from '../../src/rtc/connection-actor.ts';
 import { createIceConfiguration, type IceConfiguration } from '../../src/rtc/ice-configuration.ts';
 import { createMediaStore, type LocalMedia } from '../../src/rtc/media-store.ts';
@@ -35,13 +36,13 @@ beforeEach(() => {
   open('');
 });
 
-function open(name: string): void {
+function open(name: string, role: Role = 'viewer'): void {
   const actors = {
-    connection: createConnectionActor(({ role }) => openConnection({ role, media, ice, talk })),
+    connection: createConnectionActor(() => openConnection({ role, media, ice, talk })),
   };
   holder = createActor(
     setup({ types: { events: {} as ConnectionEvent }, actors }).createMachine({
-      invoke: { id: 'connection', src: 'connection', input: { address: sampleId(1), role: 'viewer', name } },
+      invoke: { id: 'connection', src: 'connection', input: { address: sampleId(1), role, name } },
       on: { '*': { actions: ({ event }) => heard.push(event) } },
     }),
   ).start();
@@ -75,9 +76,12 @@ function findPath(): void {
   heard.length = 0;
 }
 
-function sayPlaying(): void {
-  const command: ConnectionCommand = { type: 'message.send', message: playing };
+function tell(command: ConnectionCommand): void {
   holder.getSnapshot().children['connection'].send(command);
+}
+
+function sayPlaying(): void {
+  tell({ type: 'message.send', message: playing });
 }
 
 test('without a path a message goes out for the relay', () => {
@@ -153,10 +157,44 @@ describe('a pause', () => {
   });
 });
 
-test('whoever has a name says it once there is a path, and past the relay', () => {
-  holder.stop();
-  connection = new FakePeerConnection('viewer');
-  open('Ada');
+describe('a name', () => {
+  const names = (...all: string[]) => all.map((name) => encodePeerMessage({ type: 'profile', name }));
+
+  beforeEach(() => {
+    holder.stop();
+    connection = new FakePeerConnection('host');
+    open('Ada', 'host');
+  });
+
+  test('is said once there is a path, and past the relay', () => {
+    findPath();
+    expect([heard, control.sent]).toEqual([[], names('Ada')]);
+  });
+
+  test('that changes is said over the path, and where there is none as soon as there is one', () => {
+    tell({ type: 'name.set', name: 'Grace' });
+    expect(heard).toEqual([]);
+    findPath();
+    tell({ type: 'name.set', name: '' });
+    expect([heard, control.sent]).toEqual([[], names('Grace', '')]);
+  });
+
+  test('of a viewer is known by its hello', () => {
+    holder.stop();
+    connection = new FakePeerConnection('viewer');
+    open('Ada', 'viewer');
+    findPath();
+    expect(control.sent).toEqual([]);
+    tell({ type: 'name.set', name: 'Grace' });
+    expect(control.sent).toEqual(names('Grace'));
+  });
+});
+
+test('another room is told past the relay or not at all', () => {
+  const moved = { room: sampleId(20), secret: sampleId(21) };
+  tell({ type: 'room.moved', ...moved });
+  expect(heard).toEqual([]);
   findPath();
-  expect([heard, control.sent]).toEqual([[], [encodePeerMessage({ type: 'profile', name: 'Ada' })]]);
+  tell({ type: 'room.moved', ...moved });
+  expect([heard, control.sent]).toEqual([[], [encodePeerMessage({ type: 'moved', ...moved })]]);
 });

@@ -124,7 +124,15 @@ test('what leaves is the picture of the shared encoder, over the link of each', 
   await look();
   const { delivered, load } = await look();
   expect([...delivered.values()]).toEqual(
-    new Array(2).fill({ width: 1280, height: 1280, frameRate: 30, kbps: 2_000, codec: 'H264' }),
+    new Array(2).fill({
+      width: 1280,
+      height: 1280,
+      frameRate: 30,
+      kbps: 2_000,
+      codec: 'H264',
+      relayed: null,
+      work: 0.5,
+    }),
   );
   expect(load).toBe(0.5);
 });

@@ -90,7 +90,15 @@ test('a picture is hinted as what it is sent as', () => {
 
 test('what leaves is told', async () => {
   await encode(join(), 0.6, 3);
-  const delivered = { width: 1280, height: 720, frameRate: 30, kbps: 240, codec: 'AV1' };
+  const delivered = {
+    width: 1280,
+    height: 720,
+    frameRate: 30,
+    kbps: 240,
+    codec: 'AV1',
+    relayed: null,
+    work: expect.any(Number),
+  };
   expect(said).toEqual(new Array(2).fill({ type: 'sending.measured', address: viewer, delivered }));
 });
 

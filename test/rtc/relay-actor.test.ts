@@ -9,6 +9,7 @@ import { createEnvelope } from '../../src/protocol/envelope.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import type { RelayMessage, Role } from '../../src/protocol/relay-messages.ts';
+import type { RoomKey } from '../../src/protocol/room-key.ts';
 import { encodeRoutedFrame, encodeWaitingFrame } from '../../src/protocol/routed-frame.ts';
 import { nonceBytes, seal, sealingKey } from '../../src/protocol/seal.ts';
 import { dialEarly, type EarlyLine } from '../../src/rtc/early-line.ts';
@@ -73,6 +74,13 @@ function run(
     leave(message: WaitingOffer) {
       holder.getSnapshot().children['relay']?.send({ type: 'offer.leave', message } satisfies RelayCommand);
     },
+    move: (to: Id, key: RoomKey | null) =>
+      holder.getSnapshot().children['relay']?.send({
+        type: 'relay.move',
+        room: to,
+        secret: sampleId(12),
+        key,
+      } satisfies RelayCommand),
     stop: () => holder.stop(),
     /** Waits until this is the last thing it said. */
     says: (event: RelayEvent) => vi.waitFor(() => expect(heard.at(-1)).toEqual(event), { timeout: 5_000 }),
@@ -120,6 +128,24 @@ test('messages reach the one they are for, both ways and in order', async () => 
 function messagesOf(heard: RelayEvent[]): PeerMessage[] {
   return heard.flatMap((event) => (event.type === 'peer.message' ? [event.message] : []));
 }
+
+test('it moves to another room under the same address, and those in the old one hear of no goodbye', async () => {
+  const { address } = await startRelay();
+  const [host, viewer, left] = [run(address), run(address, 'viewer'), run(address, 'viewer')];
+  for (const one of [viewer, left]) {
+    await vi.waitFor(() => expect(host.heard).toContainEqual({ type: 'peer.joined', address: one.address }));
+  }
+  const to = ownRoom();
+  host.move(to, keyOf(to));
+  await left.says({ type: 'peer.left', address: host.address, reason: 'lost' });
+  viewer.move(to, null);
+  await viewer.says({ type: 'relay.welcome', peers: [host.address] });
+  await host.says({ type: 'peer.joined', address: viewer.address });
+  host.send(viewer.address, offer);
+  viewer.send(host.address, answer);
+  await viewer.says({ type: 'peer.message', address: host.address, message: offer });
+  await host.says({ type: 'peer.message', address: viewer.address, message: answer });
+});
 
 test('what is said before the login is kept for after it', async () => {
   const { address } = await startRelay();

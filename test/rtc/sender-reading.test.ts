@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { deliveredBetween, loadBetween, type SenderReading } from '../../src/rtc/sender-reading.ts';
+import {
+  deliveredBetween,
+  loadBetween,
+  readSender,
+  type SenderReading,
+} from '../../src/rtc/sender-reading.ts';
 import { reading as before } from '../fixtures/sender-reading.ts';
 
 /** Two seconds later. */
@@ -12,6 +17,8 @@ test('what was delivered is what was sent in between', () => {
     frameRate: 30,
     kbps: 2_000,
     codec: 'AV1',
+    relayed: false,
+    work: expect.closeTo(0.6),
   });
 });
 
@@ -42,4 +49,22 @@ test('a page that stands still tells nothing', () => {
   expect(loadBetween(before, { ...now, frames: 101, encodeTime: 1.01 }, 30)).toBeNull();
   expect(loadBetween(before, { ...now, frames: 100, encodeTime: 1 }, 30)).toBeNull();
   expect(loadBetween(before, { ...now, source: null }, 30)).toBeNull();
+});
+
+test.each([
+  { local: 'host', remote: 'srflx', relayed: false },
+  { local: 'relay', remote: 'host', relayed: true },
+  { local: 'host', remote: 'relay', relayed: true },
+])('a path from $local to $remote is told apart', async ({ local, remote, relayed }) => {
+  const stats = [
+    { id: 'sent', type: 'outbound-rtp', timestamp: 1 },
+    { id: 'transport', type: 'transport', selectedCandidatePairId: 'used' },
+    { id: 'other', type: 'candidate-pair', localCandidateId: 'unused', remoteCandidateId: 'there' },
+    { id: 'used', type: 'candidate-pair', localCandidateId: 'here', remoteCandidateId: 'there' },
+    { id: 'unused', type: 'local-candidate', candidateType: 'relay' },
+    { id: 'here', type: 'local-candidate', candidateType: local },
+    { id: 'there', type: 'remote-candidate', candidateType: remote },
+  ];
+  const sender = { getStats: async () => new Map(stats.map((one) => [one.id, one])) };
+  expect((await readSender(sender as never))?.relayed).toBe(relayed);
 });

@@ -56,7 +56,7 @@ function startEnd(role: Role, remote: () => End): End {
       },
       actions: { toRemote },
     }),
-    { input: { address: sampleId(1), role, name: '' } },
+    { input: { address: sampleId(1), role, name: '', token: null, door: 'open' } },
   ).start();
   return { actor, connection };
 }

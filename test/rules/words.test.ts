@@ -40,6 +40,9 @@ const sources = filesIn('src').filter((file) => !file.startsWith('src/ui/words/'
 const scripts = sources.filter((file) => /\.tsx?$/.test(file));
 const pages = sources.filter((file) => file.endsWith('.html'));
 
+/** Phases of a viewing that say what to expect or to do. */
+type Hinted = Exclude<WatchPhase, 'failed' | 'joining' | 'waiting' | 'connecting' | 'playing'>;
+
 /** What stands in a key that is put together, such as `failure.${code}`. */
 const endings: Record<string, readonly string[]> = {
   'failure.': failureCodes,
@@ -79,12 +82,12 @@ const endings: Record<string, readonly string[]> = {
   ],
   'shortcut.': members<ShortcutName>({ icon: 1, pause: 1 }),
   'popup.viewer.': peerPhases,
-  'popup.relay.': members<Exclude<RelayPhase, 'online'> | 'replaced'>({
+  'popup.relay.': members<Exclude<RelayPhase, 'online' | 'moving'> | 'replaced'>({
     reconnecting: 1,
     offline: 1,
     replaced: 1,
   }),
-  'viewer.': members<WatchPhase | 'reconnecting.hint' | 'gone.hint' | 'ended.hint'>({
+  'viewer.': members<WatchPhase | `${Hinted}.hint`>({
     joining: 1,
     waiting: 1,
     connecting: 1,
@@ -96,6 +99,16 @@ const endings: Record<string, readonly string[]> = {
     'reconnecting.hint': 1,
     'gone.hint': 1,
     'ended.hint': 1,
+    asking: 1,
+    'asking.hint': 1,
+    full: 1,
+    'full.hint': 1,
+    refused: 1,
+    'refused.hint': 1,
+    removed: 1,
+    'removed.hint': 1,
+    left: 1,
+    'left.hint': 1,
   }),
   'address.': members<RelayUrlProblem>({
     empty: 1,

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaultDoorRule } from '../../src/machines/door.ts';
 import { type PeerView, peerView } from '../../src/machines/peer-view.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import type { ShareView } from '../../src/machines/share-view.ts';
@@ -65,11 +67,16 @@ function expected({ steps, failure }: Pick<PeerView, 'steps' | 'failure'>): stri
   return active ? [`Under way: ${en[`step.${active.name}`]}.`] : [];
 }
 
+/** What is missing there is a word of the sharer's, not a picture. */
+const atDoor: PeerView['phase'][] = ['coming', 'asking', 'full'];
+
 describe('in the popup', () => {
   const views = [
     ...new Map(
       peerWalk.states
+        .filter(({ status }) => status === 'active')
         .map(peerView)
+        .filter(({ phase }) => !atDoor.includes(phase))
         .map(fresh)
         .map((view) => [JSON.stringify(view), view]),
     ).values(),
@@ -90,6 +97,7 @@ describe('in the popup', () => {
       marks: 'over',
       overlayProblem: null,
       quality: defaultQuality,
+      door: defaultDoorRule,
       relief: null,
       switching: false,
       switchCode: null,
@@ -97,7 +105,7 @@ describe('in the popup', () => {
       viewers: [viewer],
       failure: null,
     };
-    show(<Progress view={share} report={async () => 'report'} />);
+    show(<Progress view={share} share={{ report: async () => 'report', remove() {} }} />);
   }
 
   test.each(views)('a viewer who is $phase', (viewer) => {
@@ -126,7 +134,10 @@ describe('in the popup', () => {
 describe('on the viewer page', () => {
   const views = watchWalk.states.map(watchView).map(fresh);
   const atOnce: readonly WatchPhase[] = ['reconnecting', 'failed'];
-  const never: readonly WatchPhase[] = ['playing', 'gone', 'ended'];
+  const never: readonly WatchPhase[] = [
+    ...(['playing', 'gone', 'ended'] as const),
+    ...(['asking', 'full', 'refused', 'removed', 'left'] as const),
+  ];
 
   function showView(view: WatchView): void {
     show(<NoPicture view={view} report={() => 'report'} />);

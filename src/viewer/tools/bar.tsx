@@ -51,7 +51,7 @@ export function Bar({ kit, session, back, report }: BarProps) {
           onClick={deeds['full-screen']}
         />
       )}
-      <MoreMenu kit={kit} view={view} hasSound={hasSound} report={report} />
+      <MoreMenu kit={kit} session={session} view={view} hasSound={hasSound} report={report} />
     </nav>
   );
 }

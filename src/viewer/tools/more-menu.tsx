@@ -3,20 +3,23 @@ import { CopyReport } from '../../ui/copy-report.tsx';
 import { SecurityCode } from '../../ui/security-code.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { t } from '../../ui/words/translate.ts';
+import type { WatchSession } from '../watch.ts';
 import { type Kit, maySave } from './kit.ts';
 import { Menu } from './menu.tsx';
+import { OwnName } from './own-name.tsx';
 import { canPictureInPicture, usePictureInPicture } from './picture-in-picture.ts';
 import { Volume } from './volume.tsx';
 
 interface MoreMenuProps {
   kit: Kit;
+  session: WatchSession;
   view: WatchView;
   hasSound: boolean;
   report(): string;
 }
 
 /** What is not needed all the time. */
-export function MoreMenu({ kit, view, hasSound, report }: MoreMenuProps) {
+export function MoreMenu({ kit, session, view, hasSound, report }: MoreMenuProps) {
   const { deeds, elements, sound } = kit;
   const qualityShown = useStore(kit.qualityShown);
   const away = usePictureInPicture(elements.video);
@@ -51,6 +54,7 @@ export function MoreMenu({ kit, view, hasSound, report }: MoreMenuProps) {
           >
             {t('tool.help')}
           </button>
+          <OwnName session={session} open={false} />
           <CopyReport report={report} />
           {view.code && <SecurityCode code={view.code} />}
         </>

@@ -4,8 +4,10 @@ import type { TalkInbox } from '../../rtc/talk-inbox.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { reportHeader } from '../../ui/report-header.ts';
 import { addWords } from '../../ui/words/translate.ts';
+import { DoorSign } from './door-sign.tsx';
 import { failureWords } from './failure-words.ts';
 import { NoPicture } from './no-picture.tsx';
+import { OwnName } from './own-name.tsx';
 import { createShareBack, type ShareBack } from './share-back.ts';
 import { createTalk, type Talk } from './talk/talk.ts';
 import { Tools } from './tools.tsx';
@@ -17,6 +19,8 @@ const reportSize = 300;
 export interface Toolbox {
   Tools: typeof Tools;
   NoPicture: typeof NoPicture;
+  OwnName: typeof OwnName;
+  DoorSign: typeof DoorSign;
   Countdown: typeof Countdown;
   failureWords: typeof failureWords;
   back: ShareBack;
@@ -35,6 +39,8 @@ export function createToolbox(media: LocalMedia, inbox: TalkInbox): Toolbox {
   return {
     Tools,
     NoPicture,
+    OwnName,
+    DoorSign,
     Countdown,
     failureWords,
     back: createShareBack(media),

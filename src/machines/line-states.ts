@@ -1,0 +1,71 @@
+import { assign } from 'xstate';
+import type { Id } from '../protocol/id.ts';
+import type { ShareContext } from './share-context.ts';
+import { shareSetup } from './share-setup.ts';
+
+/** The line to the relay while live. The share itself does not need it; whoever comes does. */
+export const lineStates = shareSetup.createStateConfig({
+  initial: 'online',
+  on: {
+    'share.move': { target: '.moving', actions: { type: 'move', params: ({ event }) => event } },
+    'relay.welcome': {
+      target: '.online',
+      actions: [
+        { type: 'tellPresence', params: ({ event }) => ({ addresses: event.peers }) },
+        {
+          type: 'startPeers',
+          params: ({ context, event }) => ({ addresses: strangers(context, event.peers) }),
+        },
+        { type: 'expect', params: ({ event }) => ({ addresses: event.peers }) },
+        'meetViewer',
+      ],
+    },
+  },
+  states: {
+    online: {
+      invoke: { id: 'spare', src: 'spare', onError: {} },
+      on: {
+        'spare.ready': {
+          guard: 'isDoorOpen',
+          actions: { type: 'leaveOffer', params: ({ event }) => event },
+        },
+        'relay.lost': {
+          target: 'reconnecting',
+          actions: { type: 'planRetry', params: ({ event }) => event },
+        },
+        'relay.failed': {
+          target: 'offline',
+          actions: { type: 'giveUpRelay', params: ({ event }) => event },
+        },
+      },
+    },
+    reconnecting: {
+      exit: assign({ retryAt: null }),
+      on: {
+        'relay.lost': { actions: { type: 'planRetry', params: ({ event }) => event } },
+        'relay.failed': {
+          target: 'offline',
+          actions: { type: 'giveUpRelay', params: ({ event }) => event },
+        },
+      },
+    },
+    /** On the way to another room. Those who see the picture go on seeing it. */
+    moving: {
+      on: {
+        'relay.lost': {
+          target: 'reconnecting',
+          actions: { type: 'planRetry', params: ({ event }) => event },
+        },
+        'relay.failed': {
+          target: 'offline',
+          actions: { type: 'giveUpRelay', params: ({ event }) => event },
+        },
+      },
+    },
+    offline: { exit: assign({ offlineCode: null }) },
+  },
+});
+
+function strangers({ viewers }: ShareContext, addresses: Id[]): Id[] {
+  return addresses.filter((address) => !viewers.includes(address));
+}

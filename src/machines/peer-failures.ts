@@ -1,0 +1,18 @@
+import type { FailureCode } from './failure.ts';
+import type { PeerStep } from './peer-events.ts';
+
+export function failAt(code: FailureCode, step: PeerStep) {
+  return { type: 'fail', params: { code, step } } as const;
+}
+
+/**
+ * Before the picture plays, a word that was tampered with ends it all. Afterwards it is passed over: the path is
+ * between the two alone then, and a relay must not be able to end that.
+ */
+export function interferedAt(step: PeerStep) {
+  const fail = failAt('interfered', step);
+  return {
+    'remote.interfered': { target: '#peer.failed', actions: [fail, 'sayInterfered'] },
+    'interference.told': { target: '#peer.failed', actions: fail },
+  } as const;
+}

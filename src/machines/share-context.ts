@@ -1,0 +1,63 @@
+import type { Id } from '../protocol/id.ts';
+import type { Invite } from '../protocol/link.ts';
+import { type Door, defaultDoorRule, freshDoor } from './door.ts';
+import type { Failure, FailureCode } from './failure.ts';
+import type { OverlayProblem } from './overlay.ts';
+import { defaultQuality, type Quality } from './quality.ts';
+import type { Relief } from './relief.ts';
+import type { ShareStep } from './share-events.ts';
+import type { Captured, Source } from './source.ts';
+import type { StepTimes } from './steps.ts';
+
+export interface ShareContext {
+  invite: Invite | null;
+  /** What viewers read of who shares. */
+  name: string;
+  /** Viewers are asked to save no pictures. */
+  savingUnwelcome: boolean;
+  /** What is shown, or was asked for while nothing was shown yet. */
+  source: Source | null;
+  /** What that turned out to be. */
+  captured: Captured | null;
+  /** What is to be shown instead, as soon as it runs. */
+  nextSource: Source | null;
+  /** Why the last switch to another source came to nothing; until people have read it. */
+  switchCode: FailureCode | null;
+  /** Why the microphone is off, though it was wanted. */
+  microphoneCode: FailureCode | null;
+  /** Why marks are not in the shared tab, though they are wanted there. */
+  overlayProblem: OverlayProblem | null;
+  quality: Quality;
+  /** What is given up of it, as the computer cannot keep up. */
+  relief: Relief | null;
+  /** Addresses of the viewers; while live, each has a peer of the same id. */
+  viewers: Id[];
+  /** How each of them stands, once there is a picture. */
+  door: Door;
+  times: StepTimes<ShareStep>;
+  failure: Failure<ShareStep> | null;
+  /** When the line to the relay is tried again, in milliseconds since the epoch. */
+  retryAt: number | null;
+  /** Why the line to the relay will not come back; the share itself goes on. */
+  offlineCode: FailureCode | null;
+}
+
+export const blankShare: ShareContext = {
+  invite: null,
+  name: '',
+  savingUnwelcome: false,
+  source: null,
+  captured: null,
+  nextSource: null,
+  switchCode: null,
+  microphoneCode: null,
+  overlayProblem: null,
+  quality: defaultQuality,
+  relief: null,
+  viewers: [],
+  door: freshDoor(defaultDoorRule),
+  times: {},
+  failure: null,
+  retryAt: null,
+  offlineCode: null,
+};

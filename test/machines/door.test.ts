@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import {
+  admit,
+  come,
+  type Door,
+  defaultDoorRule,
+  freshDoor,
+  greet,
+  greetEarly,
+  isDoorOpen,
+  keepDoor,
+  leave,
+  turnAway,
+} from '../../src/machines/door.ts';
+import type { Id } from '../../src/protocol/id.ts';
+import { sampleId } from '../fixtures/samples.ts';
+
+const [first, second, third, again] = [sampleId(1), sampleId(2), sampleId(3), sampleId(4)];
+const tokenOf = (number: number) => ({ token: sampleId(100 + number), name: '' });
+const asking = { asks: true, limit: null };
+const full = (limit: number) => ({ asks: false, limit });
+
+/** Comes and says who it is. */
+function enter(door: Door, address: Id, person: number): Door {
+  return greet(come(door, address), address, tokenOf(person));
+}
+
+function standings({ callers }: Door) {
+  return callers.map(({ standing }) => standing);
+}
+
+test('whoever has the link is in at once, before it has said who it is', () => {
+  const door = come(freshDoor(defaultDoorRule), first);
+  expect([standings(door), isDoorOpen(door)]).toEqual([['inside'], true]);
+});
+
+describe('with a question', () => {
+  test('nobody is in before it has said who it is and the sharer has said yes', () => {
+    let door = come(freshDoor(asking), first);
+    expect([standings(door), isDoorOpen(door)]).toEqual([['coming'], false]);
+    door = greet(door, first, tokenOf(1));
+    expect(standings(door)).toEqual(['asking']);
+    expect(standings(admit(door, first))).toEqual(['inside']);
+  });
+
+  test('a yes is remembered for the same one under another address, and for nobody else', () => {
+    let door = leave(admit(enter(freshDoor(asking), first, 1), first), first, 'lost');
+    door = enter(enter(door, second, 1), third, 2);
+    expect(standings(door)).toEqual(['inside', 'asking']);
+  });
+
+  test('a no is remembered, too', () => {
+    let door = turnAway(enter(freshDoor(asking), first, 1), first, 'refused');
+    expect(standings(door)).toEqual(['refused']);
+    door = enter(leave(door, first, 'left'), second, 1);
+    expect(standings(door)).toEqual(['refused']);
+  });
+
+  test('those who were in before the question was put stay, and may come back', () => {
+    let door = keepDoor(enter(freshDoor(defaultDoorRule), first, 1), asking);
+    expect(standings(door)).toEqual(['inside']);
+    door = enter(leave(door, first, 'replaced'), again, 1);
+    expect(standings(door)).toEqual(['inside']);
+  });
+
+  test('that is taken back everybody who waits is in', () => {
+    expect(standings(keepDoor(enter(freshDoor(asking), first, 1), defaultDoorRule))).toEqual(['inside']);
+  });
+
+  test('nobody is let in who has not said who it is', () => {
+    expect(standings(admit(come(freshDoor(asking), first), first))).toEqual(['coming']);
+  });
+
+  test('what was said before there was anything to see counts', () => {
+    const door = come(greetEarly(freshDoor(asking), first, tokenOf(1)), first);
+    expect(standings(door)).toEqual(['asking']);
+  });
+});
+
+describe('removed', () => {
+  test('nobody comes back under another address, nor stays in another tab', () => {
+    let door = enter(enter(freshDoor(defaultDoorRule), first, 1), second, 1);
+    door = turnAway(door, first, 'removed');
+    expect(standings(door)).toEqual(['removed', 'removed']);
+    expect(standings(enter(leave(door, first, 'left'), third, 1))).toEqual(['removed', 'removed']);
+  });
+
+  test('others have to say who they are from then on, and are in', () => {
+    let door = turnAway(enter(freshDoor(defaultDoorRule), first, 1), first, 'removed');
+    door = come(door, second);
+    expect([standings(door), isDoorOpen(door)]).toEqual([['removed', 'coming'], false]);
+    expect(standings(greet(door, second, tokenOf(2)))).toEqual(['removed', 'inside']);
+  });
+
+  test('somebody who never said who it is goes all the same', () => {
+    expect(standings(turnAway(come(freshDoor(defaultDoorRule), first), first, 'removed'))).toEqual([
+      'removed',
+    ]);
+  });
+});
+
+describe('a limit', () => {
+  test('keeps those out who come too late, until somebody leaves', () => {
+    let door = enter(enter(freshDoor(full(1)), first, 1), second, 2);
+    expect([standings(door), isDoorOpen(door)]).toEqual([['inside', 'full'], false]);
+    door = leave(door, first, 'left');
+    expect(standings(door)).toEqual(['inside']);
+  });
+
+  test('lets them in in the order in which they came', () => {
+    let door = enter(enter(enter(freshDoor(full(1)), first, 1), second, 2), third, 3);
+    door = leave(door, first, 'lost');
+    expect(standings(door)).toEqual(['inside', 'full']);
+  });
+
+  test('keeps the place of whoever reloads', () => {
+    let door = enter(enter(freshDoor(full(1)), first, 1), second, 2);
+    door = enter(leave(door, first, 'replaced'), again, 1);
+    expect(standings(door)).toEqual(['full', 'inside']);
+  });
+
+  test('that is raised lets in whoever waits; one that is lowered sends nobody away', () => {
+    const door = enter(enter(freshDoor(full(1)), first, 1), second, 2);
+    const wider = keepDoor(door, full(2));
+    expect(standings(wider)).toEqual(['inside', 'inside']);
+    expect(standings(keepDoor(wider, full(1)))).toEqual(['inside', 'inside']);
+  });
+
+  test('makes room when somebody is removed', () => {
+    const door = enter(enter(freshDoor(full(1)), first, 1), second, 2);
+    expect(standings(turnAway(door, first, 'removed'))).toEqual(['removed', 'inside']);
+  });
+
+  test('comes before the question: nobody is asked about who has no place', () => {
+    let door = admit(enter(freshDoor({ asks: true, limit: 1 }), first, 1), first);
+    door = enter(door, second, 2);
+    expect(standings(door)).toEqual(['inside', 'full']);
+    expect(standings(leave(door, first, 'left'))).toEqual(['asking']);
+  });
+});
