@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
 declare global {
-  /** The newest data channel of each name that the page has opened since `recordChannels`. */
+  /** The data channel of each name that was the last to open since `recordChannels`. */
   var channels: Record<string, RTCDataChannel>;
 }
 
@@ -10,9 +10,10 @@ export async function recordChannels(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(record);
 }
 
-/** As `recordChannels`, in the document as it is. */
+/** As `recordChannels`, in the document as it is; a connection that a sharer keeps ready is opened anew. */
 export async function recordChannelsNow(page: Page): Promise<void> {
   await page.evaluate(record);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
 }
 
 function record(): void {
@@ -20,7 +21,9 @@ function record(): void {
   const real = RTCPeerConnection.prototype.createDataChannel;
   RTCPeerConnection.prototype.createDataChannel = function (label, options) {
     const channel = real.call(this, label, options);
-    globalThis.channels[label] = channel;
+    channel.addEventListener('open', () => {
+      globalThis.channels[label] = channel;
+    });
     return channel;
   };
 }

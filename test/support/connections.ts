@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 
 declare global {
-  /** Every connection that the page has opened since `recordConnections`. */
+  /** Every connection of the page since `recordConnections` that has heard from a remote; one kept ready has not. */
   var connections: RTCPeerConnection[];
   /** How often the page has asked for a camera, a microphone or a screen. */
   var asked: number;
@@ -12,9 +12,10 @@ export async function recordConnections(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(record);
 }
 
-/** As `recordConnections`, in the document as it is. */
+/** As `recordConnections`, in the document as it is; a connection that a sharer keeps ready is opened anew. */
 export async function recordConnectionsNow(page: Page): Promise<void> {
   await page.evaluate(record);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
 }
 
 function record(): void {
@@ -23,7 +24,10 @@ function record(): void {
   globalThis.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
-      globalThis.connections.push(this);
+      this.addEventListener('signalingstatechange', () => {
+        const isMet = this.remoteDescription && !globalThis.connections.includes(this);
+        if (isMet) globalThis.connections.push(this);
+      });
     }
   };
   for (const name of ['getUserMedia', 'getDisplayMedia'] as const) {
