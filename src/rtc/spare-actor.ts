@@ -36,7 +36,8 @@ export function createSpareActor({ media, ice, talk, pool, spares }: SpareOption
     const send: (event: SpareEvent) => void = sendBack;
     const ending = new AbortController();
     let drop = () => {};
-    let last: OpenConnection;
+    /** The one that waits, or is about to. */
+    let current: OpenConnection | null = null;
     let content: string;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,11 +45,16 @@ export function createSpareActor({ media, ice, talk, pool, spares }: SpareOption
       drop();
       const offer = randomId();
       const opened = openConnection({ role: 'host', media, ice, talk, pool, waiting: offer });
-      last = opened;
+      current = opened;
       content = contentOf(media, pool);
-      drop = spares.keep({ offer, opened, onTaken: () => plan(restMs) });
+      drop = spares.keep({ offer, opened, onTaken });
       plan(freshMs);
       void leave(opened, offer);
+    }
+
+    function onTaken(): void {
+      current = null;
+      plan(restMs);
     }
 
     function plan(ms: number): void {
@@ -58,16 +64,23 @@ export function createSpareActor({ media, ice, talk, pool, spares }: SpareOption
 
     async function leave(opened: OpenConnection, waiting: Id): Promise<void> {
       const { connection } = opened;
-      void keepQuality({ connection, renegotiate() {} }, pool.plan, null);
+      prepare();
       await gathered(connection, longestGatheringMs);
-      if (opened !== last || ending.signal.aborted || connection.localDescription?.type !== 'offer') return;
+      if (opened !== current || ending.signal.aborted || connection.localDescription?.type !== 'offer')
+        return;
       const { type, sdp } = connection.localDescription;
       opened.unsay();
       send({ type: 'spare.ready', message: { type: 'description', description: { type, sdp }, waiting } });
     }
 
     function compare(): void {
-      if (contentOf(media, pool) !== content) make();
+      if (current && contentOf(media, pool) !== content) make();
+      else prepare();
+    }
+
+    /** What is planned has to hold for its very first picture. */
+    function prepare(): void {
+      if (current) void keepQuality({ connection: current.connection, renegotiate() {} }, pool.plan, null);
     }
 
     make();
