@@ -39,7 +39,7 @@ describe('pausing a share', () => {
     expect(await late.$eval('video', ({ videoWidth }) => videoWidth)).toBe(0);
     await late.close();
     await waitForPicture(viewer, 'red');
-    expect(await viewer.$eval('video', (video) => getComputedStyle(video).filter)).toContain('blur');
+    expect(await viewer.$eval('.frame', (frame) => getComputedStyle(frame).filter)).toContain('blur');
     await waitForSilence(viewer);
   });
 

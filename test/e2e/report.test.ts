@@ -61,7 +61,6 @@ describe('a viewer to whom there is no path', () => {
     const report = await copyReport(viewer);
     expect(report).toMatch(/^tabwire-report 1\nTabwire \d+\.\d+\.\d+, Chromium \d+\n +0\.000 s {2}watch/);
     expect(report).toMatch(/peer 1 +message\.received offer -> open\.connecting\.offer/);
-    expect(report).toMatch(/connection 1 +message\.received candidate udp host/);
     expect(report).toMatch(/steps of peer 1\n {2}offer +done .*\n {2}answer +done .*\n {2}ice +active /);
     expectNothingPrivate(report);
   });
@@ -104,6 +103,10 @@ function allowNoPath(): void {
   globalThis.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration: RTCConfiguration = {}) {
       super({ ...configuration, iceTransportPolicy: 'relay' });
+    }
+
+    override setConfiguration(configuration: RTCConfiguration = {}): void {
+      super.setConfiguration({ ...configuration, iceTransportPolicy: 'relay' });
     }
   };
 }
