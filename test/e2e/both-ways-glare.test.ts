@@ -86,7 +86,7 @@ function waitForTheMoment(): void {
 
 async function addSecondPicture(moment: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, moment - Date.now()));
-  const [connection] = globalThis.connections;
+  const connection = globalThis.connections.find(({ sctp }) => sctp);
   const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 64 });
   const context = canvas.getContext('2d');
   const timer = window.setInterval(() => {
@@ -101,7 +101,7 @@ async function addSecondPicture(moment: number): Promise<void> {
 
 function removeSecondPicture(): void {
   if (!globalThis.second) return;
-  globalThis.connections[0]?.removeTrack(globalThis.second.sender);
+  globalThis.connections.find(({ sctp }) => sctp)?.removeTrack(globalThis.second.sender);
   clearInterval(globalThis.second.timer);
 }
 

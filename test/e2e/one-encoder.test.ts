@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findChromium } from '../../scripts/lib/find-browser.mjs';
 import { launchChromium, launchFirefox } from '../support/browsers.ts';
 import { chooseSource } from '../support/choose-source.ts';
@@ -116,9 +116,15 @@ describe('one encoder for all viewers', () => {
   });
 
   it('takes another codec, without those who do not decode it', async () => {
-    const popup = await openPopup();
-    await popup.$eval('[data-testid=quality] details', (details) => details.setAttribute('open', ''));
-    await popup.select('#codec', 'H264');
+    // The one that the switch before brings back may close on the way.
+    await vi.waitFor(
+      async () => {
+        const popup = await openPopup();
+        await popup.$eval('[data-testid=quality] details', (details) => details.setAttribute('open', ''));
+        await popup.select('#codec', 'H264');
+      },
+      { timeout: 20_000 },
+    );
     const width = await pageWidth();
     await expect.poll(() => widthsFrom(offscreen), { timeout: 20_000 }).toEqual([16, 16, width, width]);
     await paint('blue');
