@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findChromium } from '../../scripts/lib/find-browser.mjs';
 import { launchChromium, launchFirefox } from '../support/browsers.ts';
 import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
 import { canMakeNetworks, openFarNetwork } from '../support/far-network.ts';
+import { inPopup, pressInPopup } from '../support/in-popup.ts';
 import { type colours, waitForPicture } from '../support/picture.ts';
 import { waitForReceived } from '../support/received.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
@@ -68,11 +69,6 @@ describe('one encoder for all viewers', () => {
     return stage.sharer.popup();
   }
 
-  async function press(button: string): Promise<void> {
-    const popup = await openPopup();
-    await (await popup.waitForSelector(`[data-testid=${button}]`))?.click();
-  }
-
   it('begins with the second viewer, in Chromium and in Firefox', async () => {
     viewers.push(await watch());
     await waitForSharing(2);
@@ -99,11 +95,11 @@ describe('one encoder for all viewers', () => {
   });
 
   it('sends nothing in a pause, and goes on after it', async () => {
-    await press('pause');
+    await pressInPopup(stage.sharer, tab, 'pause');
     for (const viewer of viewers) await waitForText(viewer, 'paused', 'Paused by the presenter');
     await tab.bringToFront();
     await tab.evaluate(() => globalThis.paint('red'));
-    await press('pause');
+    await pressInPopup(stage.sharer, tab, 'pause');
     await waitForAll('red');
     await waitForSharing(3);
   });
@@ -116,15 +112,10 @@ describe('one encoder for all viewers', () => {
   });
 
   it('takes another codec, without those who do not decode it', async () => {
-    // The one that the switch before brings back may close on the way.
-    await vi.waitFor(
-      async () => {
-        const popup = await openPopup();
-        await popup.$eval('[data-testid=quality] details', (details) => details.setAttribute('open', ''));
-        await popup.select('#codec', 'H264');
-      },
-      { timeout: 20_000 },
-    );
+    await inPopup(stage.sharer, tab, async (popup) => {
+      await popup.$eval('[data-testid=quality] details', (details) => details.setAttribute('open', ''));
+      await popup.select('#codec', 'H264');
+    });
     const width = await pageWidth();
     await expect.poll(() => widthsFrom(offscreen), { timeout: 20_000 }).toEqual([16, 16, width, width]);
     await paint('blue');

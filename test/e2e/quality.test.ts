@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
+import { popupOfShare } from '../support/in-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { recordFirstWidth, waitForReceived } from '../support/received.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -191,7 +192,7 @@ describe('quality', () => {
     await popup.click('[data-testid=stop]');
     await tab.bringToFront();
     await stage.sharer.clickIcon(tab);
-    popup = await stage.sharer.popup();
+    popup = await popupOfShare(stage.sharer, tab);
     link = await textOf(popup, 'share-link');
     const again = await watch();
     await waitForReceived(again, { height: 360, codec: 'video/H264' });

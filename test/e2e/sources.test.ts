@@ -4,6 +4,7 @@ import { capturedTabs } from '../support/captured-tabs.ts';
 import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
 import { canOpenDisplay, type Display, openDisplay } from '../support/display.ts';
+import { pressInPopup } from '../support/in-popup.ts';
 import { chooseInMenu } from '../support/menu.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -294,8 +295,7 @@ describe.runIf(hasDisplay)('a picker, and the menu of a page (need Xvfb, openbox
       { timeout: 20_000 },
     );
     await waitForPicture(viewer, 'blue', { at: 0.3 });
-    await stage.sharer.clickIcon(tab);
-    await (await (await stage.sharer.popup()).waitForSelector('[data-testid=stop]'))?.click();
+    await pressInPopup(stage.sharer, tab, 'stop');
     await waitForText(viewer, 'status', 'The share has ended');
     await Promise.all([tab.close(), viewer.close()]);
   });

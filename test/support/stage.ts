@@ -1,5 +1,6 @@
 import type { Browser, LaunchOptions, Page } from 'puppeteer-core';
 import { launchChromium } from './browsers.ts';
+import { popupOfShare } from './in-popup.ts';
 import { type RelayProcess, startRelayProcess } from './relay-process.ts';
 import { openSharer, type Sharer, type SharerOptions } from './sharer.ts';
 import { openSite, type Site } from './site.ts';
@@ -50,7 +51,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     async share(colour) {
       const tab = await sharer.open(site.url(colour));
       await sharer.clickIcon(tab);
-      const popup = await sharer.popup();
+      const popup = await popupOfShare(sharer, tab);
       const link = await textOf(popup, 'share-link');
       return { tab, popup, link, viewer: await watch(link) };
     },
