@@ -8,6 +8,7 @@ import { launchChromium } from '../support/browsers.ts';
 import { canMakeNetworks, type FarNetwork, openFarNetwork } from '../support/far-network.ts';
 import { endLongWaits, holdLongWaits } from '../support/long-waits.ts';
 import { waitForPicture } from '../support/picture.ts';
+import { waitForPlainIcon } from '../support/plain-icon.ts';
 import { processTree } from '../support/process-tree.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
 import { openSharer, type Sharer } from '../support/sharer.ts';
@@ -49,12 +50,6 @@ async function closeOffscreen({ offscreen }: Sharer): Promise<void> {
     },
     { timeout: 10_000 },
   );
-}
-
-/** Waits until a click on the icon shares again, instead of opening the popup. */
-async function waitForPlainIcon({ browser }: Sharer): Promise<void> {
-  const worker = await (await browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
-  await vi.waitFor(async () => expect(await worker?.evaluate(() => chrome.action.getPopup({}))).toBe(''));
 }
 
 /** One stage, put in order after each test. */
