@@ -6,6 +6,7 @@ import type { BenchStage } from './stage.ts';
 import { waitUntil } from './wait-until.ts';
 
 const coldTimeoutMs = 20_000;
+const plainTimeoutMs = 10_000;
 const anySize = { width: 1280, height: 720 };
 
 /** What a stage has been told; options are opened when that changes. */
@@ -63,5 +64,12 @@ async function learnLink(stage: BenchStage): Promise<string> {
   const link = await textOf(popup, 'share-link');
   await popup.close();
   await tab.close();
+  // Until then a click opens the popup instead of sharing.
+  await waitUntil(() => isIconPlain(stage), plainTimeoutMs, 'the icon to share again');
   return link;
+}
+
+async function isIconPlain({ sharer: { browser } }: BenchStage): Promise<boolean> {
+  const worker = await (await browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
+  return (await worker?.evaluate(() => chrome.action.getPopup({}))) === '';
 }
