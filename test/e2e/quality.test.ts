@@ -147,13 +147,15 @@ describe('quality', () => {
 
   it('begins with a full bitrate where the browser would begin small', async () => {
     await setNumber('maxHeight', '');
+    // By then the connection that is kept ready is to send so as well.
+    await waitForReceived(viewer, await pageSize());
     const second = await watch();
     await waitForPicture(second, 'red');
     const first = await second.evaluate(() => globalThis.firstWidth);
     await second.close();
     await setNumber('maxHeight', '360');
-    // Short of a bitrate it is 320 wide; a processor that is busy may cost a quarter.
-    expect(first).toBeGreaterThan((await pageSize()).width / 2);
+    // Short of a bitrate it is 320 wide; a processor that is busy may cost half.
+    expect(first).toBeGreaterThanOrEqual((await pageSize()).width / 2);
   });
 
   it('says what is sent', async () => {
