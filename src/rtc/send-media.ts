@@ -4,6 +4,9 @@ import { type Outlet, plainOutlet } from './outlet.ts';
 /**
  * Keeps what a connection sends the same as what this end shows, from now on until the signal aborts. A stream keeps
  * its senders: where it shows another track, that takes the place of the old one, and nothing is negotiated.
+ *
+ * Senders get their tracks once the connection is made: an encoder that has pictures and no path yet takes the path for
+ * a narrow one, and begins with a picture of half the size.
  */
 export function sendMedia(
   connection: RTCPeerConnection,
@@ -15,9 +18,19 @@ export function sendMedia(
   /** What each sender shows; what it sends for that is the outlet's matter. */
   const shownBy = new WeakMap<RTCRtpSender, MediaStreamTrack | null>();
   const taken = new WeakSet<MediaStreamTrack>();
+  let isConnected = connection.connectionState === 'connected';
+  const isHeld = () => media.held() || !isConnected;
   media.onLocalChange(sync, signal);
   connection.addEventListener('signalingstatechange', noticeDeclined, { signal });
+  connection.addEventListener('connectionstatechange', noticeConnected, { signal });
   sync();
+
+  function noticeConnected(): void {
+    if (isConnected || connection.connectionState !== 'connected') return;
+    isConnected = true;
+    sync();
+    noticeDeclined();
+  }
 
   function sync(): void {
     const wanted = tracksOf(media);
@@ -26,7 +39,7 @@ export function sendMedia(
       const { sender } = transceiver;
       const stream = streamOf.get(sender);
       const shown = shownBy.get(sender);
-      if (!stream || (!media.held() && shown && wanted.delete(shown))) continue;
+      if (!stream || (!isHeld() && shown && wanted.delete(shown))) continue;
       if (media.local().includes(stream)) vacant.push(transceiver);
       else retire(transceiver);
     }
@@ -39,17 +52,26 @@ export function sendMedia(
       put(transceiver.sender, next ?? null);
     }
     for (const [track, stream] of wanted) {
-      const sender = connection.addTrack(track, stream);
+      const sender = addPlace(track, stream);
       streamOf.set(sender, stream);
       shownBy.set(sender, track);
       outlet.adopt(sender, signal);
-      if (media.held()) put(sender, null);
+      if (isHeld()) put(sender, null);
     }
   }
 
-  /** A share that is paused keeps its places and sends nothing in them. */
+  /** Beside what comes in, where there is such a place: `addTrack` would take one that is held for another stream, too. */
+  function addPlace(track: MediaStreamTrack, stream: MediaStream): RTCRtpSender {
+    const isKept = connection
+      .getTransceivers()
+      .some(({ sender, receiver }) => streamOf.has(sender) && receiver.track.kind === track.kind);
+    if (isKept && isHeld()) return connection.addTransceiver(track, { streams: [stream] }).sender;
+    return connection.addTrack(track, stream);
+  }
+
+  /** While it is held, a share keeps its places and sends nothing in them. */
   function put(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
-    const shown = media.held() ? null : track;
+    const shown = isHeld() ? null : track;
     shownBy.set(sender, shown);
     // It rejects when the connection is closed meanwhile, and then there is nothing to replace.
     outlet.put(sender, shown).catch(() => {});

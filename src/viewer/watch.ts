@@ -18,6 +18,10 @@ import { rememberName, takeAlong } from './visitor.ts';
 /** The phases in which the one whom people chose to show something to is there, or may be back any moment. */
 const sharesBack: readonly WatchPhase[] = ['playing', 'reconnecting', 'gone'];
 
+/** On the way to a picture the processor is for the picture: tools come after it, and with any wait for people or longer than this. */
+const onTheWay: readonly WatchPhase[] = ['joining', 'connecting'];
+const longestWithoutToolsMs = 2_000;
+
 /** What the host shows: its stream, what it says beside it, and whether anything is to be heard. */
 export interface Screen {
   stream: MediaStream;
@@ -31,7 +35,7 @@ export interface Screen {
 export interface WatchSession {
   view: ReadonlyStore<WatchView>;
   screen: ReadonlyStore<Screen | null>;
-  /** Null until it is there, which is soon after the page has begun to connect. */
+  /** Null until it is there, which is soon after the picture. */
   toolbox: ReadonlyStore<Toolbox | null>;
   /** What whoever watches calls themselves; empty for nothing. */
   ownName: ReadonlyStore<string>;
@@ -60,11 +64,9 @@ export function watch(ahead: Ahead): WatchSession {
   const early: { event: InspectionEvent; at: number }[] = [];
   let actor = begin(ahead.input);
   const view = createStore(watchView(actor.getSnapshot()));
+  let loading: Promise<void> | undefined;
   follow();
-  void loadToolbox(media, talk).then((loaded) => {
-    for (const { event, at } of early.splice(0)) loaded.inspect(event, at);
-    toolbox.set(loaded);
-  });
+  setTimeout(fetchTools, longestWithoutToolsMs);
 
   function begin(input: WatchInput) {
     return createActor(machine, {
@@ -77,11 +79,19 @@ export function watch(ahead: Ahead): WatchSession {
     });
   }
 
+  function fetchTools(): void {
+    loading ??= loadToolbox(media, talk).then((loaded) => {
+      for (const { event, at } of early.splice(0)) loaded.inspect(event, at);
+      toolbox.set(loaded);
+    });
+  }
+
   function follow(): void {
     actor.subscribe((snapshot) => {
       const now = watchView(snapshot);
       if (now.room !== place.room) followTo(snapshot.context.input);
       view.set(now);
+      if (!onTheWay.includes(now.phase)) fetchTools();
       if (!sharesBack.includes(now.phase)) toolbox.get()?.back.stopAll();
     });
     actor.start();

@@ -19,6 +19,7 @@ const withoutSending: Partial<Record<Direction, Direction>> = { sendrecv: 'recvo
  */
 export class FakeTransceivers extends EventTarget {
   signalingState: RTCSignalingState = 'stable';
+  connectionState: RTCPeerConnectionState = 'connected';
   readonly transceivers: FakeTransceiver[] = [];
   /** How often there was something to negotiate about. */
   needed = 0;
@@ -46,6 +47,10 @@ export class FakeTransceivers extends EventTarget {
     return free.sender;
   }
 
+  addTransceiver(track: FakeTrack): FakeTransceiver {
+    return this.#add(track.kind, track, 'sendrecv');
+  }
+
   removeTrack(sender: FakeTransceiver['sender']): void {
     const transceiver = this.transceivers.find((one) => one.sender === sender);
     if (!transceiver) return;
@@ -69,6 +74,12 @@ export class FakeTransceivers extends EventTarget {
       if (/send/.test(direction)) this.#used.add(transceiver);
     }
     this.dispatchEvent(new Event('signalingstatechange'));
+  }
+
+  /** The path is there. */
+  connect(): void {
+    this.connectionState = 'connected';
+    this.dispatchEvent(new Event('connectionstatechange'));
   }
 
   close(): void {

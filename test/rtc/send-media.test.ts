@@ -211,6 +211,42 @@ describe('a stream whose source is changed', () => {
   });
 });
 
+describe('before the connection is made', () => {
+  const kinds = () => connection.transceivers.map(({ receiver }) => receiver.track.kind);
+
+  beforeEach(() => {
+    connection.connectionState = 'new';
+    media.add(stream);
+    send();
+  });
+
+  test('there is a place for each track, and nothing in it until then', async () => {
+    expect(kinds()).toEqual(['video']);
+    await vi.waitFor(() => expect(connection.sent).toEqual([]));
+    connection.connect();
+    await vi.waitFor(() => expect(connection.sent).toEqual([track]));
+    expect(kinds()).toEqual(['video']);
+  });
+
+  test('another stream gets a place of its own', async () => {
+    await vi.waitFor(() => expect(connection.sent).toEqual([]));
+    const second = new FakeTrack('video');
+    media.add(fakeStream(second));
+    await vi.waitFor(() => expect(connection.sent).toEqual([]));
+    connection.connect();
+    await vi.waitFor(() => expect(connection.sent).toEqual([track, second]));
+  });
+
+  test('a path that comes back changes nothing', async () => {
+    connection.connect();
+    await vi.waitFor(() => expect(connection.sent).toEqual([track]));
+    const { needed } = connection;
+    connection.connect();
+    expect(connection.needed).toBe(needed);
+    expect(connection.sent).toEqual([track]);
+  });
+});
+
 describe('while nothing may leave', () => {
   const sends = (...tracks: FakeTrack[]) => vi.waitFor(() => expect(connection.sent).toEqual(tracks));
 

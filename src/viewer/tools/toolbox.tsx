@@ -15,7 +15,7 @@ import { toolWords } from './words.ts';
 
 const reportSize = 300;
 
-/** All that the page can do without until its first picture: loaded at once, but after what connects. */
+/** All that the page can do without until its first picture, or until it has to wait for one. */
 export interface Toolbox {
   Tools: typeof Tools;
   NoPicture: typeof NoPicture;
