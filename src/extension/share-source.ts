@@ -2,10 +2,11 @@ import browser, { type Tabs } from 'webextension-polyfill';
 import type { FailureCode } from '../machines/failure.ts';
 import type { Source } from '../machines/source.ts';
 import { randomId } from '../protocol/id.ts';
-import { nextInvite } from './invites.ts';
+import { nextInvite, type RoomInvite } from './invites.ts';
 import { sendCommand } from './messages.ts';
 import { ensureOffscreenDocument } from './offscreen-document.ts';
 import { readSettings } from './settings.ts';
+import type { Settings } from './settings-schema.ts';
 import { isOnSite } from './site.ts';
 import { requestTabStreamId } from './tab-stream-id.ts';
 
@@ -25,8 +26,22 @@ export async function shareActiveTab(): Promise<void> {
  * which tells people.
  */
 export async function shareSource(source: Source): Promise<void> {
-  const [settings] = await Promise.all([readSettings(), ensureOffscreenDocument()]);
-  const room = await nextInvite(settings);
+  await start(source, await prepare());
+}
+
+interface Prepared {
+  settings: Settings;
+  room: RoomInvite;
+}
+
+/** What any source takes, side by side: the document of the share, and where people will find it. */
+async function prepare(): Promise<Prepared> {
+  const reading = readSettings();
+  const [settings, room] = await Promise.all([reading, reading.then(nextInvite), ensureOffscreenDocument()]);
+  return { settings, room };
+}
+
+async function start(source: Source, { settings, room }: Prepared): Promise<void> {
   const { hideAddress: relayOnly, name, quality, savePictures, door } = settings;
   const address = randomId();
   await sendCommand({
@@ -49,15 +64,15 @@ export async function shareSource(source: Source): Promise<void> {
  */
 async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
   const { id, url } = tab;
-  await ensureOffscreenDocument();
   if (id === undefined || url === undefined) return refuse(ifHidden);
-  const streamId = await requestTabStreamId(id);
+  const [prepared, streamId] = await Promise.all([prepare(), requestTabStreamId(id)]);
   if (!streamId.ok) return refuse(streamId.problem);
-  const { pausedSites, pauseCover, sound } = await readSettings();
+  const { pausedSites, pauseCover, sound } = prepared.settings;
   const cover = isOnSite(url, pausedSites) ? pauseCover : null;
-  await shareSource({ kind: 'tab', tabId: id, streamId: streamId.value, sound, cover });
+  await start({ kind: 'tab', tabId: id, streamId: streamId.value, sound, cover }, prepared);
 }
 
-function refuse(code: FailureCode): Promise<void> {
-  return sendCommand({ to: 'offscreen', type: 'share.refused', code });
+async function refuse(code: FailureCode): Promise<void> {
+  await ensureOffscreenDocument();
+  await sendCommand({ to: 'offscreen', type: 'share.refused', code });
 }

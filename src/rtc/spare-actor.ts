@@ -83,7 +83,8 @@ export function createSpareActor({ media, ice, talk, pool, spares }: SpareOption
       if (current) void keepQuality({ connection: current.connection, renegotiate() {} }, pool.plan, null);
     }
 
-    make();
+    if (pool.members().length > 0) plan(restMs);
+    else make();
     media.onLocalChange(compare, ending.signal);
     pool.onPlan(compare, ending.signal);
     ice.onChange(make, ending.signal);

@@ -64,7 +64,7 @@ export function watch(ahead: Ahead): WatchSession {
   const early: { event: InspectionEvent; at: number }[] = [];
   let actor = begin(ahead.input);
   const view = createStore(watchView(actor.getSnapshot()));
-  let loading: Promise<void> | undefined;
+  let hasTools = false;
   follow();
   setTimeout(fetchTools, longestWithoutToolsMs);
 
@@ -80,7 +80,9 @@ export function watch(ahead: Ahead): WatchSession {
   }
 
   function fetchTools(): void {
-    loading ??= loadToolbox(media, talk).then((loaded) => {
+    if (hasTools) return;
+    hasTools = true;
+    void loadToolbox(media, talk).then((loaded) => {
       for (const { event, at } of early.splice(0)) loaded.inspect(event, at);
       toolbox.set(loaded);
     });

@@ -39,14 +39,18 @@ beforeEach(async () => {
   pool = createSendingPool();
   spares = createSpares();
   said = [];
+  holder = hold();
+});
+
+function hold(): AnyActorRef {
   const actors = { spare: createSpareActor({ media, ice, talk: createTalkInbox(), pool, spares }) };
-  holder = createActor(
+  return createActor(
     setup({ types: { events: {} as SpareEvent }, actors }).createMachine({
       invoke: { id: 'spare', src: 'spare' },
       on: { '*': { actions: ({ event }) => said.push(event) } },
     }),
   ).start();
-});
+}
 
 afterEach(() => {
   holder.stop();
@@ -126,6 +130,19 @@ test('one that was taken lives on, and the next is ready a moment later', async 
   await offer();
   expect([connections.length, said.length, first.signalingState]).toEqual([2, 2, 'have-local-offer']);
   taken?.close();
+});
+
+test('those who waited for the share come first', async () => {
+  holder.stop();
+  connections = [];
+  const leaving = new AbortController();
+  const connection = new FakePeerConnection('taken').real;
+  pool.join({ address: sampleId(1), connection, renegotiate() {} }, leaving.signal);
+  holder = hold();
+  expect(connections).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(connections).toHaveLength(1);
+  leaving.abort();
 });
 
 describe('it is made anew, and the one before closed,', () => {
