@@ -8,7 +8,7 @@ export function preloadPage(module: string): Plugin {
       order: 'post',
       handler(_, { bundle = {} }) {
         const chunk = Object.values(bundle).find(
-          (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(module),
+          (file) => file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(module)),
         );
         if (!chunk) throw new Error(`no chunk was made of ${module}`);
         const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${chunk.fileName}` };
