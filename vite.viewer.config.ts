@@ -18,13 +18,13 @@ function inOneFileEach(...modules: string[]) {
 export default defineConfig({
   root: 'src/viewer',
   base: './',
-  plugins: [plainImports(), viewerWords(), preloadPage('src/viewer/main.tsx'), precompress()],
+  plugins: [plainImports(), viewerWords(), preloadPage('src/viewer/main.ts'), precompress()],
   publicDir: false,
   build: {
     outDir: '../../dist/viewer',
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: false,
-    rolldownOptions: { output: { codeSplitting: { groups: inOneFileEach('start.ts', 'main.tsx') } } },
+    rolldownOptions: { output: { codeSplitting: { groups: inOneFileEach('start.ts', 'main.ts') } } },
   },
 });

@@ -1,6 +1,11 @@
+import { showPage } from '../ui/page.ts';
 import { t } from '../ui/words/translate.ts';
 
-export function NoLink() {
+export function showNoLink(): void {
+  showPage(<NoLink />, 'viewer.title');
+}
+
+function NoLink() {
   return (
     <div class="stage">
       <section class="panel">

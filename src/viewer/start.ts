@@ -10,7 +10,7 @@ import { rememberVisitor } from './visitor.ts';
 const link = readLink(location.href);
 /** The relay answers while the page is still being fetched. */
 const ahead = link.ok ? begin(link.value) : null;
-void import('./main.tsx').then(({ show }) => show(ahead));
+void import('./main.ts').then(({ show }) => show(ahead));
 
 function begin(invite: Invite): Ahead {
   const address = randomId();

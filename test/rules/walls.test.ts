@@ -124,17 +124,17 @@ test.each([
     cure: 'the service worker may die at any time: what lasts belongs to src/offscreen',
   },
   {
-    entry: 'src/viewer/main.tsx',
+    entry: 'src/viewer/main.ts',
     without: /^src\/extension\//,
     cure: 'the relay serves this page: nothing in it may need an extension',
   },
   {
-    entry: 'src/viewer/main.tsx',
+    entry: 'src/viewer/main.ts',
     without: /^src\/viewer\/tools\//,
     cure: 'tools are loaded when the page has begun to connect: reach them through the toolbox',
   },
   {
-    entry: 'src/viewer/main.tsx',
+    entry: 'src/viewer/main.ts',
     without: /^src\/protocol\/noble-crypto\.ts$/,
     cure: 'most browsers have their own: load it with `await import` where they have not',
   },

@@ -273,7 +273,7 @@ function keysIn(entry: string): string[] {
 }
 
 test.each<{ entry: string; parts: WordsPart[] }>([
-  { entry: 'src/viewer/main.tsx', parts: ['at-once'] },
+  { entry: 'src/viewer/main.ts', parts: ['at-once'] },
   { entry: 'src/viewer/no-link.tsx', parts: ['at-once'] },
 ])('$entry says only words that come with it', ({ entry, parts }) => {
   expect(

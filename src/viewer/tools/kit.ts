@@ -1,6 +1,5 @@
 import type { WatchView } from '../../machines/watch-view.ts';
 import { createStore, type Store } from '../../ui/store.ts';
-import type { StageElements } from '../stage-elements.ts';
 import type { WatchSession } from '../watch.ts';
 import { toggleFullScreen } from './full-screen.ts';
 import { followKeys, type KeyDeed } from './keys.ts';
@@ -11,6 +10,7 @@ import { togglePictureInPicture } from './picture-in-picture.ts';
 import { followReception, type Reception } from './reception.ts';
 import { savePicture } from './save-picture.ts';
 import { createSound, type Sound } from './sound.ts';
+import type { StageElements } from './stage-elements.ts';
 import { createMarksTool, type MarksTool } from './talk/marks-tool.ts';
 import type { Talk } from './talk/talk.ts';
 import { zoomStep } from './view-menu.tsx';

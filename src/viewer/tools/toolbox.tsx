@@ -1,33 +1,26 @@
 import { createFlightRecorder } from '../../machines/flight-recorder.ts';
 import type { LocalMedia } from '../../rtc/media-store.ts';
 import type { TalkInbox } from '../../rtc/talk-inbox.ts';
-import { Countdown } from '../../ui/countdown.tsx';
+import { showPage } from '../../ui/page.ts';
 import { reportHeader } from '../../ui/report-header.ts';
 import { addWords } from '../../ui/words/translate.ts';
-import { DoorSign } from './door-sign.tsx';
-import { failureWords } from './failure-words.ts';
-import { NoPicture } from './no-picture.tsx';
-import { OwnName } from './own-name.tsx';
+import type { WatchSession } from '../watch.ts';
 import { createShareBack, type ShareBack } from './share-back.ts';
 import { createTalk, type Talk } from './talk/talk.ts';
-import { Tools } from './tools.tsx';
+import { Viewer } from './viewer.tsx';
 import { toolWords } from './words.ts';
 
 const reportSize = 300;
 
 /** All that the page can do without until its first picture, or until it has to wait for one. */
 export interface Toolbox {
-  Tools: typeof Tools;
-  NoPicture: typeof NoPicture;
-  OwnName: typeof OwnName;
-  DoorSign: typeof DoorSign;
-  Countdown: typeof Countdown;
-  failureWords: typeof failureWords;
   back: ShareBack;
   talk: Talk;
   inspect: ReturnType<typeof createFlightRecorder>['inspect'];
   /** What the charts did last, as plain text. */
   report(): string;
+  /** Draws the page of a viewing, from now on. */
+  show(session: WatchSession): void;
 }
 
 export function createToolbox(media: LocalMedia, inbox: TalkInbox): Toolbox {
@@ -36,16 +29,14 @@ export function createToolbox(media: LocalMedia, inbox: TalkInbox): Toolbox {
     size: reportSize,
     header: reportHeader(navigator.userAgent),
   });
+  const back = createShareBack(media);
+  const talk = createTalk(inbox);
   return {
-    Tools,
-    NoPicture,
-    OwnName,
-    DoorSign,
-    Countdown,
-    failureWords,
-    back: createShareBack(media),
-    talk: createTalk(inbox),
+    back,
+    talk,
     inspect,
     report,
+    show: (session) =>
+      showPage(<Viewer session={session} back={back} talk={talk} report={report} />, 'viewer.title'),
   };
 }

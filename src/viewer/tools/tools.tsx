@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useStore } from '../../ui/use-store.ts';
 import { t } from '../../ui/words/translate.ts';
-import type { StageElements } from '../stage-elements.ts';
 import type { WatchSession } from '../watch.ts';
 import { Bar } from './bar.tsx';
 import { Help } from './help.tsx';
@@ -10,6 +9,7 @@ import { OwnMediaStrip } from './own-media-strip.tsx';
 import { QualityLine } from './quality-line.tsx';
 import type { ShareBack } from './share-back.ts';
 import { SidePanel } from './side-panel.tsx';
+import type { StageElements } from './stage-elements.ts';
 import { StallNotice } from './stall-notice.tsx';
 import { ChatPanel } from './talk/chat-panel.tsx';
 import './talk/talk.css';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { putStream } from '../put-stream.ts';
+import type { Screen } from '../watch.ts';
 import type { StageElements } from './stage-elements.ts';
-import type { Screen } from './watch.ts';
 
 export interface Playback {
   /** The browser wants a click before it plays even a muted picture. */
@@ -24,13 +25,13 @@ export function useScreen(
     }
   }
 
-  // Each by itself: a stream that is put in again is blank until its next frame, and a page that stands still has none.
+  // Each by itself, for the other one plays on.
   useEffect(() => {
-    if (video.current) video.current.srcObject = screen?.stream ?? null;
+    if (video.current) putStream(video.current, screen?.stream ?? null);
     if (screen) void play();
   }, [screen?.stream]);
   useEffect(() => {
-    if (voice.current) voice.current.srcObject = screen?.voice ?? null;
+    if (voice.current) putStream(voice.current, screen?.voice ?? null);
     if (screen?.voice) void play();
   }, [screen?.voice]);
 

@@ -1,20 +1,33 @@
-import type { WatchPhase, WatchView } from '../machines/watch-view.ts';
-import { useStore } from '../ui/use-store.ts';
-import { t } from '../ui/words/translate.ts';
+import type { WatchPhase, WatchView } from '../../machines/watch-view.ts';
+import { Countdown } from '../../ui/countdown.tsx';
+import { useStore } from '../../ui/use-store.ts';
+import { t } from '../../ui/words/translate.ts';
+import { statusWords } from '../status-words.ts';
+import type { WatchSession } from '../watch.ts';
+import { DoorSign } from './door-sign.tsx';
+import { failureWords } from './failure-words.ts';
+import { NoPicture } from './no-picture.tsx';
+import { OwnName } from './own-name.tsx';
 import { Sharer } from './sharer.tsx';
 import { useStageElements } from './stage-elements.ts';
-import { statusWords } from './status-words.ts';
+import type { Toolbox } from './toolbox.tsx';
+import { Tools } from './tools.tsx';
 import { useScreen } from './use-screen.ts';
-import type { WatchSession } from './watch.ts';
 
 /** Nothing runs any more, until people try again. */
 const gone: readonly WatchPhase[] = ['failed', 'ended', 'refused', 'removed', 'left'];
 
-/** The page that a link opens: the picture, one panel that says where the viewing stands, and the tools. */
-export function Viewer({ session }: { session: WatchSession }) {
+interface ViewerProps extends Pick<Toolbox, 'back' | 'talk' | 'report'> {
+  session: WatchSession;
+}
+
+/**
+ * The page that a link opens: the picture, one panel that says where the viewing stands, and the tools. It is drawn over what
+ * `src/viewer/index.html` has of it, so that the picture which plays there plays on.
+ */
+export function Viewer({ session, back, talk, report }: ViewerProps) {
   const elements = useStageElements();
   const view = useStore(session.view);
-  const toolbox = useStore(session.toolbox);
   const { needsClick, play } = useScreen(elements, useStore(session.screen));
   const playing = view.phase === 'playing';
   const { status, hint } = statusWords(view);
@@ -51,18 +64,18 @@ export function Viewer({ session }: { session: WatchSession }) {
         </button>
       )}
       <section class="panel">
-        {toolbox && <toolbox.DoorSign phase={view.phase} />}
+        <DoorSign phase={view.phase} />
         <h1 class="status" aria-live="polite" data-testid="status">
-          {(view.phase === 'failed' && toolbox?.failureWords(view).words) || status}
-          {toolbox && (playing || view.phase === 'waiting') && view.retryAt !== null && (
-            <toolbox.Countdown until={view.retryAt} />
+          {(view.phase === 'failed' && failureWords(view).words) || status}
+          {(playing || view.phase === 'waiting') && view.retryAt !== null && (
+            <Countdown until={view.retryAt} />
           )}
         </h1>
         {view.hostName && <Sharer name={view.hostName} />}
         {hint && <p class="quiet">{hint}</p>}
-        {toolbox && <toolbox.NoPicture view={view} report={toolbox.report} />}
-        {toolbox && !playing && !gone.includes(view.phase) && (
-          <toolbox.OwnName session={session} open={view.phase === 'asking'} />
+        <NoPicture view={view} report={report} />
+        {!playing && !gone.includes(view.phase) && (
+          <OwnName session={session} open={view.phase === 'asking'} />
         )}
         {(view.phase === 'asking' || view.phase === 'full') && (
           <button type="button" data-testid="leave" onClick={session.leave}>
@@ -79,16 +92,7 @@ export function Viewer({ session }: { session: WatchSession }) {
           </button>
         )}
       </section>
-      {toolbox && (
-        <toolbox.Tools
-          session={session}
-          elements={elements}
-          back={toolbox.back}
-          talk={toolbox.talk}
-          report={toolbox.report}
-          play={play}
-        />
-      )}
+      <Tools session={session} elements={elements} back={back} talk={talk} report={report} play={play} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { WithName } from '../ui/with-name.tsx';
-import { t } from '../ui/words/translate.ts';
+import { WithName } from '../../ui/with-name.tsx';
+import { t } from '../../ui/words/translate.ts';
 
 /** Who shares. */
 export function Sharer({ name }: { name: string }) {
