@@ -6,7 +6,7 @@ export default defineConfig({
   build: {
     outDir: 'dist/extension',
     emptyOutDir: false,
-    target: 'chrome116',
+    target: 'chrome137',
     rolldownOptions: {
       input: 'src/overlay/main.ts',
       output: { format: 'iife', entryFileNames: 'overlay.js' },

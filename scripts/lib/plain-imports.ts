@@ -18,7 +18,7 @@ const helper = `
 const style = (href) => new Promise((onload, onerror) => {
   document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload, onerror }));
 });
-export const __vitePreload = async (load, files = [], base) => {
+export const __vitePreload = async (load, files = [], base = location.origin) => {
   const styles = files.filter((file) => file.endsWith('.css'));
   const [loaded] = await Promise.all([load(), ...styles.map((file) => style(new URL(file, base)))]);
   return loaded;

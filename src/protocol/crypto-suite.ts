@@ -1,3 +1,4 @@
+import { fallbackCrypto } from './fallback-crypto.ts';
 import { nativeCrypto } from './native-crypto.ts';
 import type { RoomKey } from './room-key.ts';
 
@@ -36,7 +37,7 @@ export function cryptoSuite(): Promise<CryptoSuite> {
 
 async function find(): Promise<CryptoSuite> {
   try {
-    return (await nativeCrypto()) ?? (await import('./noble-crypto.ts')).nobleCrypto;
+    return (await nativeCrypto()) ?? (await fallbackCrypto());
   } catch (cause) {
     // It could not be fetched; the next attempt may.
     found = undefined;
