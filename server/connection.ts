@@ -57,8 +57,17 @@ export class Connection implements Member, SocketOwner {
   #why: CloseName | undefined;
   #ended = false;
 
-  /** `client` is the address that it counts for. */
-  constructor(socket: ClientSocket, stream: Writable, client: string, context: ConnectionContext) {
+  /**
+   * @param client the address that it counts for
+   * @param login what the handshake has taken along, as text: whoever brings it needs no `hello`
+   */
+  constructor(
+    socket: ClientSocket,
+    stream: Writable,
+    client: string,
+    login: string | undefined,
+    context: ConnectionContext,
+  ) {
     const { messagesPerSecond, messageBurst } = context.limits;
     this.#socket = socket;
     this.#outlet = new Outlet(stream);
@@ -70,8 +79,9 @@ export class Connection implements Member, SocketOwner {
     this.#nonce = nonce;
     socket.belongTo(this);
     context.connections.add(this);
-    if (context.addresses.connect(client)) this.send({ type: 'hello', nonce });
-    else this.close('tooManyConnections');
+    if (!context.addresses.connect(client)) this.close('tooManyConnections');
+    else if (login === undefined) this.send({ type: 'hello', nonce });
+    else this.#login(login);
   }
 
   welcome(peers: Id[], offer: WaitingOffer | undefined): void {

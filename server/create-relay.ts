@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { WebSocketServer } from 'ws';
+import { carriedLogin } from '../src/protocol/carried-login.ts';
 import { AddressBook } from './address-book.ts';
 import { addressOf } from './address-of.ts';
 import { clientAddressReader } from './client-address.ts';
@@ -71,7 +72,8 @@ export function createRelay(options: RelayOptions = {}): Relay {
   };
   const sockets = new WebSocketServer(socketOptions);
   sockets.on('connection', (socket, request) => {
-    new Connection(socket, request.socket, clientOf(request), context);
+    const login = carriedLogin(request.headers['sec-websocket-protocol']);
+    new Connection(socket, request.socket, clientOf(request), login, context);
   });
 
   function health(): Health {

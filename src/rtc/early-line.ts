@@ -14,18 +14,18 @@ export interface EarlyLine {
 export function dialEarly(input: RelayInput & { role: 'viewer' }): EarlyLine {
   const early: ((listener: RelaySocketListener) => void)[] = [];
   let tell = (happened: (listener: RelaySocketListener) => void): void => void early.push(happened);
-  const socket = openRelaySocket(input.relay, {
-    onOpen: () => socket.say(viewerLogin(input, true)),
-    onText: (text) => tell((listener) => listener.onText(text)),
-    onFrame: (frame) => tell((listener) => listener.onFrame(frame)),
-    onClosed: (code) => tell((listener) => listener.onClosed(code)),
-  });
+  const listener: RelaySocketListener = {
+    onText: (text) => tell((later) => later.onText(text)),
+    onFrame: (frame) => tell((later) => later.onFrame(frame)),
+    onClosed: (code) => tell((later) => later.onClosed(code)),
+  };
+  const socket = openRelaySocket(input.relay, listener, viewerLogin(input, true));
   return {
     address: input.address,
     socket,
-    listen(listener) {
-      tell = (happened) => happened(listener);
-      for (const happened of early.splice(0)) happened(listener);
+    listen(later) {
+      tell = (happened) => happened(later);
+      for (const happened of early.splice(0)) happened(later);
     },
   };
 }

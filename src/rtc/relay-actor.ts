@@ -76,9 +76,6 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       const ifThere = (job: () => Promise<void> | void) =>
         hearing(() => (inRoom === moves ? job() : undefined));
       const listener: RelaySocketListener = {
-        onOpen() {
-          if (place.role === 'viewer') opened.say(viewerLogin(place, isNew));
-        },
         onText: (text) => ifThere(() => onText(text, opened)),
         onFrame: (frame) => ifThere(() => onFrame(frame)),
         onClosed(code) {
@@ -90,7 +87,8 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       };
       const ahead = early;
       early = null;
-      const opened = ahead?.socket ?? openRelaySocket(place.relay, listener);
+      const login = place.role === 'viewer' ? viewerLogin(place, isNew) : undefined;
+      const opened = ahead?.socket ?? openRelaySocket(place.relay, listener, login);
       socket = opened;
       ahead?.listen(listener);
     }
@@ -98,8 +96,10 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     async function onText(text: string, from: RelaySocket): Promise<void> {
       const message = decodeRelayMessage(text);
       if (!message.ok) return;
-      if (message.value.type !== 'hello') onMessage(message.value, from);
-      else if (place.role === 'host') from.say(await hostLogin(place, message.value.nonce));
+      if (message.value.type !== 'hello') return onMessage(message.value, from);
+      from.say(
+        place.role === 'host' ? await hostLogin(place, message.value.nonce) : viewerLogin(place, isNew),
+      );
     }
 
     async function onFrame(frame: Uint8Array): Promise<void> {

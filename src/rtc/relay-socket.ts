@@ -1,12 +1,12 @@
+import { carryLogin } from '../protocol/carried-login.ts';
 import { closeCodes } from '../protocol/close-codes.ts';
 import { pingIntervalMs, silenceTimeoutMs } from '../protocol/limits.ts';
-import type { ClientMessage } from '../protocol/relay-messages.ts';
+import type { ClientMessage, Login } from '../protocol/relay-messages.ts';
 import { webSocketUrl } from '../protocol/relay-url.ts';
 
 const openTimeoutMs = 8_000;
 
 export interface RelaySocketListener {
-  onOpen(): void;
   onText(text: string): void;
   onFrame(frame: Uint8Array): void;
   /** Called once; nothing is called afterwards. `code` is the WebSocket's close code. */
@@ -23,9 +23,12 @@ export interface RelaySocket {
   leave(): void;
 }
 
-/** One WebSocket to the relay: keeps the heartbeat, takes silence for the end. */
-export function openRelaySocket(relay: string, listener: RelaySocketListener): RelaySocket {
-  const socket = new WebSocket(webSocketUrl(relay));
+/**
+ * One WebSocket to the relay: keeps the heartbeat, takes silence for the end.
+ * @param login taken along by whoever needs no `hello` for it; a relay that does not know of that says `hello` all the same
+ */
+export function openRelaySocket(relay: string, listener: RelaySocketListener, login?: Login): RelaySocket {
+  const socket = new WebSocket(webSocketUrl(relay), login ? carryLogin(login) : []);
   socket.binaryType = 'arraybuffer';
   let heartbeat: ReturnType<typeof setInterval> | undefined;
   let watchdog = setTimeout(giveUp, openTimeoutMs);
@@ -37,7 +40,6 @@ export function openRelaySocket(relay: string, listener: RelaySocketListener): R
     () => {
       heartbeat = setInterval(() => say({ type: 'ping' }), pingIntervalMs);
       heard();
-      listener.onOpen();
     },
     { signal },
   );

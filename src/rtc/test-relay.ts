@@ -2,7 +2,7 @@ import { closeCodes } from '../protocol/close-codes.ts';
 import { randomId } from '../protocol/id.ts';
 import { decodeRelayMessage, type IceServer } from '../protocol/relay-messages.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
-import { openRelaySocket } from './relay-socket.ts';
+import { openRelaySocket, type RelaySocketListener } from './relay-socket.ts';
 import { viewerLogin } from './viewer-login.ts';
 
 export type RelayTestProblem = 'unreachable' | 'not-a-relay' | 'silent' | 'version';
@@ -27,18 +27,20 @@ export async function testRelay(relay: string): Promise<Result<RelayTest, RelayT
 function login(relay: string): Promise<Pick<RelayTest, 'iceServers'> | number> {
   return new Promise((resolve) => {
     const viewer = { role: 'viewer', address: randomId(), replaces: null, relayOnly: false } as const;
-    const input = { ...viewer, relay, room: randomId(), secret: randomId() };
-    const socket = openRelaySocket(relay, {
-      onOpen: () => socket.say(viewerLogin(input, false)),
+    const login = viewerLogin({ ...viewer, relay, room: randomId(), secret: randomId() }, false);
+    const listener: RelaySocketListener = {
       onText(text) {
         const message = decodeRelayMessage(text);
-        if (!message.ok || message.value.type !== 'welcome') return;
+        if (!message.ok) return;
+        if (message.value.type === 'hello') socket.say(login);
+        if (message.value.type !== 'welcome') return;
         socket.leave();
         resolve({ iceServers: message.value.iceServers });
       },
       onFrame() {},
       onClosed: resolve,
-    });
+    };
+    const socket = openRelaySocket(relay, listener, login);
   });
 }
 

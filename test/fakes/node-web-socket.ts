@@ -6,9 +6,9 @@ export class NodeWebSocket extends EventTarget {
   binaryType: BinaryType = 'blob';
   readonly #socket: WebSocket;
 
-  constructor(url: string) {
+  constructor(url: string, protocols: string[] = []) {
     super();
-    this.#socket = new WebSocket(url);
+    this.#socket = new WebSocket(url, protocols);
     this.#socket.binaryType = 'arraybuffer';
     this.#socket.on('error', () => this.dispatchEvent(new Event('error')));
     this.#socket.on('open', () => this.dispatchEvent(new Event('open')));

@@ -4,14 +4,16 @@ export class SilentWebSocket extends EventTarget {
   /** Every socket made, oldest first. */
   static readonly all: SilentWebSocket[] = [];
   readonly url: string;
+  readonly protocols: string[];
   readonly sent: (string | Uint8Array)[] = [];
   binaryType: BinaryType = 'blob';
   readyState = 0;
   closedWith: number | undefined;
 
-  constructor(url: string) {
+  constructor(url: string, protocols: string[] = []) {
     super();
     this.url = url;
+    this.protocols = protocols;
     SilentWebSocket.all.push(this);
   }
 

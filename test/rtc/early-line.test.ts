@@ -1,10 +1,11 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { carriedLogin } from '../../src/protocol/carried-login.ts';
 import { dialEarly, type EarlyLine } from '../../src/rtc/early-line.ts';
 import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
 import { sampleId } from '../fixtures/samples.ts';
 
 const [room, address] = [sampleId(10), sampleId(1)];
-const listener = { onOpen: vi.fn(), onText: vi.fn(), onFrame: vi.fn(), onClosed: vi.fn() };
+const listener = { onText: vi.fn(), onFrame: vi.fn(), onClosed: vi.fn() };
 let line: EarlyLine;
 
 beforeEach(() => {
@@ -18,10 +19,12 @@ beforeEach(() => {
   });
 });
 
-test('it logs in as soon as it is open, as somebody new', () => {
-  SilentWebSocket.last.open();
+test('its handshake takes a login along, as somebody new', () => {
+  const carried = carriedLogin(SilentWebSocket.last.protocols.join(', '));
   const login = { type: 'login', protocol: 2, role: 'viewer', room, address, takesOffer: true };
-  expect(SilentWebSocket.last.sent.map((text) => JSON.parse(String(text)))).toEqual([login]);
+  expect(JSON.parse(carried ?? '')).toEqual(login);
+  SilentWebSocket.last.open();
+  expect(SilentWebSocket.last.sent).toEqual([]);
 });
 
 test('whoever listens later hears all of it, in order, and what comes then', () => {

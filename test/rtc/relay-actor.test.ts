@@ -131,7 +131,9 @@ function messagesOf(heard: RelayEvent[]): PeerMessage[] {
 
 test('it moves to another room under the same address, and those in the old one hear of no goodbye', async () => {
   const { address } = await startRelay();
-  const [host, viewer, left] = [run(address), run(address, 'viewer'), run(address, 'viewer')];
+  const host = run(address);
+  await host.says({ type: 'relay.welcome', peers: [] });
+  const [viewer, left] = [run(address, 'viewer'), run(address, 'viewer')];
   for (const one of [viewer, left]) {
     await vi.waitFor(() => expect(host.heard).toContainEqual({ type: 'peer.joined', address: one.address }));
   }

@@ -4,7 +4,7 @@ import { pingIntervalMs, silenceTimeoutMs } from '../../src/protocol/limits.ts';
 import { openRelaySocket, type RelaySocket } from '../../src/rtc/relay-socket.ts';
 import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
 
-const listener = { onOpen: vi.fn(), onText: vi.fn(), onFrame: vi.fn(), onClosed: vi.fn() };
+const listener = { onText: vi.fn(), onFrame: vi.fn(), onClosed: vi.fn() };
 let relay: RelaySocket;
 let socket: SilentWebSocket;
 
@@ -27,6 +27,7 @@ function said(): unknown[] {
 
 test('it leaves the first word to the relay', () => {
   expect(socket.url).toBe('wss://relay.example.org/ws');
+  expect(socket.protocols).toEqual([]);
   socket.open();
   expect(said()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import { maxMessageBytes, protocolVersion } from '../../src/protocol/limits.ts';
@@ -34,6 +34,40 @@ test('a login is welcomed with the peers present and announced to them', async (
   expect(await host.login({ role: 'host', room })).toEqual([]);
   expect(await viewer.login({ role: 'viewer', room })).toEqual([host.address]);
   expect(await host.next()).toEqual({ type: 'joined', address: viewer.address });
+});
+
+describe('a login that the handshake takes along', () => {
+  const text = (fields: object) =>
+    JSON.stringify({ type: 'login', protocol: protocolVersion, role: 'viewer', ...fields });
+
+  test('is welcomed at once, without a hello', async () => {
+    const { relay, room, host } = await meet();
+    const address = randomId();
+    const viewer = RelayClient.carry(relay, text({ room, address }));
+    expect(await viewer.next()).toMatchObject({ type: 'welcome', peers: [host.address] });
+    expect(await host.next()).toEqual({ type: 'joined', address });
+    expect(viewer.socket.protocol).toBe('tabwire');
+    viewer.sendFrame(host.address, 'here');
+    expect(await host.next()).toEqual({ from: address, payload: 'here' });
+  });
+
+  test.each([
+    ['no JSON', 'hello', 'badMessage'],
+    ['nothing', '', 'badMessage'],
+    ['another version', text({ protocol: 99 }), 'wrongVersion'],
+    ['a ping', '{"type":"ping"}', 'loginExpected'],
+  ] as const)('and that is %s is closed', async (_, login, why) => {
+    const { address } = await startRelay();
+    const { code } = await RelayClient.carry(address, login).closed;
+    expect(code).toBe(closeCodes[why]);
+  });
+
+  test('cannot be of a host, which has no nonce to sign yet', async () => {
+    const { address: relay } = await startRelay();
+    const [room, address] = [ownRoom(), randomId()];
+    const login = text({ role: 'host', room, address, ...proveOwner(room, address, randomId()) });
+    expect((await RelayClient.carry(relay, login).closed).code).toBe(closeCodes.notYourRoom);
+  });
 });
 
 test('frames arrive both ways with the address of their sender', async () => {

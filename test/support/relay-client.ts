@@ -68,6 +68,12 @@ export class RelayClient {
     return client;
   }
 
+  /** One whose handshake takes this text along as its login. */
+  static carry(relay: string, login: string): RelayClient {
+    const protocols = ['tabwire', `login.${Buffer.from(login).toString('base64url')}`];
+    return new RelayClient(new WebSocket(webSocketUrl(relay), protocols));
+  }
+
   static async login(relay: string, choice: LoginChoice): Promise<RelayClient> {
     const client = await RelayClient.connect(relay);
     await client.login(choice);
