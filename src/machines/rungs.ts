@@ -48,6 +48,11 @@ export function rungsOf(
   return rungs;
 }
 
+/** The same codecs, the one that is least work first. */
+export function easiestFirst(able: readonly Codec[]): Codec[] {
+  return able.toSorted((a, b) => work.indexOf(b) - work.indexOf(a));
+}
+
 /** The same codecs with a preference for one that is less work, and then for the next. */
 function easierThan(preferred: readonly Codec[]): Codec[][] {
   const [first] = preferred;

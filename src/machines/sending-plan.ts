@@ -1,9 +1,14 @@
-import type { Quality } from './quality.ts';
-import type { Rung } from './rungs.ts';
+import type { Codec, Quality } from './quality.ts';
+import { easiestFirst, type Rung } from './rungs.ts';
 
 /** How every connection of a share is to send its picture. */
 export interface SendingPlan extends Rung {
   mode: Quality['mode'];
+  /**
+   * The codecs in the order for a connection's first pictures: a processor that is busy connecting, and decoding what
+   * is new to it, makes them soonest with the codec that is least work.
+   */
+  firstCodecs: readonly Codec[];
   maxHeight: number | null;
   /** For one connection. */
   maxKbps: number;
@@ -16,8 +21,13 @@ const enoughKbps = 8_000;
 const startKbps = 2_500;
 
 /** What is wanted, at one level of effort, with the budget split over those who watch. */
-export function planSending({ mode, maxHeight, upload }: Quality, rung: Rung, viewers: number): SendingPlan {
+export function planSending(
+  { mode, maxHeight, upload, codec }: Quality,
+  rung: Rung,
+  viewers: number,
+): SendingPlan {
   const share = Math.floor((upload ?? defaultUploadKbps) / Math.max(viewers, 1));
   const maxKbps = upload === null ? Math.min(share, enoughKbps) : share;
-  return { ...rung, mode, maxHeight, maxKbps, startKbps: Math.min(startKbps, maxKbps) };
+  const firstCodecs = codec ? rung.codecs : easiestFirst(rung.codecs);
+  return { ...rung, mode, firstCodecs, maxHeight, maxKbps, startKbps: Math.min(startKbps, maxKbps) };
 }

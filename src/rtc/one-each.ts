@@ -10,7 +10,11 @@ export function createOneEach({ members }: Pick<SendingPool, 'members'>): Encode
   return {
     codecsFor: (_, able) => able,
     send(plan) {
-      for (const member of members()) void keepQuality(member, plan, meter.sideOf(member.connection));
+      for (const member of members()) {
+        const { connection } = member;
+        const order = meter.hasBegun(connection) ? plan.codecs : plan.firstCodecs;
+        void keepQuality(member, plan, meter.sideOf(connection), order);
+      }
     },
     async measure({ frameRate }) {
       const read = async (member: Member) => ({ member, read: await meter.read(member.connection) });

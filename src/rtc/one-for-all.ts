@@ -72,8 +72,9 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
         const sender = senderOf(member);
         if (sender && encoder && those.includes(member)) shared.carry(sender);
         else if (sender) shared.senders.giveBack(sender);
-        const carried = sender && shared.senders.carries(sender);
-        void keepQuality(member, carried ? carrierPlan(plan) : plan, meter.sideOf(member.connection));
+        const side = meter.sideOf(member.connection);
+        if (sender && shared.senders.carries(sender)) void keepQuality(member, carrierPlan(plan), side);
+        else void keepQuality(member, plan, side, orderFor(member, plan));
       }
     },
 
@@ -117,6 +118,10 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
     const sender = senderOf(member);
     const found = await meter.read(member.connection);
     return sender && found ? [{ member, sender, ...found }] : [];
+  }
+
+  function orderFor({ connection }: Member, plan: SendingPlan): readonly Codec[] {
+    return meter.hasBegun(connection) ? plan.codecs : plan.firstCodecs;
   }
 
   function sharedPlan(plan: SendingPlan, those: readonly Member[]): SendingPlan {

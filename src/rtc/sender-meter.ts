@@ -7,10 +7,13 @@ export interface SenderMeter {
   read(connection: RTCPeerConnection): Promise<{ before: SenderReading; now: SenderReading } | null>;
   /** The shorter side of the picture before it is scaled; null where that is not known. */
   sideOf(connection: RTCPeerConnection): number | null;
+  /** Whether it had sent pictures when it was read the time before last. */
+  hasBegun(connection: RTCPeerConnection): boolean;
 }
 
 export function createSenderMeter(): SenderMeter {
   const readings = new WeakMap<RTCPeerConnection, SenderReading>();
+  const begun = new WeakSet<RTCPeerConnection>();
   return {
     async read(connection) {
       const sender = pictureOf(connection)?.sender;
@@ -18,12 +21,14 @@ export function createSenderMeter(): SenderMeter {
       if (!now) return null;
       const before = readings.get(connection);
       readings.set(connection, now);
+      if (before && before.frames > 0) begun.add(connection);
       return before ? { before, now } : null;
     },
     sideOf(connection) {
       const source = readings.get(connection)?.source;
       return source ? Math.min(source.width, source.height) : null;
     },
+    hasBegun: (connection) => begun.has(connection),
   };
 }
 

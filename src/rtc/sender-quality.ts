@@ -1,3 +1,4 @@
+import type { Codec } from '../machines/quality.ts';
 import type { SendingPlan } from '../machines/sending-plan.ts';
 import { codecOf } from './codec-of.ts';
 import type { Member } from './sending-pool.ts';
@@ -28,11 +29,13 @@ export function pictureOf(connection: RTCPeerConnection): RTCRtpTransceiver | un
  * otherwise.
  *
  * @param side the shorter side of the picture before it is scaled, if known
+ * @param order of the codecs; the first that both ends can do is used
  */
 export async function keepQuality(
   member: Pick<Member, 'connection' | 'renegotiate'>,
   plan: SendingPlan,
   side: number | null,
+  order: readonly Codec[] = plan.codecs,
 ): Promise<void> {
   const { connection } = member;
   const picture = pictureOf(connection);
@@ -42,7 +45,7 @@ export async function keepQuality(
   const parameters = sender.getParameters();
   const encoding: Encoding | undefined = parameters.encodings[0];
   if (!encoding) return;
-  const codec = bestOf(parameters.codecs, plan);
+  const codec = bestOf(parameters.codecs, order);
   const wanted = JSON.stringify([plan, side, codec]);
   if (applied.get(sender) === wanted) return;
   applied.set(sender, wanted);
@@ -63,8 +66,8 @@ export async function keepQuality(
 }
 
 /** What both ends can do, as far as it is negotiated. */
-function bestOf(codecs: readonly RTCRtpCodec[], plan: SendingPlan): RTCRtpCodec | undefined {
-  for (const codec of plan.codecs) {
+function bestOf(codecs: readonly RTCRtpCodec[], order: readonly Codec[]): RTCRtpCodec | undefined {
+  for (const codec of order) {
     const found = codecs.find(({ mimeType }) => codecOf(mimeType) === codec);
     if (found) return found;
   }

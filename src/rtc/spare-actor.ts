@@ -80,7 +80,9 @@ export function createSpareActor({ media, ice, talk, pool, spares }: SpareOption
 
     /** What is planned has to hold for its very first picture. */
     function prepare(): void {
-      if (current) void keepQuality({ connection: current.connection, renegotiate() {} }, pool.plan, null);
+      if (!current) return;
+      const { plan } = pool;
+      void keepQuality({ connection: current.connection, renegotiate() {} }, plan, null, plan.firstCodecs);
     }
 
     if (pool.members().length > 0) plan(restMs);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultQuality } from '../../src/machines/quality.ts';
+import { type Codec, defaultQuality } from '../../src/machines/quality.ts';
 import { rungsOf } from '../../src/machines/rungs.ts';
 import { planSending } from '../../src/machines/sending-plan.ts';
 
@@ -21,4 +21,14 @@ test('without one, nobody gets more than a picture needs, and many share what a 
 test('no connection begins with more than its part', () => {
   expect(kbps(null, 1).startKbps).toBe(2_500);
   expect(kbps(3_000, 3)).toEqual({ maxKbps: 1_000, startKbps: 1_000 });
+});
+
+test('first pictures are in the codec that is least work, unless people have chosen one', () => {
+  const first = (codec: Codec | null) =>
+    planSending({ ...defaultQuality, codec }, rungsOf({ ...defaultQuality, codec })[0], 1);
+  expect(first(null)).toMatchObject({
+    codecs: ['AV1', 'H264', 'VP8', 'VP9'],
+    firstCodecs: ['VP8', 'H264', 'AV1', 'VP9'],
+  });
+  expect(first('H264').firstCodecs).toEqual(first('H264').codecs);
 });

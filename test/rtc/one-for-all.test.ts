@@ -86,9 +86,11 @@ function stats({ width = 1280, kbps = 0, availableKbps = 9_000 }: Report) {
 
 const carried = () => viewers.map(({ sender }) => shared.carrying.has(sender.real));
 
-test('one viewer has an encoder of its own, with any codec', async () => {
+test('one viewer has an encoder of its own, with any codec once it plays', async () => {
   const sender = join();
   await send();
+  expect(sender.encoding.codec?.mimeType).toBe('video/VP8');
+  for (let sample = 0; sample < 3; sample += 1) await look();
   expect([shared.plan, carried(), sender.encoding.codec?.mimeType]).toEqual([null, [false], 'video/AV1']);
 });
 

@@ -104,16 +104,22 @@ test('what leaves is told', async () => {
 
 test('an encoder that falls behind gets another codec, and people are told', async () => {
   const connection = join();
-  await encode(connection, 0.6, 2);
+  await encode(connection, 0.6, 3);
   expect(connection.sender.encoding.codec?.mimeType).toBe('video/AV1');
   await encode(connection, 6, 3);
   expect(connection.sender.encoding.codec?.mimeType).toBe('video/H264');
   expect(said.at(-1)).toEqual({ type: 'sending.relieved', relief: 'codec' });
 });
 
-test('what people want anew is tried in full', async () => {
+test('the first pictures are in the codec that is least work', async () => {
   const connection = join();
   await encode(connection, 0.6, 2);
+  expect(connection.sender.encoding.codec?.mimeType).toBe('video/VP8');
+});
+
+test('what people want anew is tried in full', async () => {
+  const connection = join();
+  await encode(connection, 0.6, 3);
   await encode(connection, 6, 3);
   set({ mode: 'text', frameRate: 20 });
   await vi.advanceTimersByTimeAsync(0);
