@@ -4,6 +4,8 @@ import type { BenchStage } from '../lib/stage.ts';
 import type { Probe, Step } from '../pages/probe/probe.ts';
 
 const size = { width: 1280, height: 720 };
+/** For a page that has been loaded, or a share that has begun, until nothing of that is left to do. */
+const settleMs = 2_000;
 /** Whoever has shown nothing by then is lost. */
 const firstTimeoutMs = 8_000;
 /** For a picture that is small at first to grow. */
@@ -48,6 +50,7 @@ async function measureBoth(stage: BenchStage, candidate: Candidate): Promise<Bot
 
   const waiting = await stage.openViewer(share.link('viewer'));
   await waiting.waitForFunction(() => probe.steps.socket !== undefined, { polling: 20 });
+  await settle();
   await tab.bringToFront();
   const clickedAt = Date.now();
   await share.click(tab);
@@ -56,12 +59,17 @@ async function measureBoth(stage: BenchStage, candidate: Candidate): Promise<Bot
   await waiting.browserContext().close();
 
   await tab.bringToFront();
+  await settle();
   const later = await stage.openViewer(share.link('sharer'));
   const openedAt = await later.evaluate(() => performance.timeOrigin);
   const link = await read(later, openedAt);
   await later.browserContext().close();
   await share.stop(tab);
   return { click, link };
+}
+
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, settleMs));
 }
 
 async function read(viewer: Page, fromMs: number): Promise<FirstPicture> {
