@@ -16,3 +16,10 @@ export function interferedAt(step: PeerStep) {
     'interference.told': { target: '#peer.failed', actions: fail },
   } as const;
 }
+
+/** The same where the picture may have played before. */
+export function interferedUnseenAt(step: PeerStep) {
+  const { 'remote.interfered': heard, 'interference.told': told } = interferedAt(step);
+  const guard = 'isUnseen';
+  return { 'remote.interfered': { guard, ...heard }, 'interference.told': { guard, ...told } } as const;
+}

@@ -1,7 +1,7 @@
 import { assign, raise } from 'xstate';
 import { doorWords } from './door-words.ts';
 import { peerDoorStates } from './peer-door-states.ts';
-import { failAt, interferedAt } from './peer-failures.ts';
+import { failAt, interferedAt, interferedUnseenAt } from './peer-failures.ts';
 import { peerSetup } from './peer-setup.ts';
 
 /** One remote: the same chart at both ends. */
@@ -159,7 +159,7 @@ export const peerMachine = peerSetup.createMachine({
               on: {
                 ...interferedAt('track'),
                 'ice.connected': {},
-                'remote.closed': { target: '#peer.failed', actions: failAt('track-timeout', 'track') },
+                'remote.closed': '#peer.closed',
                 'path.silent': '#peer.open.interrupted.silent',
                 'ice.failed': '#peer.open.interrupted.restarting',
               },
@@ -184,6 +184,7 @@ export const peerMachine = peerSetup.createMachine({
           entry: { type: 'beginStep', params: { step: 'ice' } },
           exit: { type: 'endStep', params: { step: 'ice' } },
           on: {
+            ...interferedUnseenAt('ice'),
             'path.heard': [{ guard: 'hasPlayed', target: 'live' }, { target: 'connecting.track' }],
             'ice.connected': [{ guard: 'hasPlayed', target: 'live' }, { target: 'connecting.track' }],
             'remote.back': {
@@ -202,6 +203,30 @@ export const peerMachine = peerSetup.createMachine({
           },
         },
       },
+    },
+    /** The remote has closed its end before its picture was seen, or ours at its end; the relay has a moment to say why. */
+    closed: {
+      tags: 'connecting',
+      entry: { type: 'beginStep', params: { step: 'track' } },
+      exit: { type: 'endStep', params: { step: 'track' } },
+      always: { guard: 'isRemoteLost', target: 'ended' },
+      on: {
+        ...interferedAt('track'),
+        'message.received': [
+          {
+            guard: { type: 'isFlooded', params: ({ event }) => event },
+            target: 'failed',
+            actions: failAt('flooded', 'track'),
+          },
+          {
+            guard: { type: 'isInterference', params: ({ event }) => event },
+            actions: raise({ type: 'interference.told' }),
+          },
+          ...doorWords,
+        ],
+        'remote.lost': 'ended',
+      },
+      after: { farewellTimeoutMs: { target: 'failed', actions: failAt('track-timeout', 'track') } },
     },
     failed: {
       always: { guard: 'isRemoteLost', target: 'ended' },

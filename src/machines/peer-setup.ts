@@ -181,6 +181,7 @@ export const peerSetup = setup({
       context.role === 'viewer' && message.type === 'moved',
     isInterference: (_, params: { message: PeerMessage }) => params.message.type === 'interfered',
     hasPlayed: ({ context }) => context.hasPlayed,
+    isUnseen: ({ context }) => !context.hasPlayed,
     isViewer: ({ context }) => context.role === 'viewer',
     isRemoteLost: ({ context }) => !context.remoteOnline,
   },

@@ -10,6 +10,7 @@ import type { RelayCommand, RelayInput, Room } from './relay-events.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 import type { WatchEvent, WatchInput, WatchStep } from './watch-events.ts';
+import { failAt, hostSays } from './watch-failures.ts';
 
 interface WatchContext {
   input: WatchInput;
@@ -70,8 +71,10 @@ export const watchMachine = setup({
     isAmong: ({ context: { host } }, { peers }: { peers: Id[] }) => host !== null && peers.includes(host),
     isEmpty: (_, { peers }: { peers: Id[] }) => peers.length === 0,
     hasEnded: (_, { end, was }: { end: PeerEnd; was: PeerEnd }) => end === was,
-    saysFlooded: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
-      context.host === address && message.type === 'flooded',
+    isSaid: (
+      { context },
+      { address, message, code }: { address: Id; message: PeerMessage; code: FailureCode },
+    ) => context.host === address && message.type === code,
     isStranger: ({ context: { host } }, { addresses }: { addresses: Id[] }) =>
       addresses.length > 0 && (host === null || !addresses.includes(host)),
     hasHost: ({ context }, params: { address: Id; reason: LeaveReason; was: LeaveReason }) =>
@@ -247,11 +250,8 @@ export const watchMachine = setup({
               exit: { type: 'endStep', params: { step: 'host' } },
               on: {
                 'peer.message': [
-                  {
-                    guard: { type: 'saysFlooded', params: ({ event }) => event },
-                    target: '#watch.failed',
-                    actions: failAt('flooded', 'host'),
-                  },
+                  hostSays('flooded'),
+                  hostSays('interfered'),
                   { guard: { type: 'isRemoval', params: ({ event }) => event }, target: '#watch.removed' },
                 ],
                 'relay.welcome': {
@@ -292,8 +292,4 @@ export const watchMachine = setup({
 function hostOf({ host }: WatchContext): Id {
   if (host === null) throw new Error('the host is present, but its address is not known');
   return host;
-}
-
-function failAt(code: FailureCode, step: WatchStep) {
-  return { type: 'fail', params: { code, step } } as const;
 }

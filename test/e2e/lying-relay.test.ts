@@ -6,6 +6,7 @@ import {
   forge,
   handAgain,
   handToTwo,
+  holdFirst,
   redirect,
   reorder,
   replay,
@@ -98,6 +99,18 @@ describe('a relay that lies', () => {
     await expectNoMedia(await stage.watch(link));
   });
 
+  it('that hands on the first word of the viewer when there is a path shows nothing, and both ends know why', async () => {
+    await untilOfferWaits();
+    const { lie, handOn } = holdFirst('host');
+    relay.lie = lie;
+    const viewer = await stage.viewers.newPage();
+    await viewer.evaluateOnNewDocument(decodeNothing);
+    await viewer.goto(link);
+    for (const page of [viewer, popup]) await page.waitForSelector('[data-step=track][data-status=active]');
+    handOn();
+    await expectNoMedia(viewer);
+  });
+
   it('that hands what is for one viewer to another shows nothing to either', async () => {
     relay.handsOut = false;
     relay.lie = redirect();
@@ -126,6 +139,11 @@ describe('a relay that lies', () => {
     await waitForPicture(await stage.watch(link), 'red');
   });
 });
+
+/** No picture has been seen yet, as far as the page can know. */
+function decodeNothing(): void {
+  RTCRtpReceiver.prototype.getStats = () => Promise.resolve(new Map());
+}
 
 function inviteOf(link: string) {
   const invite = parseLink(link);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AnyEventObject } from 'xstate';
 import { peerView } from '../../src/machines/peer-view.ts';
 import { peerWalk } from './peer-graph.ts';
 import type { Ignored } from './walk-chart.ts';
@@ -20,11 +21,17 @@ const ofConnection = [
 ];
 
 const ignored: Ignored[] = [
-  ...['peer.open.live', 'peer.open.interrupted'].map((state) => ({
+  {
     events: ofInterference,
-    in: state,
+    in: 'peer.open.live',
     because: 'the path is between the two alone, and nobody on the way may end it',
-  })),
+  },
+  {
+    events: ofInterference,
+    in: 'peer.open.interrupted',
+    when: (_, { context }) => context.hasPlayed,
+    because: 'the path was between the two alone, and nobody on the way may end it',
+  },
   { events: ofInterference, in: 'peer.failed', because: 'the first failure stays' },
   {
     events: ['answer.ready', 'ice.failed'],
@@ -99,12 +106,6 @@ const ignored: Ignored[] = [
     when: ({ standing }) => standing !== 'refused' && standing !== 'removed',
     because: 'whoever is in stays in, unless the sharer wants otherwise',
   },
-  {
-    events: ['door.standing'],
-    in: 'peer.failed',
-    when: ({ standing }) => standing !== 'refused' && standing !== 'removed',
-    because: 'it comes back as somebody new, if at all',
-  },
   { events: ofConnection, in: 'peer.door', because: 'there is no connection to say so' },
   {
     events: ['message.received'],
@@ -113,39 +114,32 @@ const ignored: Ignored[] = [
       !['hello', 'profile', 'interfered'].includes(type) || (type === 'hello' && context.role === 'viewer'),
     because: 'nothing has been offered, and each end has words of its own here',
   },
+  ...['peer.closed', 'peer.failed'].flatMap((state) => [
+    { events: ofConnection, in: state, because: 'the connection has been closed and says nothing more' },
+    { events: ['name.changed'], in: state, because: 'nobody is left to be told' },
+    {
+      events: ['door.standing'],
+      in: state,
+      when: ({ standing }: AnyEventObject) => standing !== 'refused' && standing !== 'removed',
+      because: 'it comes back as somebody new, if at all',
+    },
+    {
+      events: ['remote.back'],
+      in: state,
+      because: 'said when this end is back at the relay itself; a remote that was away has ended the peer',
+    },
+  ]),
   {
-    events: [
-      'offer.ready',
-      'answer.ready',
-      'ice.connected',
-      'ice.failed',
-      'path.silent',
-      'path.heard',
-      'code.ready',
-      'frame.decoded',
-      'description.refused',
-      'remote.closed',
-      'remote.flooded',
-      'remote.renewed',
-      'sending.measured',
-    ],
-    in: 'peer.failed',
-    because: 'the connection has been closed and says nothing more',
-  },
-  {
-    events: ['name.changed'],
-    in: 'peer.failed',
-    because: 'nobody is left to be told',
+    events: ['message.received'],
+    in: 'peer.closed',
+    when: ({ message: { type } }, { context }) =>
+      !['flooded', 'interfered', ...(context.role === 'viewer' ? ['door'] : [])].includes(type),
+    because: 'of a connection that is no longer there',
   },
   {
     events: ['message.received'],
     in: 'peer.failed',
     because: 'the remote has not noticed yet; nobody is left to tell',
-  },
-  {
-    events: ['remote.back'],
-    in: 'peer.failed',
-    because: 'said when this end is back at the relay itself; a remote that was away has ended the peer',
   },
 ];
 

@@ -208,6 +208,49 @@ describe('before the first picture', () => {
     expect(view().failure).toEqual({ code: 'track-timeout', step: 'track' });
   });
 
+  describe('when the remote has closed its end', () => {
+    beforeEach(() => {
+      connection.last.say({ type: 'remote.closed' });
+    });
+
+    test('it has a moment to say why by way of the relay', () => {
+      vi.advanceTimersByTime(timeouts.farewellTimeoutMs - 1);
+      expect(view()).toMatchObject({ phase: 'connecting', failure: null });
+      expect(connection.running).toEqual([]);
+    });
+
+    test.each(['interfered', 'flooded'] as const)('it may say %s', (type) => {
+      peer.send({ type: 'message.received', message: { type } });
+      expect(view()).toMatchObject({ phase: 'failed', failure: { code: type, step: 'track' } });
+      expect(heard).toEqual([]);
+    });
+
+    test('whatever else comes late begins nothing', () => {
+      for (const message of [candidate, playing]) peer.send({ type: 'message.received', message });
+      expect(view()).toMatchObject({ phase: 'connecting', failure: null });
+    });
+
+    test('it is over at once where the relay has it no longer', () => {
+      peer.send({ type: 'remote.lost' });
+      expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'lost' } });
+    });
+  });
+
+  test('a viewer whose end is closed by a host that removes it ends as that', () => {
+    peer = startPeer('viewer');
+    for (const event of upTo) peer.send(event);
+    connection.last.say({ type: 'remote.closed' });
+    peer.send({ type: 'message.received', message: { type: 'door', state: 'removed' } });
+    expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'removed' } });
+  });
+
+  test('interference during a silence ends it, and the remote is told', () => {
+    peer.send({ type: 'path.silent' });
+    peer.send({ type: 'remote.interfered' });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'interfered', step: 'ice' } });
+    expect(heard).toEqual([{ type: 'peer.outgoing', address, message: interfered }]);
+  });
+
   test('a picture that comes in spite of the silence ends it', () => {
     peer.send({ type: 'path.silent' });
     peer.send({ type: 'message.received', message: playing });
@@ -349,7 +392,10 @@ describe.each(states)('in $name', ({ name, phase, events }) => {
   test('a remote that closes its end has closed, or has given up where there was no picture yet', () => {
     connection.last.say({ type: 'remote.closed' });
     expect(connection.running).toEqual([]);
-    if (name === 'track') return expect(view().failure).toEqual({ code: 'track-timeout', step: 'track' });
+    if (name === 'track') {
+      vi.advanceTimersByTime(timeouts.farewellTimeoutMs);
+      return expect(view().failure).toEqual({ code: 'track-timeout', step: 'track' });
+    }
     expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'closed' } });
   });
 

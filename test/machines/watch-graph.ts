@@ -1,5 +1,5 @@
 import { watchMachine } from '../../src/machines/watch-machine.ts';
-import { candidate, removed, sampleId } from '../fixtures/samples.ts';
+import { candidate, interfered, removed, sampleId } from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
 
 const [host, otherHost] = [sampleId(1), sampleId(2)];
@@ -39,6 +39,7 @@ export const watchWalk = walkChart(watchMachine, {
     'peer.message': [
       { type: 'peer.message', address: host, message: candidate },
       { type: 'peer.message', address: host, message: { type: 'flooded' } },
+      { type: 'peer.message', address: host, message: interfered },
       { type: 'peer.message', address: host, message: removed },
     ],
     'peer.interfered': [{ type: 'peer.interfered', address: host }],

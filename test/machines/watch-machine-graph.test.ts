@@ -61,7 +61,8 @@ const ignored: Ignored[] = [
   {
     events: ['peer.message'],
     in: 'watch.active.host.closed',
-    when: ({ address, message }, { context }) => address !== context.host || message.type !== 'door',
+    when: ({ address, message: { type } }, { context }) =>
+      address !== context.host || !['door', 'flooded', 'interfered'].includes(type),
     because: 'of a connection that is no longer there',
   },
   {

@@ -286,9 +286,12 @@ describe('when the host has closed its end', () => {
     });
   });
 
-  test('it may say that too much came from here', () => {
-    relaySays({ type: 'peer.message', address: host, message: { type: 'flooded' } });
-    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'flooded', step: 'host' } });
+  test.each([
+    { what: 'too much came from here', code: 'flooded' },
+    { what: 'what came from here was not what this end said', code: 'interfered' },
+  ] as const)('it may say that $what', ({ code }) => {
+    relaySays({ type: 'peer.message', address: host, message: { type: code } });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code, step: 'host' } });
   });
 
   test('nothing else that it says matters, nor what others say', () => {

@@ -4,7 +4,7 @@ import type { Invite } from '../../src/protocol/link.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
 import { nextViewer } from '../../src/protocol/routed-frame.ts';
 import { seal, sealingKey, unseal } from '../../src/protocol/seal.ts';
-import { type Delivery, honest, type Lie, type Victim } from './lying-relay.ts';
+import { type Delivery, deliver, honest, type Lie, type Victim } from './lying-relay.ts';
 
 /** Turns one bit of what is said to this side. */
 export function change(role: Role): Lie {
@@ -26,6 +26,22 @@ export function reorder(role: Role): Lie {
     held = before ? null : delivery;
     return before ? [delivery, before] : [];
   });
+}
+
+/** Keeps the first that is said to this side until it is told to hand it on. */
+export function holdFirst(role: Role): { lie: Lie; handOn(): void } {
+  let held: Delivery | null = null;
+  return {
+    lie: to(role, (delivery) => {
+      if (held) return [delivery];
+      held = delivery;
+      return [];
+    }),
+    handOn() {
+      if (!held) throw new Error('nothing has been said');
+      deliver(held);
+    },
+  };
 }
 
 /** Hands what is for one viewer to another; what comes before both have met the host waits. */

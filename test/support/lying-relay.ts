@@ -109,6 +109,6 @@ function withoutOffer(text: string): string {
   return text.replace(',"takesOffer":true', '');
 }
 
-function deliver({ to, sender, payload }: Delivery): void {
+export function deliver({ to, sender, payload }: Delivery): void {
   to.socket.send(Buffer.concat([Buffer.from(sender, 'base64url'), payload]));
 }
