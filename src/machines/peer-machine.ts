@@ -107,6 +107,7 @@ export const peerMachine = peerSetup.createMachine({
           tags: 'connecting',
           on: {
             'ice.connected': '.track',
+            'remote.closed': '#peer.closed',
             'remote.back': {
               actions: [{ type: 'setRemoteOnline', params: { online: true } }, 'sayHello', 'restartIce'],
             },
@@ -159,7 +160,6 @@ export const peerMachine = peerSetup.createMachine({
               on: {
                 ...interferedAt('track'),
                 'ice.connected': {},
-                'remote.closed': '#peer.closed',
                 'path.silent': '#peer.open.interrupted.silent',
                 'ice.failed': '#peer.open.interrupted.restarting',
               },

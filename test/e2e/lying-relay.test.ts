@@ -119,21 +119,35 @@ describe('a relay that lies', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  it.each([
-    ['after it was used', handAgain],
-    ['before either has it', handToTwo],
-  ])('that hands one offer to two viewers %s has the other offered one of its own', async (_, lie) => {
+  it('that hands one offer to two viewers after it was used has the other offered one of its own', async () => {
     await untilOfferWaits();
-    relay.lie = lie();
+    relay.lie = handAgain();
+    const one = await stage.watch(link);
+    await waitForPicture(one, 'red');
+    await untilOfferWaits();
+    await expectTwoCodes(one, await stage.watch(link));
+  });
+
+  it('that does so before either has it has the other offered one of its own, and the one may try again', async () => {
+    await untilOfferWaits();
+    relay.lie = handToTwo();
     const one = await stage.watch(link);
     await expect.poll(() => relay.offerWaits).toBe(false);
     await untilOfferWaits();
     const other = await stage.watch(link);
-    for (const viewer of [one, other]) await waitForPicture(viewer, 'red');
-    const codes = await Promise.all([one, other].map(codeOf));
-    expect(new Set(codes).size).toBe(2);
-    await Promise.all([one.close(), other.close()]);
+    await waitForPicture(other, 'red');
+    // Both have answered one end of a connection, which need not get over it.
+    relay.lie = honest;
+    await one.reload();
+    await expectTwoCodes(one, other);
   });
+
+  async function expectTwoCodes(...viewers: Page[]): Promise<void> {
+    for (const viewer of viewers) await waitForPicture(viewer, 'red');
+    const codes = await Promise.all(viewers.map(codeOf));
+    expect(new Set(codes).size).toBe(2);
+    await Promise.all(viewers.map((viewer) => viewer.close()));
+  }
 
   it('can be left for the truth: the same link then plays', async () => {
     await waitForPicture(await stage.watch(link), 'red');

@@ -392,7 +392,7 @@ describe.each(states)('in $name', ({ name, phase, events }) => {
   test('a remote that closes its end has closed, or has given up where there was no picture yet', () => {
     connection.last.say({ type: 'remote.closed' });
     expect(connection.running).toEqual([]);
-    if (name === 'track') {
+    if (phase === 'connecting') {
       vi.advanceTimersByTime(timeouts.farewellTimeoutMs);
       return expect(view().failure).toEqual({ code: 'track-timeout', step: 'track' });
     }
@@ -402,7 +402,7 @@ describe.each(states)('in $name', ({ name, phase, events }) => {
   test('a remote that closes its end and is not at the relay either has left', () => {
     peer.send({ type: 'remote.lost' });
     connection.last.say({ type: 'remote.closed' });
-    const end = name === 'track' ? 'lost' : 'left';
+    const end = phase === 'connecting' ? 'lost' : 'left';
     expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end } });
     expect(connection.running).toEqual([]);
   });
