@@ -211,8 +211,9 @@ test.each(scripts.filter((file) => file.endsWith('.tsx')))(
 test.each(pages)('%s has no words but the name', (file) => {
   const shown = textOf(file)
     .replace(/<[^>]*>/g, ' ')
-    .trim();
-  expect(shown, 'words are shown by scripts, with t()').toBe('Tabwire');
+    .trim()
+    .split(/\s+/);
+  expect([...new Set(shown)], 'words are shown by scripts, with t()').toEqual(['Tabwire']);
 });
 
 const shownAttributes = ['alt', 'title', 'placeholder', 'aria-label', 'aria-description', 'label'];
