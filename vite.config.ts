@@ -3,13 +3,12 @@ import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { locales } from './scripts/lib/locales.ts';
 import { noFallback } from './scripts/lib/no-fallback.ts';
-import { plainBrowser } from './scripts/lib/plain-browser.ts';
 import { plainImports } from './scripts/lib/plain-imports.ts';
 import { sharedGroups } from './scripts/lib/shared-chunks.ts';
 
 /** The extension, unpacked, in `dist/extension`. */
 export default defineConfig({
-  plugins: [crx({ manifest }), locales(), noFallback(), plainBrowser(), plainImports()],
+  plugins: [crx({ manifest }), locales(), noFallback(), plainImports()],
   build: {
     outDir: 'dist/extension',
     emptyOutDir: true,
