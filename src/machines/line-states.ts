@@ -1,7 +1,22 @@
 import { assign } from 'xstate';
 import type { Id } from '../protocol/id.ts';
+import type { RelayEvent } from './relay-events.ts';
 import type { ShareContext } from './share-context.ts';
 import { shareSetup } from './share-setup.ts';
+
+type Told<Type> = Extract<RelayEvent, { type: Type }>;
+
+/** What becomes of a line that is there, or on its way. */
+const whenBroken = {
+  'relay.lost': {
+    target: 'reconnecting',
+    actions: { type: 'planRetry', params: ({ event }: { event: Told<'relay.lost'> }) => event },
+  },
+  'relay.failed': {
+    target: 'offline',
+    actions: { type: 'giveUpRelay', params: ({ event }: { event: Told<'relay.failed'> }) => event },
+  },
+} as const;
 
 /** The line to the relay while live. The share itself does not need it; whoever comes does. */
 export const lineStates = shareSetup.createStateConfig({
@@ -29,37 +44,20 @@ export const lineStates = shareSetup.createStateConfig({
           guard: 'isDoorOpen',
           actions: { type: 'leaveOffer', params: ({ event }) => event },
         },
-        'relay.lost': {
-          target: 'reconnecting',
-          actions: { type: 'planRetry', params: ({ event }) => event },
-        },
-        'relay.failed': {
-          target: 'offline',
-          actions: { type: 'giveUpRelay', params: ({ event }) => event },
-        },
+        ...whenBroken,
       },
     },
     reconnecting: {
       exit: assign({ retryAt: null }),
       on: {
-        'relay.lost': { actions: { type: 'planRetry', params: ({ event }) => event } },
-        'relay.failed': {
-          target: 'offline',
-          actions: { type: 'giveUpRelay', params: ({ event }) => event },
-        },
+        ...whenBroken,
+        'relay.lost': { actions: whenBroken['relay.lost'].actions },
       },
     },
     /** On the way to another room. Those who see the picture go on seeing it. */
     moving: {
       on: {
-        'relay.lost': {
-          target: 'reconnecting',
-          actions: { type: 'planRetry', params: ({ event }) => event },
-        },
-        'relay.failed': {
-          target: 'offline',
-          actions: { type: 'giveUpRelay', params: ({ event }) => event },
-        },
+        ...whenBroken,
       },
     },
     offline: { exit: assign({ offlineCode: null }) },
