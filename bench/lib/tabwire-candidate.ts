@@ -1,5 +1,6 @@
 import { defaultSettings } from '../../src/extension/settings-schema.ts';
 import { defaultQuality, type QualityMode } from '../../src/machines/quality.ts';
+import { isIconPlain } from '../../test/support/plain-icon.ts';
 import { textOf } from '../../test/support/text.ts';
 import type { Candidate, Share } from './candidate.ts';
 import type { BenchStage } from './stage.ts';
@@ -65,11 +66,6 @@ async function learnLink(stage: BenchStage): Promise<string> {
   await popup.close();
   await tab.close();
   // Until then a click opens the popup instead of sharing.
-  await waitUntil(() => isIconPlain(stage), plainTimeoutMs, 'the icon to share again');
+  await waitUntil(() => isIconPlain(stage.sharer), plainTimeoutMs, 'the icon to share again');
   return link;
-}
-
-async function isIconPlain({ sharer: { browser } }: BenchStage): Promise<boolean> {
-  const worker = await (await browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
-  return (await worker?.evaluate(() => chrome.action.getPopup({}))) === '';
 }

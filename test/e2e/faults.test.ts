@@ -8,7 +8,7 @@ import { launchChromium } from '../support/browsers.ts';
 import { canMakeNetworks, type FarNetwork, openFarNetwork } from '../support/far-network.ts';
 import { endLongWaits, holdLongWaits } from '../support/long-waits.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { waitForPlainIcon } from '../support/plain-icon.ts';
+import { isIconPlain } from '../support/plain-icon.ts';
 import { processTree } from '../support/process-tree.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
 import { openSharer, type Sharer } from '../support/sharer.ts';
@@ -63,7 +63,7 @@ describe('when something breaks', () => {
   afterEach(async () => {
     const pages = [...(await stage.sharer.browser.pages()), ...(await stage.viewers.pages())];
     await Promise.all(pages.filter((page) => /^http/.test(page.url())).map((page) => page.close()));
-    await waitForPlainIcon(stage.sharer);
+    await expect.poll(() => isIconPlain(stage.sharer), { timeout: 10_000 }).toBe(true);
   });
 
   afterAll(() => stage?.close());
@@ -171,14 +171,14 @@ describe('when something breaks', () => {
     expect(await textOf(failed, 'problem')).toContain('The relay does not answer.');
     await waitForNoCapture(stage.sharer);
     await failed.close();
-    await waitForPlainIcon(stage.sharer);
+    await expect.poll(() => isIconPlain(stage.sharer), { timeout: 10_000 }).toBe(true);
 
     await stage.sharer.clickIcon(tab);
     const closing = await stage.sharer.popup();
     await closing.waitForSelector('[data-step=login][data-status=active]');
     await tab.close();
     await waitForNoCapture(stage.sharer);
-    await waitForPlainIcon(stage.sharer);
+    await expect.poll(() => isIconPlain(stage.sharer), { timeout: 10_000 }).toBe(true);
     await restartRelay();
   });
 });

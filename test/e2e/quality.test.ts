@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
 import { popupOfShare } from '../support/in-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { waitForPlainIcon } from '../support/plain-icon.ts';
+import { isIconPlain } from '../support/plain-icon.ts';
 import { recordFirstWidth, waitForReceived } from '../support/received.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { textOf, waitForText } from '../support/text.ts';
@@ -193,7 +193,7 @@ describe('quality', () => {
 
   it('is remembered for the next share', async () => {
     await popup.click('[data-testid=stop]');
-    await waitForPlainIcon(stage.sharer);
+    await expect.poll(() => isIconPlain(stage.sharer), { timeout: 10_000 }).toBe(true);
     await tab.bringToFront();
     await stage.sharer.clickIcon(tab);
     popup = await popupOfShare(stage.sharer, tab);

@@ -1,8 +1,7 @@
-import { expect, vi } from 'vitest';
 import type { Sharer } from './sharer.ts';
 
-/** Waits until a click on the icon shares again, instead of opening the popup. */
-export async function waitForPlainIcon({ browser }: Sharer): Promise<void> {
+/** Whether a click on the icon shares, instead of opening the popup. */
+export async function isIconPlain({ browser }: Pick<Sharer, 'browser'>): Promise<boolean> {
   const worker = await (await browser.waitForTarget((target) => target.type() === 'service_worker')).worker();
-  await vi.waitFor(async () => expect(await worker?.evaluate(() => chrome.action.getPopup({}))).toBe(''));
+  return (await worker?.evaluate(() => chrome.action.getPopup({}))) === '';
 }
