@@ -6,17 +6,15 @@ import { onCommand, sendCommand } from '../extension/messages.ts';
 import { pickInWindow } from '../extension/picker-window.ts';
 import { servePopups } from '../extension/serve-popups.ts';
 import { serveToolbar } from '../extension/serve-toolbar.ts';
-import { createChatLog } from '../machines/chat-log.ts';
 import { createFlightRecorder } from '../machines/flight-recorder.ts';
-import { markRuleOf, shareView } from '../machines/share-view.ts';
 import { createIceConfiguration } from '../rtc/ice-configuration.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { createMicrophone } from '../rtc/microphone.ts';
 import { realShareMachine } from '../rtc/real-share-machine.ts';
-import { createTalkHub } from '../rtc/talk-hub.ts';
 import { reportHeader } from '../ui/report-header.ts';
 import { createMarkFeed } from './mark-feed.ts';
 import { createOverlayActor } from './overlay-actor.ts';
+import { createTalk } from './talk.ts';
 
 const retireAfterMs = 10_000;
 const reportSize = 300;
@@ -28,41 +26,25 @@ const guests = createGuestStore(() => {
 const media = createMediaStore({ setRemote: guests.set });
 const microphone = createMicrophone(media);
 const marks = createMarkFeed();
-const hub = createTalkHub(({ by, saying }) => {
-  if (saying.type === 'chat') chat.add(by, saying.text);
-  else marks.tell({ by, saying });
-});
-const chat = createChatLog();
+const talk = createTalk(marks);
 const machine = realShareMachine({
   media,
   ice: createIceConfiguration(),
-  talk: hub,
+  talk: talk.hub,
   microphone: microphone.actor,
   pickInWindow,
   overlay: createOverlayActor(marks),
 });
 const share = createActor(machine, { inspect: recorder.inspect });
-const popups = servePopups(share, guests, chat, recorder.report, microphone.level, planRetirement);
+const popups = servePopups(share, guests, talk.chat, recorder.report, microphone.level, planRetirement);
 let retirement: ReturnType<typeof setTimeout> | undefined;
 
 window.guests = guests;
-window.talk = {
-  ...chat,
-  write(text) {
-    hub.write(text);
-    chat.add(null, text);
-  },
-};
+window.talk = talk.chat;
 serveToolbar(share);
 keepWorker(share);
 share.subscribe(({ context }) => guests.setOrder(context.viewers));
-share.subscribe((snapshot) => {
-  const view = shareView(snapshot);
-  hub.setRule(markRuleOf(view));
-  hub.setOwnName(snapshot.context.name);
-  hub.setNames(new Map(view.viewers.map(({ address, name }) => [address, name])));
-  if (snapshot.matches('idle')) chat.clear();
-});
+talk.follow(share);
 share.subscribe({ next: planRetirement, error: () => window.close() });
 share.start();
 

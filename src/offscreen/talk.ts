@@ -1,0 +1,36 @@
+import type { ActorRefFrom } from 'xstate';
+import { createChatLog } from '../machines/chat-log.ts';
+import type { shareMachine } from '../machines/share-machine.ts';
+import { markRuleOf, shareView } from '../machines/share-view.ts';
+import { createTalkHub } from '../rtc/talk-hub.ts';
+import type { MarkFeed } from './mark-feed.ts';
+
+/** What is said in a share: the chat comes here, and what viewers point at goes to `marks`. */
+export function createTalk(marks: MarkFeed) {
+  const chat = createChatLog();
+  const hub = createTalkHub(({ by, saying }) => {
+    if (saying.type === 'chat') chat.add(by, saying.text);
+    else marks.tell({ by, saying });
+  });
+
+  return {
+    hub,
+    chat: {
+      ...chat,
+      write(text: string) {
+        hub.write(text);
+        chat.add(null, text);
+      },
+    },
+    /** Rules and names are those of the share, and what was said goes with it. */
+    follow(share: ActorRefFrom<typeof shareMachine>): void {
+      share.subscribe((snapshot) => {
+        const view = shareView(snapshot);
+        hub.setRule(markRuleOf(view));
+        hub.setOwnName(snapshot.context.name);
+        hub.setNames(new Map(view.viewers.map(({ address, name }) => [address, name])));
+        if (snapshot.matches('idle')) chat.clear();
+      });
+    },
+  };
+}
