@@ -8,6 +8,10 @@ import { webSocketUrl } from '../../src/protocol/relay-url.ts';
 import { nextViewer } from '../../src/protocol/routed-frame.ts';
 import { type RelayProcess, startRelayProcess } from './relay-process.ts';
 
+/** Codes that nobody may send (RFC 6455, section 7.4.1). */
+const noCode = 1005;
+const brokenOff = 1006;
+
 /** Somebody logged in through the lying relay. */
 export interface Victim {
   role: Role;
@@ -73,8 +77,8 @@ export async function startLyingRelay(): Promise<LyingRelay> {
       const delivery = { to: victim, sender, payload: data.subarray(idBytes) };
       for (const told of relay.lie(delivery, victims)) deliver(told);
     });
-    client.on('close', () => {
-      upstream.close();
+    client.on('close', (code) => {
+      upstream.close(code === noCode || code === brokenOff ? undefined : code);
       if (victim) victims.splice(victims.indexOf(victim), 1);
     });
     upstream.on('close', () => client.close());
