@@ -4,7 +4,7 @@ import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { Role } from '../protocol/relay-messages.ts';
 import { securityCode } from '../protocol/security-code.ts';
-import { connectionBasics } from './connection-basics.ts';
+import { bundlePolicy } from './bundle-policy.ts';
 import { openControlChannel } from './control-channel.ts';
 import { createFloodGuard } from './flood-guard.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
@@ -45,7 +45,7 @@ export interface OpenConnection {
 
 export function openConnection(options: ConnectionOptions): OpenConnection {
   const { role, media, ice, talk, pool, waiting } = options;
-  const configuration = (): RTCConfiguration => ({ ...ice.current(), ...connectionBasics });
+  const configuration = (): RTCConfiguration => ({ ...ice.current(), bundlePolicy });
   const connection = options.connection ?? new RTCPeerConnection(configuration());
   const closing = new AbortController();
   const polite = role === 'viewer';

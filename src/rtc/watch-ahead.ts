@@ -1,5 +1,5 @@
 import type { WatchInput } from '../machines/watch-events.ts';
-import { connectionBasics } from './connection-basics.ts';
+import { bundlePolicy } from './bundle-policy.ts';
 import { dialEarly, type EarlyLine } from './early-line.ts';
 
 /** What of a viewing can be under way before the rest of the page is there. */
@@ -13,10 +13,6 @@ export interface Ahead {
 /** The line first: the relay's answer takes a while, and a first connection keeps a page busy for a moment. */
 export function watchAhead(input: WatchInput): Ahead {
   const line = dialEarly({ ...input, role: 'viewer' });
-  return { input, line, connection: 'RTCPeerConnection' in globalThis ? open(input) : undefined };
-}
-
-/** It looks for candidates already, but for none that are to be hidden. */
-function open({ relayOnly }: WatchInput): RTCPeerConnection {
-  return new RTCPeerConnection({ ...connectionBasics, iceTransportPolicy: relayOnly ? 'relay' : 'all' });
+  const connection = 'RTCPeerConnection' in globalThis ? new RTCPeerConnection({ bundlePolicy }) : undefined;
+  return { input, line, connection };
 }

@@ -61,7 +61,7 @@ function lent(number: number): RTCConfiguration {
 }
 
 function inForce(number: number): RTCConfiguration {
-  return { ...lent(number), bundlePolicy: 'max-bundle', iceCandidatePoolSize: 1 };
+  return { ...lent(number), bundlePolicy: 'max-bundle' };
 }
 
 function turnInto(state: RTCPeerConnectionState): void {
