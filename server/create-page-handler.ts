@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sirv from 'sirv';
-import { pageHeaders } from './page-headers.ts';
+import { ofPagesAlone, pageHeaders } from './page-headers.ts';
 
 const unbuilt = 'The viewer page is not built yet: run `npm run build` and load this page again.';
 
@@ -48,6 +48,7 @@ function createFileHandler(viewerDir: string) {
 function setCaching(response: ServerResponse, path: string): void {
   const hashed = path.startsWith('/assets/');
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  if (/\.(js|css)$/.test(path)) for (const header of ofPagesAlone) response.removeHeader(header);
 }
 
 function passOn(_request: IncomingMessage, _response: ServerResponse, next: () => void): void {

@@ -12,7 +12,7 @@ const contentSecurityPolicy = [
 
 const ownFeatures = ['camera', 'display-capture', 'fullscreen', 'microphone', 'picture-in-picture'];
 
-/** Headers of every response. */
+/** Headers of every response that a browser may show as a page. */
 export const pageHeaders = new Map([
   ['Content-Security-Policy', contentSecurityPolicy.join('; ')],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
@@ -20,3 +20,11 @@ export const pageHeaders = new Map([
   ['Referrer-Policy', 'no-referrer'],
   ['X-Content-Type-Options', 'nosniff'],
 ]);
+
+/** Those that mean nothing for a script or a style sheet of a page, where they would be a twentieth of what is loaded. */
+export const ofPagesAlone = [
+  'Content-Security-Policy',
+  'Cross-Origin-Opener-Policy',
+  'Permissions-Policy',
+  'Referrer-Policy',
+];

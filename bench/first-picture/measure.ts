@@ -5,7 +5,7 @@ import type { Probe, Step } from '../pages/probe/probe.ts';
 
 const size = { width: 1280, height: 720 };
 /** For a page that has been loaded, or a share that has begun, until nothing of that is left to do. */
-const settleMs = 2_000;
+const settleMs = 1_500;
 /** Whoever has shown nothing by then is lost. */
 const firstTimeoutMs = 8_000;
 /** For a picture that is small at first to grow. */

@@ -5,7 +5,7 @@ import type { BenchStage } from '../lib/stage.ts';
 import { whileWatched } from '../lib/watched.ts';
 
 const size = { width: 1920, height: 1080 };
-const settleMs = 3_000;
+const settleMs = 5_000;
 const measuredMs = 4_000;
 const comparedPictures = 6;
 

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { watchPhases } from '../../src/machines/watch-view.ts';
 import { en, type Words } from '../../src/ui/words/en.ts';
 import { zhCn } from '../../src/ui/words/zh-cn.ts';
 
@@ -37,8 +38,16 @@ const elsewhere = [
   'cure.page-protected',
 ];
 
-/** Words that the page says before its tools are there, each of them read by `test/rules/words.test.ts`. */
-const atOnce = ['viewer.'];
+/** Words that the page says before its tools are there, and where it has none: its title, and where a viewing stands. */
+const atOnce: ReadonlySet<string> = new Set([
+  'viewer.title',
+  'viewer.no-link',
+  'viewer.no-link.cure',
+  'viewer.paused',
+  'viewer.offline',
+  'viewer.waiting-offline',
+  ...watchPhases.map((phase) => `viewer.${phase}`),
+]);
 
 const startsWith = (key: string, prefixes: readonly string[]) =>
   prefixes.some((prefix) => key.startsWith(prefix));
@@ -48,7 +57,7 @@ export type WordsPart = 'at-once' | 'tools' | 'elsewhere';
 /** With which part of the viewer page a word comes. */
 export function wordsPart(key: string): WordsPart {
   if (startsWith(key, elsewhere)) return 'elsewhere';
-  return startsWith(key, atOnce) ? 'at-once' : 'tools';
+  return atOnce.has(key) ? 'at-once' : 'tools';
 }
 
 interface Catalogue {

@@ -15,7 +15,7 @@ export function showPicture(session: WatchSession): void {
     stage.setAttribute('data-phase', view.phase);
     if (view.pauseCover) stage.setAttribute('data-cover', view.pauseCover);
     else stage.removeAttribute('data-cover');
-    status.textContent = statusWords(view).status;
+    status.textContent = statusWords(view);
   }
 
   function showScreen(): void {

@@ -79,10 +79,21 @@ test('hashed assets are kept for good', async () => {
   const script = await fetch(`${address}assets/viewer-1a2b.js`);
   expect(await script.text()).toBe('play()');
   expect(Object.fromEntries(script.headers)).toMatchObject({
-    ...security,
+    'x-content-type-options': 'nosniff',
     'cache-control': 'public, max-age=31536000, immutable',
     'content-type': 'text/javascript',
   });
+});
+
+test('what belongs to pages is with what a browser may show as one alone', async () => {
+  const { address, viewerDir } = await serve();
+  await writeFile(join(viewerDir, 'assets/icon-3c4d.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const policyOf = async (path: string) =>
+    (await fetch(address + path)).headers.get('content-security-policy');
+  expect(await policyOf('assets/viewer-1a2b.js')).toBe(null);
+  for (const path of ['', 'assets/icon-3c4d.svg', 'healthz', 'nowhere.js']) {
+    expect(await policyOf(path)).toBe(security['content-security-policy']);
+  }
 });
 
 test('a page that has not changed is not sent again', async () => {

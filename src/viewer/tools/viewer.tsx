@@ -10,6 +10,7 @@ import { NoPicture } from './no-picture.tsx';
 import { OwnName } from './own-name.tsx';
 import { Sharer } from './sharer.tsx';
 import { useStageElements } from './stage-elements.ts';
+import { statusHint } from './status-hint.ts';
 import type { Toolbox } from './toolbox.tsx';
 import { Tools } from './tools.tsx';
 import { useScreen } from './use-screen.ts';
@@ -30,7 +31,7 @@ export function Viewer({ session, back, talk, report }: ViewerProps) {
   const view = useStore(session.view);
   const { needsClick, play } = useScreen(elements, useStore(session.screen));
   const playing = view.phase === 'playing';
-  const { status, hint } = statusWords(view);
+  const hint = statusHint(view);
   return (
     <div
       class="stage"
@@ -66,7 +67,7 @@ export function Viewer({ session, back, talk, report }: ViewerProps) {
       <section class="panel">
         <DoorSign phase={view.phase} />
         <h1 class="status" aria-live="polite" data-testid="status">
-          {(view.phase === 'failed' && failureWords(view).words) || status}
+          {(view.phase === 'failed' && failureWords(view).words) || statusWords(view)}
           {(playing || view.phase === 'waiting') && view.retryAt !== null && (
             <Countdown until={view.retryAt} />
           )}
