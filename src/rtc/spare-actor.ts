@@ -81,8 +81,8 @@ export function createSpareActor({ media, ice, talk, pool, spares }: SpareOption
     /** What is planned has to hold for its very first picture. */
     function prepare(): void {
       if (!current) return;
-      const { plan } = pool;
-      void keepQuality({ connection: current.connection, renegotiate() {} }, plan, null, plan.firstCodecs);
+      const member = { connection: current.connection, renegotiate() {} };
+      void keepQuality(member, pool.plan, null, pool.plan.firstCodecs);
     }
 
     if (pool.members().length > 0) plan(restMs);
