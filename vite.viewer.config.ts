@@ -1,18 +1,9 @@
-import { parse } from 'node:path';
 import { defineConfig } from 'vite';
+import { oneFileEach } from './scripts/lib/one-file-each.ts';
 import { plainImports } from './scripts/lib/plain-imports.ts';
 import { precompress } from './scripts/lib/precompress.ts';
 import { preloadPage } from './scripts/lib/preload-page.ts';
 import { viewerWords } from './scripts/lib/viewer-words.ts';
-
-/** With all that each needs at once, so that nothing has to be fetched because something was. */
-function inOneFileEach(...modules: string[]) {
-  return modules.map((module) => ({
-    name: parse(module).name,
-    test: (id: string) => id.endsWith(`/src/viewer/${module}`),
-    includeDependenciesRecursively: true,
-  }));
-}
 
 /** The viewer page, as the relay serves it, in `dist/viewer`. */
 export default defineConfig({
@@ -25,6 +16,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: false,
-    rolldownOptions: { output: { codeSplitting: { groups: inOneFileEach('start.ts', 'main.ts') } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: oneFileEach('src/viewer/start.ts', 'src/viewer/main.ts') } },
+    },
   },
 });

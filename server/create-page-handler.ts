@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sirv from 'sirv';
-import { ofPagesAlone, pageHeaders } from './page-headers.ts';
+import { commonHeaders, pageHeaders } from './page-headers.ts';
 
 const unbuilt = 'The viewer page is not built yet: run `npm run build` and load this page again.';
 
@@ -13,7 +13,7 @@ export function createPageHandler(viewerDir: string | undefined, health: () => H
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     const [path] = (request.url ?? '').split('?');
-    response.setHeaders(pageHeaders);
+    response.setHeaders(commonHeaders).setHeaders(pageHeaders);
     // A connection that was busy when the server closed would be kept for what comes next.
     if (health() === 'draining') response.setHeader('Connection', 'close');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -48,7 +48,7 @@ function createFileHandler(viewerDir: string) {
 function setCaching(response: ServerResponse, path: string): void {
   const hashed = path.startsWith('/assets/');
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-  if (/\.(js|css)$/.test(path)) for (const header of ofPagesAlone) response.removeHeader(header);
+  if (/\.(js|css)$/.test(path)) for (const header of pageHeaders.keys()) response.removeHeader(header);
 }
 
 function passOn(_request: IncomingMessage, _response: ServerResponse, next: () => void): void {

@@ -12,19 +12,16 @@ const contentSecurityPolicy = [
 
 const ownFeatures = ['camera', 'display-capture', 'fullscreen', 'microphone', 'picture-in-picture'];
 
-/** Headers of every response that a browser may show as a page. */
+/** Headers of every response. */
+export const commonHeaders = new Map([['X-Content-Type-Options', 'nosniff']]);
+
+/**
+ * Besides, of what a browser may show as a page. On a script or a style sheet they mean nothing, and would be a twentieth of
+ * what is loaded.
+ */
 export const pageHeaders = new Map([
   ['Content-Security-Policy', contentSecurityPolicy.join('; ')],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Permissions-Policy', ownFeatures.map((feature) => `${feature}=(self)`).join(', ')],
   ['Referrer-Policy', 'no-referrer'],
-  ['X-Content-Type-Options', 'nosniff'],
 ]);
-
-/** Those that mean nothing for a script or a style sheet of a page, where they would be a twentieth of what is loaded. */
-export const ofPagesAlone = [
-  'Content-Security-Policy',
-  'Cross-Origin-Opener-Policy',
-  'Permissions-Policy',
-  'Referrer-Policy',
-];

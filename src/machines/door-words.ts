@@ -1,5 +1,6 @@
 import type { DoorState } from '../protocol/door-state.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
+import { failAt } from './peer-failures.ts';
 
 /** What a viewer does when the host tells it how it stands, wherever it is. */
 export const doorWords = [
@@ -8,6 +9,21 @@ export const doorWords = [
   { guard: isTold('refused'), target: '#peer.ended', actions: endAs('refused') },
   { guard: isTold('removed'), target: '#peer.ended', actions: endAs('removed') },
 ] as const;
+
+/** What the remote says by way of the relay when it ends this, before its picture and after. */
+export const lastWords = [
+  {
+    guard: { type: 'isFlooded', params: messageOf },
+    target: '#peer.failed',
+    actions: failAt('flooded', 'track'),
+  },
+  { guard: { type: 'isInterference', params: messageOf }, actions: 'noteInterference' },
+  ...doorWords,
+] as const;
+
+function messageOf({ event: { message } }: { event: { message: PeerMessage } }) {
+  return { message };
+}
 
 function isTold(state: DoorState) {
   const params = ({ event: { message } }: { event: { message: PeerMessage } }) => ({ message, state });

@@ -55,11 +55,7 @@ export const lineStates = shareSetup.createStateConfig({
       },
     },
     /** On the way to another room. Those who see the picture go on seeing it. */
-    moving: {
-      on: {
-        ...whenBroken,
-      },
-    },
+    moving: { on: whenBroken },
     offline: { exit: assign({ offlineCode: null }) },
   },
 });

@@ -1,5 +1,5 @@
-import { assign, raise } from 'xstate';
-import { doorWords } from './door-words.ts';
+import { assign } from 'xstate';
+import { lastWords } from './door-words.ts';
 import { peerDoorStates } from './peer-door-states.ts';
 import { failAt, interferedAt, interferedUnseenAt } from './peer-failures.ts';
 import { peerSetup } from './peer-setup.ts';
@@ -64,16 +64,7 @@ export const peerMachine = peerSetup.createMachine({
             guard: { type: 'isSaving', params: ({ event }) => event },
             actions: { type: 'keepSaving', params: ({ event }) => event },
           },
-          {
-            guard: { type: 'isFlooded', params: ({ event }) => event },
-            target: 'failed',
-            actions: failAt('flooded', 'track'),
-          },
-          {
-            guard: { type: 'isInterference', params: ({ event }) => event },
-            actions: raise({ type: 'interference.told' }),
-          },
-          ...doorWords,
+          ...lastWords,
           {
             guard: { type: 'isMove', params: ({ event }) => event },
             actions: { type: 'sayMoved', params: ({ event }) => event },
@@ -212,18 +203,7 @@ export const peerMachine = peerSetup.createMachine({
       always: { guard: 'isRemoteLost', target: 'ended' },
       on: {
         ...interferedAt('track'),
-        'message.received': [
-          {
-            guard: { type: 'isFlooded', params: ({ event }) => event },
-            target: 'failed',
-            actions: failAt('flooded', 'track'),
-          },
-          {
-            guard: { type: 'isInterference', params: ({ event }) => event },
-            actions: raise({ type: 'interference.told' }),
-          },
-          ...doorWords,
-        ],
+        'message.received': lastWords,
         'remote.lost': 'ended',
       },
       after: { farewellTimeoutMs: { target: 'failed', actions: failAt('track-timeout', 'track') } },

@@ -148,6 +148,7 @@ export const peerSetup = setup({
       const { room, secret } = message;
       enqueue(sendParent({ type: 'peer.moved', room, secret } satisfies PeerMoved));
     }),
+    noteInterference: raise({ type: 'interference.told' }),
     sayPlaying: sendTo('connection', { type: 'message.send', message: { type: 'playing' } }),
     toRemote: sendParent(
       ({ context }, params: { message: PeerMessage }): PeerOutgoing => ({

@@ -12,8 +12,7 @@ export function createOneEach({ members }: Pick<SendingPool, 'members'>): Encode
     send(plan) {
       for (const member of members()) {
         const { connection } = member;
-        const order = meter.hasBegun(connection) ? plan.codecs : plan.firstCodecs;
-        void keepQuality(member, plan, meter.sideOf(connection), order);
+        void keepQuality(member, plan, meter.sideOf(connection), meter.orderFor(connection, plan));
       }
     },
     async measure({ frameRate }) {

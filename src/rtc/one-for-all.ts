@@ -74,7 +74,7 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
         else if (sender) shared.senders.giveBack(sender);
         const side = meter.sideOf(member.connection);
         if (sender && shared.senders.carries(sender)) void keepQuality(member, carrierPlan(plan), side);
-        else void keepQuality(member, plan, side, orderFor(member, plan));
+        else void keepQuality(member, plan, side, meter.orderFor(member.connection, plan));
       }
     },
 
@@ -118,10 +118,6 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
     const sender = senderOf(member);
     const found = await meter.read(member.connection);
     return sender && found ? [{ member, sender, ...found }] : [];
-  }
-
-  function orderFor({ connection }: Member, plan: SendingPlan): readonly Codec[] {
-    return meter.hasBegun(connection) ? plan.codecs : plan.firstCodecs;
   }
 
   function sharedPlan(plan: SendingPlan, those: readonly Member[]): SendingPlan {

@@ -1,3 +1,5 @@
+import type { Codec } from '../machines/quality.ts';
+import type { SendingPlan } from '../machines/sending-plan.ts';
 import { pictureOf } from './sender-quality.ts';
 import { readSender, type SenderReading } from './sender-reading.ts';
 
@@ -7,8 +9,8 @@ export interface SenderMeter {
   read(connection: RTCPeerConnection): Promise<{ before: SenderReading; now: SenderReading } | null>;
   /** The shorter side of the picture before it is scaled; null where that is not known. */
   sideOf(connection: RTCPeerConnection): number | null;
-  /** Whether it had sent pictures when it was read the time before last. */
-  hasBegun(connection: RTCPeerConnection): boolean;
+  /** In which order it is to use the codecs now: once it had sent pictures by the time before last, that of the plan. */
+  orderFor(connection: RTCPeerConnection, plan: SendingPlan): readonly Codec[];
 }
 
 export function createSenderMeter(): SenderMeter {
@@ -28,7 +30,7 @@ export function createSenderMeter(): SenderMeter {
       const source = readings.get(connection)?.source;
       return source ? Math.min(source.width, source.height) : null;
     },
-    hasBegun: (connection) => begun.has(connection),
+    orderFor: (connection, { codecs, firstCodecs }) => (begun.has(connection) ? codecs : firstCodecs),
   };
 }
 

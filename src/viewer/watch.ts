@@ -18,7 +18,10 @@ import { rememberName, takeAlong } from './visitor.ts';
 /** The phases in which the one whom people chose to show something to is there, or may be back any moment. */
 const sharesBack: readonly WatchPhase[] = ['playing', 'reconnecting', 'gone'];
 
-/** On the way to a picture the processor is for the picture: tools come after it, and with any wait for people or longer than this. */
+/**
+ * On the way to a picture the processor is for the picture: tools come after it, and with any wait for people or longer
+ * than this.
+ */
 const onTheWay: readonly WatchPhase[] = ['joining', 'connecting'];
 const longestWithoutToolsMs = 2_000;
 
@@ -64,7 +67,7 @@ export function watch(ahead: Ahead): WatchSession {
   const early: { event: InspectionEvent; at: number }[] = [];
   let actor = begin(ahead.input);
   const view = createStore(watchView(actor.getSnapshot()));
-  let hasTools = false;
+  let areToolsFetched = false;
   follow();
   setTimeout(fetchTools, longestWithoutToolsMs);
 
@@ -80,8 +83,8 @@ export function watch(ahead: Ahead): WatchSession {
   }
 
   function fetchTools(): void {
-    if (hasTools) return;
-    hasTools = true;
+    if (areToolsFetched) return;
+    areToolsFetched = true;
     void loadToolbox(media, talk).then((loaded) => {
       for (const { event, at } of early.splice(0)) loaded.inspect(event, at);
       toolbox.set(loaded);

@@ -154,8 +154,8 @@ describe('quality', () => {
     const first = await second.evaluate(() => globalThis.firstWidth);
     await second.close();
     await setNumber('maxHeight', '360');
-    // Short of a bitrate it is 320 wide; a processor that is busy may cost half.
-    expect(first).toBeGreaterThanOrEqual((await pageSize()).width / 2);
+    // Short of a bitrate it is 320 wide; a processor that is busy may cost a quarter.
+    expect(first).toBeGreaterThan((await pageSize()).width / 2);
   });
 
   it('says what is sent', async () => {

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../src/ui/words/en.ts';
 import { keyTable } from '../../src/viewer/tools/keys.ts';
@@ -26,6 +26,7 @@ describe('the page of whoever watches', () => {
   let tab: Page;
   let viewer: Page;
   let reader: Page;
+  let link: string;
 
   beforeAll(async () => {
     stage = await openStage();
@@ -35,7 +36,7 @@ describe('the page of whoever watches', () => {
       style.cssText = `position: fixed; background: lime; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px`;
     }, block);
     await stage.sharer.clickIcon(tab);
-    const link = await textOf(await stage.sharer.popup(), 'share-link');
+    link = await textOf(await stage.sharer.popup(), 'share-link');
     reader = await stage.viewers.newPage();
     viewer = await stage.viewers.newPage();
     await recordConnections(viewer);
@@ -269,6 +270,33 @@ describe('the page of whoever watches', () => {
     await waitForText(viewer, 'status', 'Live');
     await tab.evaluate('paint("blue")');
     await waitForPicture(viewer, 'blue');
+  });
+
+  it('shows the picture before its tools are there, and plays on when they come', async () => {
+    const early = await stage.viewers.newPage();
+    const held: HTTPRequest[] = [];
+    await early.setRequestInterception(true);
+    early.on('request', (request) => {
+      if (/toolbox/.test(request.url())) held.push(request);
+      else void request.continue();
+    });
+    await early.goto(link);
+    await waitForText(early, 'status', 'Live');
+    await waitForPicture(early, 'blue');
+    const video = await early.waitForSelector('video');
+    await video?.evaluate((playing) =>
+      playing.addEventListener('emptied', () => playing.setAttribute('data-emptied', '')),
+    );
+    expect(await early.$('[data-testid=zoom]')).toBe(null);
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await early.setRequestInterception(false);
+    for (const request of held) await request.continue();
+    await early.waitForSelector('[data-testid=zoom]');
+    expect(await video?.evaluate((one) => [one.isConnected, one.hasAttribute('data-emptied')])).toEqual([
+      true,
+      false,
+    ]);
+    await early.close();
   });
 });
 
