@@ -275,9 +275,10 @@ describe('the page of whoever watches', () => {
   it('shows the picture before its tools are there, and plays on when they come', async () => {
     const early = await stage.viewers.newPage();
     const held: HTTPRequest[] = [];
+    let holding = true;
     await early.setRequestInterception(true);
     early.on('request', (request) => {
-      if (/toolbox/.test(request.url())) held.push(request);
+      if (holding && /toolbox/.test(request.url())) held.push(request);
       else void request.continue();
     });
     await early.goto(link);
@@ -289,7 +290,7 @@ describe('the page of whoever watches', () => {
     );
     expect(await early.$('[data-testid=zoom]')).toBe(null);
     await expect.poll(() => held.length).toBeGreaterThan(0);
-    await early.setRequestInterception(false);
+    holding = false;
     for (const request of held) await request.continue();
     await early.waitForSelector('[data-testid=zoom]');
     expect(await video?.evaluate((one) => [one.isConnected, one.hasAttribute('data-emptied')])).toEqual([
