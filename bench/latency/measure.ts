@@ -6,7 +6,8 @@ import { whileWatched } from '../lib/watched.ts';
 import type { AgeReading } from '../pages/probe/read-ages.ts';
 import type { SceneName } from '../pages/scene/draw-scene.ts';
 
-const settleMs = 2_000;
+/** Until the first seconds are over, with their first pictures and the change of codec after them. */
+const settleMs = 5_000;
 const changeMs = 800;
 const measuredMs = 1_500;
 /** So few pictures, or so many without a time, are no measurement. */

@@ -1,4 +1,4 @@
-import type { Codec, Quality } from './quality.ts';
+import type { Codec, Quality, QualityMode } from './quality.ts';
 import { easiestFirst, type Rung } from './rungs.ts';
 
 /** How every connection of a share is to send its picture. */
@@ -17,7 +17,11 @@ export interface SendingPlan extends Rung {
 }
 
 const defaultUploadKbps = 20_000;
-const enoughKbps = 8_000;
+/**
+ * For one connection, where people have set no limit. Motion takes all that it may have, and more than this delays the
+ * picture on a busy machine by more than it betters it.
+ */
+const enoughKbps = { text: 8_000, motion: 3_000 } as const satisfies Record<QualityMode, number>;
 const startKbps = 2_500;
 
 /** What is wanted, at one level of effort, with the budget split over those who watch. */
@@ -27,7 +31,7 @@ export function planSending(
   viewers: number,
 ): SendingPlan {
   const share = Math.floor((upload ?? defaultUploadKbps) / Math.max(viewers, 1));
-  const maxKbps = upload === null ? Math.min(share, enoughKbps) : share;
+  const maxKbps = upload === null ? Math.min(share, enoughKbps[mode]) : share;
   const firstCodecs = codec ? rung.codecs : easiestFirst(rung.codecs);
   return { ...rung, mode, firstCodecs, maxHeight, maxKbps, startKbps: Math.min(startKbps, maxKbps) };
 }

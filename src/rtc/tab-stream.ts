@@ -9,6 +9,12 @@ const maxFrameRate = 30;
 const ownSize = { minWidth: 16, minHeight: 16, maxWidth: 7_680, maxHeight: 4_320 };
 
 /**
+ * A page has no noise as a camera has: the filter would blur it, and costs a frame of 1080p some 10 ms. Wished only, as
+ * a browser that does not know of it must not refuse.
+ */
+const wishes = [{ googNoiseReduction: false }];
+
+/**
  * Opens a tab for capture.
  * @throws DOMException `AbortError` when the stream id is used or older than 10 s
  */
@@ -16,12 +22,12 @@ export function openTabStream({ streamId, sound }: TabSource): Promise<MediaStre
   const source = { chromeMediaSource: 'tab', chromeMediaSourceId: streamId };
   return navigator.mediaDevices.getUserMedia({
     audio: sound && { mandatory: source },
-    video: { mandatory: { ...source, ...ownSize, maxFrameRate } },
+    video: { mandatory: { ...source, ...ownSize, maxFrameRate }, optional: wishes },
   } as ChromeStreamConstraints);
 }
 
 /** Chrome's own form: https://developer.chrome.com/docs/extensions/reference/api/tabCapture */
 interface ChromeStreamConstraints extends MediaStreamConstraints {
   audio: false | (MediaTrackConstraints & { mandatory: object });
-  video: MediaTrackConstraints & { mandatory: object };
+  video: MediaTrackConstraints & { mandatory: object; optional: object[] };
 }

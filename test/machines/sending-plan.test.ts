@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Codec, defaultQuality } from '../../src/machines/quality.ts';
+import { type Codec, defaultQuality, type QualityMode } from '../../src/machines/quality.ts';
 import { rungsOf } from '../../src/machines/rungs.ts';
 import { planSending } from '../../src/machines/sending-plan.ts';
 
 const [rung] = rungsOf(defaultQuality);
 
-function kbps(upload: number | null, viewers: number) {
-  const { maxKbps, startKbps } = planSending({ ...defaultQuality, upload }, rung, viewers);
+function kbps(upload: number | null, viewers: number, mode: QualityMode = 'text') {
+  const { maxKbps, startKbps } = planSending({ ...defaultQuality, mode, upload }, rung, viewers);
   return { maxKbps, startKbps };
 }
 
@@ -16,6 +16,8 @@ test('an upload is split over the viewers', () => {
 
 test('without one, nobody gets more than a picture needs, and many share what a line holds', () => {
   expect([1, 2, 10].map((viewers) => kbps(null, viewers).maxKbps)).toEqual([8_000, 8_000, 2_000]);
+  expect([1, 2, 10].map((viewers) => kbps(null, viewers, 'motion').maxKbps)).toEqual([3_000, 3_000, 2_000]);
+  expect(kbps(6_000, 1, 'motion').maxKbps).toBe(6_000);
 });
 
 test('no connection begins with more than its part', () => {
