@@ -215,11 +215,12 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       if (backlog.length > longestBacklog) backlog.shift();
     }
 
-    /** Only while there is a line: with the next one another offer is made. */
+    /** Only on the line that is there when it is asked for: with the next one another offer is made. */
     async function leave(message: WaitingOffer): Promise<void> {
-      const inRoom = moves;
+      const asked = line;
+      if (!asked) return;
       const payload = await envelope.sealWaiting(message.waiting, message);
-      if (!ended && inRoom === moves) line?.send(encodeWaitingFrame({ id: message.waiting, payload }));
+      if (line === asked) asked.send(encodeWaitingFrame({ id: message.waiting, payload }));
     }
 
     connect();
