@@ -63,9 +63,9 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
       const order = plan.codecs.filter((codec) => wanted.includes(codec));
       sharing = chooseSharing(sharing, order, able().map(decodedBy));
       const those = sharers();
-      const [first] = those.flatMap((member) => senderOf(member) ?? []);
-      if (!first) shared.stop();
-      else shared.run(first);
+      const senders = those.flatMap((member) => senderOf(member) ?? []);
+      if (senders.length === 0) shared.stop();
+      else shared.run(senders);
       const encoder = shared.encoder();
       encoder?.keep(sharedPlan(plan, those), meter.sideOf(encoder.connection));
       for (const member of members()) {

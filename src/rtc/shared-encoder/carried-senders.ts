@@ -8,6 +8,8 @@ export interface CarriedSenders extends Outlet {
   carries(sender: RTCRtpSender): boolean;
   /** What the sender shows, by whatever encoder. */
   shownBy(sender: RTCRtpSender): MediaStreamTrack | null;
+  /** What those show that carry: some may have no path yet, and show nothing. */
+  shown(): MediaStreamTrack | null;
   /** From now on the sender sends what this encoder makes. */
   carry(sender: RTCRtpSender, encoder: number): void;
   /** The sender has an encoder of its own again. */
@@ -79,6 +81,7 @@ export function createCarriedSenders(transforms: Transforms, nextNumber: () => n
     canCarry: (sender) => all.has(sender),
     carries: (sender) => typeof all.get(sender)?.encoder === 'number',
     shownBy: (sender) => all.get(sender)?.shown ?? null,
+    shown: () => [...all.values()].find(({ encoder, shown }) => encoder !== null && shown)?.shown ?? null,
     carry(sender, encoder) {
       const one = all.get(sender);
       if (!one || one.encoder === encoder) return;

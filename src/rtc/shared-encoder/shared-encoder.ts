@@ -24,8 +24,8 @@ export interface SharedEncoder {
   codecs(): readonly Codec[];
   /** Finds that out, once. */
   prove(): void;
-  /** Has the encoder run on what this sender shows, unless it runs. */
-  run(sender: RTCRtpSender): void;
+  /** Has the encoder run on what these senders show, unless it runs, or none of them shows anything yet. */
+  run(senders: readonly RTCRtpSender[]): void;
   /** The encoder, once it can make pictures. */
   encoder(): EncoderLoop | null;
   /** From now on the sender sends what the encoder makes. */
@@ -119,8 +119,9 @@ export function createSharedEncoder(): SharedEncoder | null {
     outlet: {
       adopt: senders.adopt,
       put(sender, track) {
-        if (senders.carries(sender)) running?.loop.show(track);
-        return senders.put(sender, track);
+        const done = senders.put(sender, track);
+        if (senders.carries(sender)) running?.loop.show(senders.shown());
+        return done;
       },
     },
     senders,
@@ -130,9 +131,9 @@ export function createSharedEncoder(): SharedEncoder | null {
       proof = 'under way';
       void prove();
     },
-    run(sender) {
-      const track = senders.shownBy(sender);
-      if (!running && track) open(track);
+    run(those) {
+      const track = running ? null : those.map(senders.shownBy).find((shown) => shown);
+      if (track) open(track);
     },
     encoder: () => (running?.state === 'connected' ? running.loop : null),
     carry(sender) {
