@@ -1,4 +1,5 @@
 import { FakeDataChannel } from './fake-data-channel.ts';
+import { FakeSender } from './fake-sender.ts';
 
 /**
  * The signalling side of an RTCPeerConnection: descriptions and candidates with the states of
@@ -72,6 +73,11 @@ export class FakePeerConnection extends EventTarget {
   /** Nothing is shown. */
   getTransceivers(): RTCRtpTransceiver[] {
     return [];
+  }
+
+  /** Nobody looks at what becomes of it. */
+  addTrack(): RTCRtpSender {
+    return new FakeSender([]).real;
   }
 
   createDataChannel(label: string, options?: RTCDataChannelInit): FakeDataChannel {

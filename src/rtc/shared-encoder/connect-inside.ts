@@ -1,28 +1,35 @@
 import { withStartBitrate } from '../start-bitrate.ts';
 
 /**
- * Connects two connections of this document. What the near one has to send by now is sent.
+ * Brings two connections of this document together. What the near one has to send by now is sent.
  * @param startKbps what the near one believes of the path from the start
+ * @returns what connects them, over the networks that there are by then; again after `near.restartIce()`. Rejects where
+ * one of them is closed
  */
-export async function connectInside(
+export function joinInside(
   near: RTCPeerConnection,
   far: RTCPeerConnection,
   startKbps: number,
-): Promise<void> {
-  await near.setLocalDescription();
-  await far.setRemoteDescription(await complete(near));
-  await far.setLocalDescription();
-  const { type, sdp } = await complete(far);
-  await near.setRemoteDescription({ type, sdp: withStartBitrate(sdp, startKbps) });
+): () => Promise<void> {
+  passCandidates(near, far);
+  passCandidates(far, near);
+  return async () => {
+    await near.setLocalDescription();
+    await far.setRemoteDescription(descriptionOf(near));
+    await far.setLocalDescription();
+    const { type, sdp } = descriptionOf(far);
+    await near.setRemoteDescription({ type, sdp: withStartBitrate(sdp, startKbps) });
+  };
 }
 
-/** The description with all candidates in it. */
-async function complete(connection: RTCPeerConnection): Promise<RTCSessionDescription> {
-  while (connection.iceGatheringState !== 'complete') {
-    await new Promise((resolve) => {
-      connection.addEventListener('icegatheringstatechange', resolve, { once: true });
-    });
-  }
-  if (!connection.localDescription) throw new Error('closed');
-  return connection.localDescription;
+function descriptionOf({ localDescription }: RTCPeerConnection): RTCSessionDescription {
+  if (!localDescription) throw new Error('closed');
+  return localDescription;
+}
+
+function passCandidates(from: RTCPeerConnection, to: RTCPeerConnection): void {
+  from.addEventListener('icecandidate', ({ candidate }) => {
+    // Refused by one that is closed, and where it belongs to a description of before.
+    if (candidate) to.addIceCandidate(candidate).catch(() => {});
+  });
 }

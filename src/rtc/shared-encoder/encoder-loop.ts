@@ -2,7 +2,7 @@ import type { SendingPlan } from '../../machines/sending-plan.ts';
 import { inOrder } from '../in-order.ts';
 import { keepQuality } from '../sender-quality.ts';
 import type { Member } from '../sending-pool.ts';
-import { connectInside } from './connect-inside.ts';
+import { joinInside } from './connect-inside.ts';
 import { requestKeyFrame } from './request-key-frame.ts';
 
 /**
@@ -10,6 +10,9 @@ import { requestKeyFrame } from './request-key-frame.ts';
  * plan alone limits it.
  */
 const pathKbps = 20_000;
+
+/** A computer that is very busy, or that changes its network, is without a path for some seconds. */
+const patienceMs = 5_000;
 
 /** The encoder for all viewers. It sends to this document, and belongs to no viewer, so that any of them can go. */
 export interface EncoderLoop {
@@ -24,7 +27,9 @@ export interface EncoderLoopOptions {
   track: MediaStreamTrack;
   /** Takes its frames from it, before it has made any. */
   attach(sender: RTCRtpSender, signal: AbortSignal): void;
+  /** It has a path. Nothing of what it makes is sent over that, but without one it makes nothing. */
   onConnected(): void;
+  /** It has had none for too long. */
   onLost(): void;
 }
 
@@ -36,17 +41,34 @@ export function openEncoderLoop({ track, attach, onConnected, onLost }: EncoderL
   const sender = near.addTrack(track, new MediaStream());
   let shown: MediaStreamTrack | null = track;
   attach(sender, closing.signal);
-  near.addEventListener(
-    'connectionstatechange',
-    () => {
-      if (near.connectionState === 'connected') onConnected();
-      if (near.connectionState === 'disconnected' || near.connectionState === 'failed') onLost();
-    },
-    { signal: closing.signal },
-  );
-  connectInside(near, far, pathKbps).catch(() => {
+  const connect = joinInside(near, far, pathKbps);
+  const connectInTurn = inOrder(giveUp);
+  let late: ReturnType<typeof setTimeout> | undefined;
+  near.addEventListener('connectionstatechange', follow, { signal: closing.signal });
+  seek();
+
+  function follow(): void {
+    if (near.connectionState === 'connected') {
+      clearTimeout(late);
+      late = undefined;
+      onConnected();
+    }
+    if (near.connectionState === 'disconnected' || near.connectionState === 'failed') {
+      near.restartIce();
+      seek();
+    }
+  }
+
+  /** The encoder stays as it is meanwhile: one for each viewer would make a busy computer busier. */
+  function seek(): void {
+    late ??= setTimeout(giveUp, patienceMs);
+    connectInTurn(connect);
+  }
+
+  function giveUp(): void {
     if (!closing.signal.aborted) onLost();
-  });
+  }
+
   /** What there is to negotiate is negotiated before it connects. */
   const member: Pick<Member, 'connection' | 'renegotiate'> = { connection: near, renegotiate() {} };
 
@@ -61,6 +83,7 @@ export function openEncoderLoop({ track, attach, onConnected, onLost }: EncoderL
     askKeyFrame: () => inTurn(() => requestKeyFrame(sender)),
     close() {
       closing.abort();
+      clearTimeout(late);
       near.close();
       far.close();
     },

@@ -1,6 +1,6 @@
 import type { Codec } from '../../machines/quality.ts';
 import { codecOf } from '../codec-of.ts';
-import { connectInside } from './connect-inside.ts';
+import { joinInside } from './connect-inside.ts';
 import { createFlatFrame } from './flat-frame.ts';
 import { openFrameSource } from './frame-source.ts';
 import { requestKeyFrame } from './request-key-frame.ts';
@@ -41,7 +41,7 @@ export async function proveCarrying(options: ProofOptions): Promise<boolean> {
     const carrier = carrying.addTrack(carriers, new MediaStream());
     options.transforms.attach(carrier, { role: 'sink', sink: options.sink }, ending.signal);
     for (const connection of [near, carrying]) prefer(options.codec, connection);
-    await Promise.all([connectInside(near, far, kbps), connectInside(carrying, showing, kbps)]);
+    await Promise.all([joinInside(near, far, kbps)(), joinInside(carrying, showing, kbps)()]);
     options.transforms.carry(options.sink, options.encoder, carriers.writable);
     return await shows(showing);
   } catch {

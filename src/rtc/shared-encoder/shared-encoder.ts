@@ -90,7 +90,7 @@ export function createSharedEncoder(): SharedEncoder | null {
         running.state = 'connected';
         changed();
       },
-      // The network it goes over within this computer has gone: another one will do.
+      // Another one may find a path.
       onLost() {
         if (running?.loop !== loop) return;
         stop();

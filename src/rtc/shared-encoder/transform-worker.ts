@@ -9,14 +9,14 @@ import type { EncoderCounts, TransformRole, WorkerCommand, WorkerReport } from '
 declare global {
   /** https://w3c.github.io/webrtc-encoded-transform/#RTCTransformEvent-interface: not in the types for documents. */
   interface WindowEventMap {
-    rtctransform: Event & {
-      transformer: {
-        options: TransformRole;
-        readable: ReadableStream<RTCEncodedVideoFrame>;
-        writable: WritableStream<RTCEncodedVideoFrame>;
-      };
-    };
+    rtctransform: Event & { transformer: Transformer };
   }
+}
+
+interface Transformer {
+  options: TransformRole;
+  readable: ReadableStream<RTCEncodedVideoFrame>;
+  writable: WritableStream<RTCEncodedVideoFrame>;
 }
 
 interface Sink {
@@ -29,6 +29,11 @@ type FrameWriter = WritableStreamDefaultWriter<RTCEncodedVideoFrame>;
 
 const nudgeIntervalMs = 100;
 
+/**
+ * Each for as long as its sender sends. Chromium 156 holds it weakly until the document has hooked it up: where that
+ * is busy and memory is tidied meanwhile, no frame of the sender ever comes.
+ */
+const transformers = new Set<Transformer>();
 const writers = new Map<number, FrameWriter>();
 const sinks = new Map<number, Sink>();
 const made = new Map<number, EncoderCounts>();
@@ -55,31 +60,30 @@ addEventListener('message', ({ data }: MessageEvent<WorkerCommand>) => {
 });
 
 addEventListener('rtctransform', ({ transformer }) => {
-  const { options, readable, writable } = transformer;
-  const reader = readable.getReader();
+  const { options, writable } = transformer;
   const writer = writable.getWriter();
   if (options.role === 'encoder') {
-    void forEach(reader, (frame) => distribute(options.encoder, frame));
+    void forEach(transformer, (frame) => distribute(options.encoder, frame));
     return;
   }
   writers.set(options.sink, writer);
   report({ type: 'attached', sink: options.sink });
-  void forEach(reader, (frame) => {
+  void forEach(transformer, (frame) => {
     if (isCarrier(frame)) takeCarrier(sinks.get(options.sink), frame);
     else put(writer, frame);
   }).then(() => writers.delete(options.sink));
 });
 
 /** Until its sender ends. */
-async function forEach(
-  reader: ReadableStreamDefaultReader<RTCEncodedVideoFrame>,
-  take: (frame: RTCEncodedVideoFrame) => void,
-): Promise<void> {
+async function forEach(transformer: Transformer, take: (frame: RTCEncodedVideoFrame) => void): Promise<void> {
+  transformers.add(transformer);
+  const reader = transformer.readable.getReader();
   for (;;) {
     const { value, done } = await reader.read();
-    if (done) return;
+    if (done) break;
     take(value);
   }
+  transformers.delete(transformer);
 }
 
 /** A sender that ends takes nothing more; there is nobody to tell. */
