@@ -41,8 +41,10 @@ describe('a viewer who shares back', () => {
     await viewer.keyboard.press('Escape');
     await viewer.waitForSelector('[data-kind=camera]', { hidden: true });
     await viewer.keyboard.press('Enter');
+    await viewer.waitForSelector('[data-kind=camera]', { visible: true });
     await viewer.keyboard.press('Tab');
     await viewer.keyboard.press('Tab');
+    await viewer.waitForSelector('[data-kind=camera]:focus');
     expect(await viewer.evaluate(() => globalThis.asked)).toBe(0);
     await viewer.keyboard.press('Enter');
     await waitForText(viewer, 'share-back', 'Sharing back: camera');

@@ -106,7 +106,7 @@ describe.runIf(canRelay)('with a TURN server', () => {
 
   it('after the first credentials have ended, new paths are found with new ones', async () => {
     const turn = ['--turn-url', coturn.url('udp'), '--turn-secret', coturn.secret];
-    hidden = await openHidden(site, ...turn, '--turn-lifetime', '6');
+    hidden = await openHidden(site, ...turn, '--turn-lifetime', '8');
     const { tab, link } = await hidden.share();
     const viewer = await watchWithExtension(hidden.watcher, link);
     await waitForPicture(viewer, 'red');
