@@ -6,6 +6,8 @@ const countTimeoutMs = 1_000;
 export interface TransformWorker {
   /** For a sender that has sent nothing yet: the browser asks no transform that comes later. */
   attach(sender: RTCRtpSender, role: TransformRole): void;
+  /** The sender of this role has ended. */
+  detach(role: TransformRole): void;
   carry(sink: number, encoder: number, carriers: WritableStream<VideoFrame>): void;
   release(sink: number): void;
   /** @returns null where it does not answer */
@@ -48,6 +50,7 @@ export function openTransformWorker(listener: TransformWorkerListener): Transfor
     attach(sender, role) {
       sender.transform = new RTCRtpScriptTransform(worker, role);
     },
+    detach: (role) => tell({ type: 'detach', role }),
     carry: (sink, encoder, carriers) => tell({ type: 'carry', sink, encoder, carriers }, [carriers]),
     release: (sink) => tell({ type: 'release', sink }),
     count() {

@@ -25,15 +25,18 @@ interface Sink {
   end(): void;
 }
 
+type FrameReader = ReadableStreamDefaultReader<RTCEncodedVideoFrame>;
 type FrameWriter = WritableStreamDefaultWriter<RTCEncodedVideoFrame>;
 
 const nudgeIntervalMs = 100;
 
 /**
- * Each for as long as its sender sends. Chromium 156 holds it weakly until the document has hooked it up: where that
- * is busy and memory is tidied meanwhile, no frame of the sender ever comes.
+ * What senders' frames come from, by the number of the sender's role. Chromium 156 holds a transformer weakly until the
+ * document has hooked it up: where that is busy and memory is tidied meanwhile, no frame of the sender ever comes.
  */
-const transformers = new Set<Transformer>();
+const held = new Map<number, { transformer: Transformer; reader: FrameReader }>();
+/** Senders that ended before their transformer came. */
+const ended = new Set<number>();
 const writers = new Map<number, FrameWriter>();
 const sinks = new Map<number, Sink>();
 const made = new Map<number, EncoderCounts>();
@@ -53,6 +56,8 @@ addEventListener('message', ({ data }: MessageEvent<WorkerCommand>) => {
   } else if (data.type === 'release') {
     sinks.get(data.sink)?.end();
     sinks.delete(data.sink);
+  } else if (data.type === 'detach') {
+    detach(numberOf(data.role));
   } else {
     const counted = [...sinks].map(([sink, { pairing }]) => [sink, pairing.counts()] as const);
     report({ type: 'counted', counts: { encoders: made, sinks: new Map(counted) } });
@@ -61,6 +66,7 @@ addEventListener('message', ({ data }: MessageEvent<WorkerCommand>) => {
 
 addEventListener('rtctransform', ({ transformer }) => {
   const { options, writable } = transformer;
+  if (ended.delete(numberOf(options))) return;
   const writer = writable.getWriter();
   if (options.role === 'encoder') {
     void forEach(transformer, (frame) => distribute(options.encoder, frame));
@@ -71,19 +77,30 @@ addEventListener('rtctransform', ({ transformer }) => {
   void forEach(transformer, (frame) => {
     if (isCarrier(frame)) takeCarrier(sinks.get(options.sink), frame);
     else put(writer, frame);
-  }).then(() => writers.delete(options.sink));
+  });
 });
 
-/** Until its sender ends. */
+function numberOf(role: TransformRole): number {
+  return role.role === 'encoder' ? role.encoder : role.sink;
+}
+
+/** Nothing is kept of a sender that has ended. */
+function detach(number: number): void {
+  const one = held.get(number);
+  if (one) one.reader.cancel().catch(() => {});
+  else ended.add(number);
+  for (const kept of [held, writers, made, wishes]) kept.delete(number);
+}
+
+/** Until its sender is detached. */
 async function forEach(transformer: Transformer, take: (frame: RTCEncodedVideoFrame) => void): Promise<void> {
-  transformers.add(transformer);
   const reader = transformer.readable.getReader();
+  held.set(numberOf(transformer.options), { transformer, reader });
   for (;;) {
     const { value, done } = await reader.read();
-    if (done) break;
+    if (done) return;
     take(value);
   }
-  transformers.delete(transformer);
 }
 
 /** A sender that ends takes nothing more; there is nobody to tell. */

@@ -67,7 +67,14 @@ export function createTransforms({ onKeyFrameWanted, onLost }: TransformsListene
       const one = { sender, role };
       worker.transforms.attach(sender, role);
       attached.add(one);
-      signal.addEventListener('abort', () => attached.delete(one), { once: true });
+      signal.addEventListener(
+        'abort',
+        () => {
+          attached.delete(one);
+          worker.transforms.detach(role);
+        },
+        { once: true },
+      );
       return true;
     },
     carry: (sink, encoder, carriers) => worker.transforms.carry(sink, encoder, carriers),

@@ -13,6 +13,8 @@ export type WorkerCommand =
   /** The sink gets what the encoder makes, in carriers that come of the frames written here. */
   | { type: 'carry'; sink: number; encoder: number; carriers: WritableStream<VideoFrame> }
   | { type: 'release'; sink: number }
+  /** The sender has ended, of which the browser tells nobody. */
+  | { type: 'detach'; role: TransformRole }
   | { type: 'count' };
 
 /** What an encoder has made. */
