@@ -146,7 +146,8 @@ describe('the door of a share', () => {
 
   it('has a new key at any time: the old link is dead, and whoever watches stays', async () => {
     await popup.bringToFront();
-    await popup.click('[data-testid=asks]');
+    const asks = await popup.waitForSelector('[data-testid=asks]');
+    if (await asks?.evaluate((box) => (box as HTMLInputElement).checked)) await asks?.click();
     const watching = await come();
     await waitForPicture(watching, 'red');
     hedy = await firefox.newPage();
@@ -154,6 +155,13 @@ describe('the door of a share', () => {
     await waitForPicture(hedy, 'red');
     const old = link;
     await popup.bringToFront();
+    // Those are taken along of whom the sharer knows that they see the picture.
+    await popup.waitForFunction(() => {
+      const phases = [...document.querySelectorAll<HTMLElement>('.viewer')].map(
+        ({ dataset }) => dataset['phase'],
+      );
+      return phases.length === 2 && phases.every((phase) => phase === 'live');
+    });
     await popup.click('[data-testid=new-link]');
     await popup.waitForFunction(
       (before) => document.querySelector('[data-testid=share-link]')?.textContent !== before,
