@@ -35,6 +35,8 @@ describe('a viewer who shares back', () => {
 
   it('is asked for nothing before they choose, which the keyboard alone can do', async () => {
     await viewer.bringToFront();
+    // The tools come after the picture.
+    await viewer.waitForSelector('[data-testid=share-back]', { visible: true });
     await viewer.focus('[data-testid=share-back]');
     await viewer.keyboard.press('Enter');
     await viewer.waitForSelector('[data-kind=camera]', { visible: true });
