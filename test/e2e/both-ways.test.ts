@@ -192,7 +192,7 @@ describe('what a viewer’s browser has', () => {
   it('a page on plain http is told why nothing is offered', async () => {
     const insecure = await stage.watch(link.replace('127.0.0.1', 'relay.test'));
     await waitForText(insecure, 'status', 'Live');
-    await insecure.click('[data-testid=share-back]');
+    await (await insecure.waitForSelector('[data-testid=share-back]', { visible: true }))?.click();
     await waitForText(
       insecure,
       'share-back-menu',
