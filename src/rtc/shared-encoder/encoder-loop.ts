@@ -2,7 +2,7 @@ import type { SendingPlan } from '../../machines/sending-plan.ts';
 import { inOrder } from '../in-order.ts';
 import { keepQuality } from '../sender-quality.ts';
 import type { Member } from '../sending-pool.ts';
-import { joinInside } from './connect-inside.ts';
+import { joinInside } from './join-inside.ts';
 import { requestKeyFrame } from './request-key-frame.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Codec } from '../../machines/quality.ts';
 import { codecOf } from '../codec-of.ts';
-import { joinInside } from './connect-inside.ts';
 import { createFlatFrame } from './flat-frame.ts';
 import { openFrameSource } from './frame-source.ts';
+import { joinInside } from './join-inside.ts';
 import { requestKeyFrame } from './request-key-frame.ts';
 import type { Transforms } from './transforms.ts';
 

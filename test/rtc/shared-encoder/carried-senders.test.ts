@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createCarriedSenders } from '../../../src/rtc/shared-encoder/carried-senders.ts';
 import { FakeTrack } from '../../fakes/fake-track.ts';
 import { FakeTrackGenerator } from '../../fakes/fake-track-generator.ts';
+import { FakeTransceivers } from '../../fakes/fake-transceivers.ts';
 import { idleTransforms } from '../../fakes/idle-transforms.ts';
 
 const encoder = 7;
@@ -16,17 +17,12 @@ function picture(): MediaStreamTrack {
 }
 
 function open() {
+  const connection = new FakeTransceivers();
   let numbers = 0;
   const senders = createCarriedSenders(idleTransforms, () => numbers++);
   /** @param track what it would show if it had a path */
   function add(track: MediaStreamTrack): RTCRtpSender {
-    const sender = {
-      track,
-      async replaceTrack(next: MediaStreamTrack | null) {
-        this.track = next as MediaStreamTrack;
-      },
-    };
-    const real = sender as unknown as RTCRtpSender;
+    const real = connection.addTrack(track as unknown as FakeTrack) as unknown as RTCRtpSender;
     senders.adopt(real, new AbortController().signal);
     return real;
   }
@@ -80,5 +76,5 @@ test('a sender that has no path yet carries from when it has one', async () => {
   await senders.put(sender, track);
   expect(sender.track).toBeInstanceOf(FakeTrackGenerator);
   senders.giveBack(sender);
-  expect(sender.track).toBe(track);
+  await vi.waitFor(() => expect(sender.track).toBe(track));
 });
