@@ -158,10 +158,12 @@ it('shows the picture to whoever comes while the sharer is busy, and memory is t
   const { link, viewer } = await stage.share('red');
   await waitForPicture(viewer, 'red');
   const offscreen = await stage.sharer.offscreen()?.asPage();
-  await offscreen?.workers()[0]?.evaluate(tidyAllTheTime);
+  const worker = offscreen?.workers()[0];
+  if (!offscreen || !worker) throw new Error('there is no worker');
+  await worker.evaluate(tidyAllTheTime);
   // It goes wrong in two of three tries where it can.
   for (let comes = 0; comes < 4; comes += 1) {
-    await offscreen?.evaluate(makeReadyWhileBusy);
+    await offscreen.evaluate(makeReadyWhileBusy);
     await waitForPicture(await stage.watch(link), 'red');
   }
 });
