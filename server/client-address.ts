@@ -2,12 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv4, isIPv6 } from 'node:net';
 import proxyAddr from 'proxy-addr';
 
-/** Reads whom a request counts for: an IPv4 address, or the /64 of an IPv6 address, which is what one customer has. */
-export function clientAddressReader(trustedProxies: readonly string[]): (request: IncomingMessage) => string {
-  if (trustedProxies.length === 0) return ({ socket }) => keyOf(socket.remoteAddress ?? '');
+/** Whom a connection counts for: an IPv4 address, or the /64 of an IPv6 address, which is what one customer has. */
+export interface ClientAddresses {
+  /** Returns the client behind a request. */
+  ofRequest(request: IncomingMessage): string;
+  /** Returns the client behind the other end of a TCP connection; undefined for a proxy, which brings many clients. */
+  ofConnection(ip: string): string | undefined;
+}
+
+/** @param trustedProxies addresses and subnets of proxies whose X-Forwarded-For is believed */
+export function readClientAddresses(trustedProxies: readonly string[]): ClientAddresses {
   const trust = proxyAddr.compile([...trustedProxies]);
-  // A proxy that writes something else than an address into the header is counted itself.
-  return (request) => keyOf(proxyAddr(request, trust)) || keyOf(request.socket.remoteAddress ?? '');
+  return {
+    // A proxy that writes something else than an address into the header is counted itself.
+    ofRequest: (request) => keyOf(proxyAddr(request, trust)) || keyOf(request.socket.remoteAddress ?? ''),
+    ofConnection: (ip) => (trust(ip, 0) ? undefined : keyOf(ip)),
+  };
 }
 
 function keyOf(address: string): string {

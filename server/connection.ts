@@ -38,6 +38,8 @@ export interface ConnectionContext {
 
 const normalClosure = 1000;
 const goingAway = 1001;
+/** Unused credit for messages to peers: for so many peers, or for those that a welcome names. */
+const creditedPeers = 100;
 /** A message counts once more for each 4 KiB in it. */
 const unitBits = 12;
 
@@ -85,7 +87,7 @@ export class Connection implements Member, SocketOwner {
   }
 
   welcome(peers: Id[], offer: WaitingOffer | undefined): void {
-    this.#rate.grant(peers.length * this.#context.limits.messagesPerPeer);
+    this.#creditPeers(peers.length);
     this.send({ type: 'welcome', peers, iceServers: this.#context.iceServers.lend(this) });
     if (offer) this.forward(offer.frame);
   }
@@ -203,8 +205,13 @@ export class Connection implements Member, SocketOwner {
   }
 
   #onJoined({ offer }: RelayMessage & { type: 'joined' }): void {
-    this.#rate.grant(this.#context.limits.messagesPerPeer);
+    this.#creditPeers(1);
     if (offer) this.#context.tally.offersTaken += 1;
+  }
+
+  #creditPeers(peers: number): void {
+    const { messagesPerPeer } = this.#context.limits;
+    this.#rate.grant(peers * messagesPerPeer, Math.max(peers, creditedPeers) * messagesPerPeer);
   }
 
   #write(data: string | Uint8Array): void {

@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import sirv from 'sirv';
+import type { Logger } from 'pino';
+import { PageFiles } from './page-files.ts';
 import { commonHeaders, pageHeaders } from './page-headers.ts';
 
+const unreadable = 'This file cannot be read. The reason is in the log of the relay.';
 const unbuilt = 'The viewer page is not built yet: run `npm run build` and load this page again.';
 
 /** `draining`: it stops. `alone`: it is one of several and out of touch with the others. */
 export type Health = 'ok' | 'draining' | 'alone';
 
 /** Answers plain HTTP: the viewer page, `/healthz`, and nothing else. */
-export function createPageHandler(viewerDir: string | undefined, health: () => Health) {
-  const serveFile = viewerDir === undefined ? passOn : createFileHandler(viewerDir);
+export function createPageHandler(viewerDir: string | undefined, health: () => Health, logger: Logger) {
+  const files = viewerDir === undefined ? undefined : new PageFiles(viewerDir);
 
   return (request: IncomingMessage, response: ServerResponse): void => {
     const [path] = (request.url ?? '').split('?');
@@ -23,36 +25,35 @@ export function createPageHandler(viewerDir: string | undefined, health: () => H
       const status = health();
       answer(response, status === 'ok' ? 200 : 503, JSON.stringify({ status }), 'application/json');
     } else {
-      serveFile(request, response, () => {
+      try {
+        if (files && sendFile(files, request, response)) return;
         if (path === '/') answer(response, 503, unbuilt);
         else answer(response, 404, 'There is nothing here.');
-      });
+      } catch (error) {
+        logger.error(error, 'cannot read a file of the viewer page');
+        answer(response, 500, unreadable);
+      }
     }
   };
 }
 
-function createFileHandler(viewerDir: string) {
-  // `dev` looks at the disk each time: a rebuild replaces the files under a running relay, and sirv's
-  // list from the start would then answer with lengths that are no longer so.
-  const serve = sirv(viewerDir, { dev: true, etag: true, gzip: true, brotli: true, setHeaders: setCaching });
-
-  return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
-    // sirv hands a range on to createReadStream unchecked, which throws for `bytes=5-2`.
-    delete request.headers.range;
-    // sirv leaves errors of the file it streams unhandled.
-    response.once('pipe', (file) => file.once('error', () => response.destroy()));
-    serve(request, response, next);
-  };
-}
-
-function setCaching(response: ServerResponse, path: string): void {
-  const hashed = path.startsWith('/assets/');
+/** True if the folder has a file for the request, and it was sent. */
+function sendFile(files: PageFiles, request: IncomingMessage, response: ServerResponse): boolean {
+  const file = files.find(request);
+  if (!file) return false;
+  const hashed = request.url?.startsWith('/assets/');
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-  if (/\.(js|css)$/.test(path)) for (const header of pageHeaders.keys()) response.removeHeader(header);
-}
-
-function passOn(_request: IncomingMessage, _response: ServerResponse, next: () => void): void {
-  next();
+  response.setHeader('Vary', 'Accept-Encoding').setHeader('ETag', file.etag);
+  if (file.encoding) response.setHeader('Content-Encoding', file.encoding);
+  if (/^text\/(javascript|css)$/.test(file.type))
+    for (const header of pageHeaders.keys()) response.removeHeader(header);
+  if (request.headers['if-none-match'] === file.etag) {
+    response.writeHead(304).end();
+  } else {
+    response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': file.body.length });
+    response.end(request.method === 'HEAD' ? undefined : file.body);
+  }
+  return true;
 }
 
 function answer(response: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8') {

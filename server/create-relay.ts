@@ -3,7 +3,7 @@ import { WebSocketServer } from 'ws';
 import { carriedLogin } from '../src/protocol/carried-login.ts';
 import { AddressBook } from './address-book.ts';
 import { addressOf } from './address-of.ts';
-import { clientAddressReader } from './client-address.ts';
+import { readClientAddresses } from './client-address.ts';
 import { clientPseudonym } from './client-pseudonym.ts';
 import { ClientSocket } from './client-socket.ts';
 import { Connection } from './connection.ts';
@@ -12,6 +12,7 @@ import { createListener } from './create-listener.ts';
 import { createPageHandler, type Health } from './create-page-handler.ts';
 import { IceServers } from './ice-servers.ts';
 import { listenError } from './listen-error.ts';
+import { PlainConnections } from './plain-connections.ts';
 import { type RelayOptions, relayDefaults } from './relay-options.ts';
 import type { RelayStats } from './relay-stats.ts';
 import { Rooms } from './rooms.ts';
@@ -46,18 +47,22 @@ export function createRelay(options: RelayOptions = {}): Relay {
     tally,
     logger,
   };
-  const clientOf = clientAddressReader(trustedProxies);
+  const clients = readClientAddresses(trustedProxies);
+  const plain = new PlainConnections(limits, clients.ofConnection);
 
   const { server, scheme, ...listener } = createListener(
     options.tls,
-    // Who opens a connection and says nothing is not kept longer than who opens a WebSocket and says nothing.
+    // A silent connection lasts no longer than a silent WebSocket.
     {
+      handshakeTimeout: limits.loginTimeoutMs,
       headersTimeout: limits.loginTimeoutMs,
       requestTimeout: limits.loginTimeoutMs,
       connectionsCheckingInterval: limits.loginTimeoutMs / 2,
     },
-    createPageHandler(options.viewerDir, health),
+    createPageHandler(options.viewerDir, health, logger),
   );
+  server.maxRequestsPerSocket = limits.requestsPerConnection;
+  server.on('connection', (socket) => plain.accept(socket));
   // Not given as a literal, for its types do not know all of these.
   const socketOptions = {
     WebSocket: ClientSocket,
@@ -72,8 +77,9 @@ export function createRelay(options: RelayOptions = {}): Relay {
   };
   const sockets = new WebSocketServer(socketOptions);
   sockets.on('connection', (socket, request) => {
+    plain.upgrade(request.socket);
     const login = carriedLogin(request.headers['sec-websocket-protocol']);
-    new Connection(socket, request.socket, clientOf(request), login, context);
+    new Connection(socket, request.socket, clients.ofRequest(request), login, context);
   });
 
   function health(): Health {

@@ -37,6 +37,22 @@ export const limitTable = {
     default: 100,
     zeroIsNone: true,
   },
+  plainConnectionsPerAddress: {
+    flag: '--plain-connections-per-address <number>',
+    help: 'connections of one IP address that are no WebSocket (yet) at a time',
+    default: 64,
+    zeroIsNone: true,
+  },
+  plainTimeoutMs: {
+    flag: '--plain-timeout <seconds>',
+    help: 'how long a connection that does not become a WebSocket may last',
+    default: 30_000,
+  },
+  requestsPerConnection: {
+    flag: '--requests-per-connection <number>',
+    help: 'HTTP requests of one connection',
+    default: 50,
+  },
   roomsPerAddress: {
     flag: '--rooms-per-address <number>',
     help: 'rooms that those connections may be in at a time',

@@ -27,9 +27,20 @@ test('a rest brings back the burst and no more', () => {
   expect(takenAt(1_000_000)).toBe(3);
 });
 
-test('what is granted comes on top, once', () => {
+test('credit comes on top of the burst', () => {
   limit.grant(4);
   expect(takenAt(0)).toBe(7);
+});
+
+test('credit is used up once, and a rest does not bring it back', () => {
+  limit.grant(4);
+  takenAt(0);
+  expect(takenAt(1_000_000)).toBe(3);
+});
+
+test('unused credit grows up to its bound', () => {
+  for (let i = 0; i < 1_000; i += 1) limit.grant(4, 10);
+  expect(takenAt(0)).toBe(13);
 });
 
 test('a rate without end lets everything through', () => {

@@ -55,7 +55,7 @@ const rooms: Room[] = [
   {
     folder: 'server',
     from: ['src/protocol', 'package.json'],
-    packages: ['node', 'ws', 'pino', 'sirv', 'commander', 'valibot', 'redis', 'proxy-addr', 'prom-client'],
+    packages: ['node', 'ws', 'pino', 'mrmime', 'commander', 'valibot', 'redis', 'proxy-addr', 'prom-client'],
   },
 ];
 

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { clientAddressReader } from '../../server/client-address.ts';
+import { readClientAddresses } from '../../server/client-address.ts';
 
 /** What a request from 127.0.0.1 counts for. */
 async function clientOf(trustedProxies: string[], forwardedFor?: string): Promise<string> {
-  const read = clientAddressReader(trustedProxies);
-  const server = createServer((request, response) => response.end(read(request))).listen(0, '127.0.0.1');
+  const { ofRequest } = readClientAddresses(trustedProxies);
+  const server = createServer((request, response) => response.end(ofRequest(request))).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await once(server, 'listening');
   const address = server.address();
@@ -31,4 +31,14 @@ test.each([
   ['IPv6 ends with IPv4', ['127.0.0.1'], '64:ff9b::203.0.113.7', '64:ff9b:0:0::/64'],
 ])('when %s', async (_what, trusted, forwardedFor, client) => {
   expect(await clientOf(trusted, forwardedFor)).toBe(client);
+});
+
+test('a TCP connection counts for its other end, unless that is a trusted proxy', () => {
+  const { ofConnection } = readClientAddresses(['10.0.0.0/8']);
+  expect(['203.0.113.7', '::ffff:203.0.113.7', '2001:db8::1', '10.1.2.3'].map(ofConnection)).toEqual([
+    '203.0.113.7',
+    '203.0.113.7',
+    '2001:db8:0:0::/64',
+    undefined,
+  ]);
 });
