@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { carriedLogin } from '../src/protocol/carried-login.ts';
 import { AddressBook } from './address-book.ts';
@@ -12,6 +13,7 @@ import { createListener } from './create-listener.ts';
 import { createPageHandler, type Health } from './create-page-handler.ts';
 import { IceServers } from './ice-servers.ts';
 import { listenError } from './listen-error.ts';
+import { createOriginCheck } from './origin-check.ts';
 import { PlainConnections } from './plain-connections.ts';
 import { type RelayOptions, relayDefaults } from './relay-options.ts';
 import type { RelayStats } from './relay-stats.ts';
@@ -32,7 +34,10 @@ export interface Relay {
 const backlog = 4096;
 
 export function createRelay(options: RelayOptions = {}): Relay {
-  const { host, port, trustedProxies, ice, cluster, ...rest } = { ...relayDefaults, ...options };
+  const { host, port, trustedProxies, allowedOrigins, ice, cluster, ...rest } = {
+    ...relayDefaults,
+    ...options,
+  };
   const limits = { ...relayDefaults.limits, ...options.limits };
   const logger = rest.logger.child({}, { serializers: { client: clientPseudonym() } });
   const rooms = cluster?.rooms ?? new Rooms(limits);
@@ -48,6 +53,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
     logger,
   };
   const clients = readClientAddresses(trustedProxies);
+  const isAllowed = createOriginCheck(clients, allowedOrigins);
   const plain = new PlainConnections(limits, clients.ofConnection);
 
   const { server, scheme, ...listener } = createListener(
@@ -68,6 +74,16 @@ export function createRelay(options: RelayOptions = {}): Relay {
     WebSocket: ClientSocket,
     server,
     path: '/ws',
+    verifyClient(
+      { req }: { req: IncomingMessage },
+      done: (ok: boolean, code?: number, reason?: string) => void,
+    ) {
+      done(
+        isAllowed(req),
+        403,
+        'Web pages of other origins may not use this relay; --allow-origin lets them.',
+      );
+    },
     maxPayload: limits.maxMessageBytes,
     maxFragments: 64,
     maxBufferedChunks: 1024,

@@ -13,6 +13,8 @@ export interface RelayOptions {
   logger?: Logger;
   /** Addresses and subnets of proxies whose X-Forwarded-For is believed. */
   trustedProxies?: string[];
+  /** Origins of web pages that may use the relay, in addition to its own; as in `https://example.org`. */
+  allowedOrigins?: string[];
   /** Serves https and wss. */
   tls?: TlsFiles;
   limits?: Partial<RelayLimits>;
@@ -26,6 +28,7 @@ export const relayDefaults = {
   port: 8787,
   logger: pino({ enabled: false }),
   trustedProxies: [],
+  allowedOrigins: [],
   ice: iceDefaults,
   limits: mapLimits((limit) => limit.default),
 };

@@ -4,6 +4,7 @@ import type { TlsFiles } from './tls-files.ts';
 
 interface ServingFlags {
   trustProxy: string[];
+  allowOrigin: string[];
   tlsCert?: string;
   tlsKey?: string;
 }
@@ -20,14 +21,27 @@ export function addServingFlags(command: Command): void {
       )
         .argParser(readSubnet)
         .default([], 'none'),
+    )
+    .addOption(
+      new Option(
+        '--allow-origin <origin>',
+        'let web pages of this origin use the relay, such as https://example.org; repeatable',
+      )
+        .argParser(readOrigin)
+        .default([], 'none'),
     );
 }
 
 /** Ends the command where the flags do not fit together. */
-export function readServingFlags(command: Command): { trustedProxies: string[]; tls?: TlsFiles } {
-  const { trustProxy: trustedProxies, tlsCert: cert, tlsKey: key } = command.opts<ServingFlags>();
-  if (cert !== undefined && key !== undefined) return { trustedProxies, tls: { cert, key } };
-  if (cert === undefined && key === undefined) return { trustedProxies };
+export function readServingFlags(command: Command): {
+  trustedProxies: string[];
+  allowedOrigins: string[];
+  tls?: TlsFiles;
+} {
+  const { trustProxy, allowOrigin, tlsCert: cert, tlsKey: key } = command.opts<ServingFlags>();
+  const lists = { trustedProxies: trustProxy, allowedOrigins: allowOrigin };
+  if (cert !== undefined && key !== undefined) return { ...lists, tls: { cert, key } };
+  if (cert === undefined && key === undefined) return lists;
   return command.error('error: --tls-cert and --tls-key belong together: give both, or neither.');
 }
 
@@ -40,4 +54,12 @@ function readSubnet(text: string, before: string[]): string[] {
       'Give an IP address or a subnet, such as 127.0.0.1, 10.0.0.0/8 or fd00::/8.',
     );
   }
+}
+
+function readOrigin(text: string, before: string[]): string[] {
+  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
+  if (origin !== text.replace(/\/$/, '')) {
+    throw new InvalidArgumentError('Give an origin without a path, such as https://example.org.');
+  }
+  return [...before, origin];
 }

@@ -42,8 +42,6 @@ const final: ReadonlySet<number> = new Set([
   closeCodes.replaced,
   closeCodes.notYourRoom,
   closeCodes.roomFull,
-  closeCodes.tooManyConnections,
-  closeCodes.tooManyRooms,
   closeCodes.wrongVersion,
 ]);
 

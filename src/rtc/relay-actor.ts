@@ -29,6 +29,8 @@ import { inOrder } from './in-order.ts';
 import { openRelaySocket, type RelaySocket, type RelaySocketListener } from './relay-socket.ts';
 import { viewerLogin } from './viewer-login.ts';
 
+/** How often a first login is tried again at a relay that has no place for it: some 4 to 8 s. */
+const busyRetries = 4;
 /** Messages kept for the time without a line; past that the oldest goes. */
 const longestBacklog = 256;
 
@@ -124,8 +126,9 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
 
     function onClosed(code: number): void {
       if (ended) return;
-      if (!mayRetry(code)) {
-        fail(failureOf(code));
+      const failure = failureOf(code);
+      if (!mayRetry(code) || (failure === 'relay-busy' && isNew && attempt >= busyRetries)) {
+        fail(failure);
         return;
       }
       const retryInMs = comeBackInMs ?? backoffMs(attempt++);

@@ -386,8 +386,6 @@ describe('a close with', () => {
     { name: 'loginExpected', code: 'relay-refused' },
     { name: 'tooLarge', code: 'relay-refused' },
     { name: 'roomFull', code: 'room-full' },
-    { name: 'tooManyConnections', code: 'relay-busy' },
-    { name: 'tooManyRooms', code: 'relay-busy' },
   ] as const)('$name is $code for good', async ({ name, code }) => {
     const { address, connections } = await startRefusing(closeCodes[name]);
     const host = run(address);
@@ -397,14 +395,19 @@ describe('a close with', () => {
     expect(host.heard).toHaveLength(1);
   });
 
-  test.each(['restarting', 'loginTimeout', 'silent', 'tooSlow', 'tooFast'] as const)(
-    '%s is tried again',
-    async (name) => {
-      const { address, connections } = await startRefusing(closeCodes[name]);
-      run(address);
-      await vi.waitFor(() => expect(connections.mock.calls.length).toBeGreaterThan(1), { timeout: 5_000 });
-    },
-  );
+  test.each([
+    'restarting',
+    'loginTimeout',
+    'silent',
+    'tooSlow',
+    'tooFast',
+    'tooManyConnections',
+    'tooManyRooms',
+  ] as const)('%s is tried again', async (name) => {
+    const { address, connections } = await startRefusing(closeCodes[name]);
+    run(address);
+    await vi.waitFor(() => expect(connections.mock.calls.length).toBeGreaterThan(1), { timeout: 5_000 });
+  });
 });
 
 const hello: RelayMessage = { type: 'hello', nonce: sampleId(9) };
@@ -484,6 +487,30 @@ describe('without a network', () => {
     await host.says({ type: 'relay.welcome', peers: [] });
     SilentWebSocket.last.end(1006);
     await host.says({ type: 'relay.lost', retryInMs: 250 });
+  });
+
+  test.each(['tooManyConnections', 'tooManyRooms'] as const)(
+    'a first login that gets %s is tried five times, and then the relay is busy',
+    async (name) => {
+      const host = run(relay);
+      for (const retryInMs of [250, 500, 1000, 2000]) {
+        SilentWebSocket.last.end(closeCodes[name]);
+        await host.says({ type: 'relay.lost', retryInMs });
+        await vi.advanceTimersByTimeAsync(retryInMs);
+      }
+      SilentWebSocket.last.end(closeCodes[name]);
+      await host.says({ type: 'relay.failed', code: 'relay-busy' });
+      await expectNoMoreAttempts();
+    },
+  );
+
+  test('a host that was logged in goes on trying while the relay is busy', async () => {
+    const { host } = await goOnline();
+    for (const retryInMs of [250, 500, 1000, 2000, 4000, 7500, 7500]) {
+      SilentWebSocket.last.end(closeCodes.tooManyRooms);
+      await host.says({ type: 'relay.lost', retryInMs });
+      await vi.advanceTimersByTimeAsync(retryInMs);
+    }
   });
 
   test('a relay that restarts says once when to come back', async () => {

@@ -15,6 +15,7 @@ test('without flags the relay listens on loopback', () => {
       viewer: defaultViewerDir(),
       logLevel: 'info',
       trustedProxies: [],
+      allowedOrigins: [],
       ice: iceDefaults,
       limits: relayDefaults.limits,
     },
@@ -31,6 +32,7 @@ test('flags are read', () => {
       viewer: tmpdir(),
       logLevel: 'warn',
       trustedProxies: [],
+      allowedOrigins: [],
       ice: iceDefaults,
       limits: relayDefaults.limits,
     },
@@ -40,6 +42,20 @@ test('flags are read', () => {
 test('proxies are named one by one', () => {
   expect(readCommandLine(['--trust-proxy', '127.0.0.1', '--trust-proxy', 'fd00::/8'])).toMatchObject({
     options: { trustedProxies: ['127.0.0.1', 'fd00::/8'] },
+  });
+});
+
+test('origins of web pages are allowed one by one', () => {
+  const args = ['--allow-origin', 'https://example.org', '--allow-origin', 'http://localhost:3000/'];
+  expect(readCommandLine(args)).toMatchObject({
+    options: { allowedOrigins: ['https://example.org', 'http://localhost:3000'] },
+  });
+});
+
+test.each(['example.org', 'https://example.org/path', '*'])('%s is refused as an origin', (origin) => {
+  expect(readCommandLine(['--allow-origin', origin])).toMatchObject({
+    exitCode: 2,
+    output: expect.stringContaining('Give an origin without a path, such as https://example.org.'),
   });
 });
 
