@@ -162,7 +162,7 @@ export const peerMachine = peerSetup.createMachine({
         },
         live: {
           tags: 'live',
-          entry: [assign({ hasPlayed: true }), 'closeTrackStep', 'saySaving'],
+          entry: [assign({ hasPlayed: true }), 'closeSkippedSteps', 'saySaving'],
           on: {
             'room.moved': { actions: { type: 'tellMoved', params: ({ event }) => event } },
             'frame.decoded': {},

@@ -7,17 +7,18 @@ import type { Role } from '../protocol/relay-messages.ts';
 import type { Standing } from './door.ts';
 import type { Failure } from './failure.ts';
 import { notProvided } from './not-provided.ts';
-import type {
-  ConnectionCommand,
-  ConnectionInput,
-  Delivered,
-  PeerEnd,
-  PeerEvent,
-  PeerInput,
-  PeerMoved,
-  PeerOutgoing,
-  PeerOutput,
-  PeerStep,
+import {
+  type ConnectionCommand,
+  type ConnectionInput,
+  type Delivered,
+  type PeerEnd,
+  type PeerEvent,
+  type PeerInput,
+  type PeerMoved,
+  type PeerOutgoing,
+  type PeerOutput,
+  type PeerStep,
+  peerSteps,
 } from './peer-events.ts';
 import type { Room } from './relay-events.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
@@ -70,9 +71,12 @@ export const peerSetup = setup({
     endStep: assign({
       times: ({ context }, params: { step: PeerStep }) => endStep(context.times, params.step),
     }),
-    /** A picture that plays before ICE is known to have connected skips the step, which took no time of its own. */
-    closeTrackStep: assign({
-      times: ({ context: { times } }) => (times.track ? times : endStep(beginStep(times, 'track'), 'track')),
+    /** A picture may play before ICE is known to have connected. The steps that it skips took no time of their own. */
+    closeSkippedSteps: assign({
+      times: ({ context }) =>
+        peerSteps
+          .filter((step) => !context.times[step])
+          .reduce((times, step) => endStep(beginStep(times, step), step), context.times),
     }),
     fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
     setRemoteOnline: assign((_, { online }: { online: boolean }) => ({ remoteOnline: online })),

@@ -9,30 +9,12 @@ import {
   PopupUpdateSchema,
 } from '../../src/extension/contract.ts';
 import { defaultDoorRule } from '../../src/machines/door.ts';
-import { peerView } from '../../src/machines/peer-view.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
 import { shareView } from '../../src/machines/share-view.ts';
 import { sampleId, sampleKey, tabSource } from '../fixtures/samples.ts';
-import { peerWalk } from '../machines/peer-graph.ts';
-import { shareWalk } from '../machines/share-graph.ts';
 
-const views = shareWalk.states.map((state) => ({
-  name: JSON.stringify(state.value),
-  view: shareView(state),
-}));
-const viewers = peerWalk.states.map(peerView);
 const view = shareView(createActor(shareMachine).getSnapshot());
-
-test.each(views)('the view of $name reaches the popup as it is', ({ view }) => {
-  const update = { view, linkCopied: false, showing: [], unread: 0 };
-  expect(v.parse(PopupUpdateSchema, JSON.parse(JSON.stringify(update)))).toEqual(update);
-});
-
-test('a viewer in whatever state reaches the popup as it is', () => {
-  const update = { view: { ...view, viewers }, linkCopied: true, showing: ['a'], unread: 2 };
-  expect(v.parse(PopupUpdateSchema, JSON.parse(JSON.stringify(update)))).toEqual(update);
-});
 
 describe.each([
   { name: 'updates for the popup', schema: PopupUpdateSchema },

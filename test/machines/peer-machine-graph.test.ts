@@ -1,8 +1,16 @@
-import { describe, expect, test } from 'vitest';
-import type { AnyEventObject } from 'xstate';
-import { peerView } from '../../src/machines/peer-view.ts';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { type AnyEventObject, createActor, type SnapshotFrom } from 'xstate';
+import { PopupUpdateSchema } from '../../src/extension/contract.ts';
+import type { peerMachine } from '../../src/machines/peer-machine.ts';
+import { type PeerPhase, type PeerView, peerPhases, peerView } from '../../src/machines/peer-view.ts';
+import { shareMachine } from '../../src/machines/share-machine.ts';
+import { shareView } from '../../src/machines/share-view.ts';
+import type { StepStatus } from '../../src/machines/steps.ts';
 import { peerWalk } from './peer-graph.ts';
-import type { Ignored } from './walk-chart.ts';
+import { type Ignored, violations } from './walk-chart.ts';
+
+type PeerState = SnapshotFrom<typeof peerMachine>;
 
 const ofInterference = ['remote.interfered', 'interference.told'];
 
@@ -144,49 +152,84 @@ const ignored: Ignored[] = [
 ];
 
 test('every state can be reached', () => {
-  expect(peerWalk.unreached).toEqual([]);
+  expect(peerWalk().unreached).toEqual([]);
 });
 
 test('every transition can be taken', () => {
-  expect(peerWalk.unwalked).toEqual([]);
+  expect(peerWalk().unwalked).toEqual([]);
 });
 
 test('every event is answered where it can arrive, or passed over for a reason', () => {
-  expect(peerWalk.unanswered(ignored)).toEqual([]);
+  expect(peerWalk().unanswered(ignored)).toEqual([]);
 });
 
-const running = peerWalk.states.filter(({ status }) => status === 'active');
+/** What is wrong while the peer has not ended; where `only` is given, in those phases alone. */
+function wrong(
+  look: (view: PeerView, state: PeerState) => { seen: unknown; expected: unknown },
+  only: readonly PeerPhase[] = peerPhases,
+): string[] {
+  const running = peerWalk().states.filter(({ status }) => status === 'active');
+  return violations(
+    running
+      .map((state) => ({ state, view: peerView(state) }))
+      .filter(({ view }) => only.includes(view.phase)),
+    ({ state: { value, context } }) => [value, context.role, context.remoteOnline],
+    ({ state, view }) => look(view, state),
+  );
+}
 
-describe.each(
-  running.map((state) => ({
-    name: JSON.stringify([state.value, state.context.role, state.context.remoteOnline]),
-    state,
-  })),
-)('in $name', ({ state }) => {
-  const view = peerView(state);
+function namesOf({ steps }: PeerView, status: StepStatus): string[] {
+  return steps.filter((step) => step.status === status).map(({ name }) => name);
+}
 
-  test('the view lists the steps in order', () => {
-    expect(view.steps.map(({ name }) => name)).toEqual(['offer', 'answer', 'ice', 'track']);
-  });
+test('the view lists the steps in order', () => {
+  const expected = ['offer', 'answer', 'ice', 'track'];
+  expect(wrong(({ steps }) => ({ seen: steps.map(({ name }) => name), expected }))).toEqual([]);
+});
 
-  test('one step is under way while there is no picture or no path, and none otherwise', () => {
-    const waiting = view.phase === 'connecting' || view.phase === 'interrupted';
-    expect(view.steps.filter(({ status }) => status === 'active')).toHaveLength(waiting ? 1 : 0);
-  });
+test('one step is under way while there is no picture or no path, and none otherwise', () => {
+  const waiting: PeerPhase[] = ['connecting', 'interrupted'];
+  expect(
+    wrong((view) => ({
+      seen: namesOf(view, 'active').length,
+      expected: waiting.includes(view.phase) ? 1 : 0,
+    })),
+  ).toEqual([]);
+});
 
-  test('a wait has an end of its own', () => {
-    const waiting = ['coming', 'connecting', 'interrupted'].includes(view.phase);
-    const timers = state._nodes
-      .flatMap(({ after }) => after)
-      .filter(({ target }) => target?.some(({ id }) => id === 'peer.failed'));
-    expect(timers).toHaveLength(waiting ? 1 : 0);
-  });
+test('every step is done while the picture is there', () => {
+  const expected = ['offer', 'answer', 'ice', 'track'];
+  expect(wrong((view) => ({ seen: namesOf(view, 'done'), expected }), ['live'])).toEqual([]);
+});
 
-  test('there is a failure, and a failed step, exactly when the phase is failed', () => {
-    const failed = view.phase === 'failed';
-    expect(view.failure !== null).toBe(failed);
-    expect(view.steps.filter(({ status }) => status === 'failed').map(({ name }) => name)).toEqual(
-      view.failure ? [view.failure.step] : [],
-    );
-  });
+test('a wait has an end of its own', () => {
+  const waiting: PeerPhase[] = ['coming', 'connecting', 'interrupted'];
+  expect(
+    wrong(({ phase }, { _nodes }) => ({
+      seen: _nodes
+        .flatMap(({ after }) => after)
+        .filter(({ target }) => target?.some(({ id }) => id === 'peer.failed')).length,
+      expected: waiting.includes(phase) ? 1 : 0,
+    })),
+  ).toEqual([]);
+});
+
+test('there is a failure, and a failed step, exactly when the phase is failed', () => {
+  expect(
+    wrong((view) => ({
+      seen: { failed: view.failure !== null, steps: namesOf(view, 'failed') },
+      expected: { failed: view.phase === 'failed', steps: view.failure ? [view.failure.step] : [] },
+    })),
+  ).toEqual([]);
+});
+
+test('a viewer in whatever state reaches the popup as it is', () => {
+  const share = shareView(createActor(shareMachine).getSnapshot());
+  expect(
+    wrong((viewer) => {
+      const view = { ...share, viewers: [viewer] };
+      const expected = { view, linkCopied: true, showing: ['a'], unread: 2 };
+      return { seen: v.parse(PopupUpdateSchema, JSON.parse(JSON.stringify(expected))), expected };
+    }),
+  ).toEqual([]);
 });

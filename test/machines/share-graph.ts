@@ -96,6 +96,7 @@ export const shareWalk = walkChart(shareMachine, {
     'relay.welcome': [
       { type: 'relay.welcome', peers: [] },
       { type: 'relay.welcome', peers: [first, second] },
+      { type: 'relay.welcome', peers: [first, second, first] },
     ],
     'spare.ready': [{ type: 'spare.ready', message: waitingOffer }],
     'relay.lost': [{ type: 'relay.lost', retryInMs: 500 }],
@@ -138,7 +139,7 @@ export const shareWalk = walkChart(shareMachine, {
     door,
   }) => [
     standing(times),
-    viewers.toSorted(),
+    unique(viewers),
     failure,
     retryAt !== null,
     offlineCode,
@@ -150,7 +151,13 @@ export const shareWalk = walkChart(shareMachine, {
     [
       door.rule.asks,
       door.turnedAway.length,
-      door.callers.map(({ address, standing }) => `${address} ${standing}`).toSorted(),
+      unique(door.callers.map(({ address, standing }) => `${address} ${standing}`)),
     ],
   ],
 });
+
+/** In order, each once, and whether one was there more than once: a list that grows without end is one state. */
+function unique(items: readonly string[]): unknown {
+  const once = [...new Set(items)].toSorted();
+  return [once, once.length < items.length];
+}

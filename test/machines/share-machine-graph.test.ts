@@ -1,9 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import type { SnapshotFrom } from 'xstate';
+import { PopupUpdateSchema } from '../../src/extension/contract.ts';
 import { isDoorOpen } from '../../src/machines/door.ts';
-import { shareView } from '../../src/machines/share-view.ts';
+import type { shareMachine } from '../../src/machines/share-machine.ts';
+import { type SharePhase, type ShareView, shareView } from '../../src/machines/share-view.ts';
+import type { StepStatus } from '../../src/machines/steps.ts';
 import { sampleId } from '../fixtures/samples.ts';
 import { shareWalk } from './share-graph.ts';
-import type { Ignored } from './walk-chart.ts';
+import { type Ignored, violations } from './walk-chart.ts';
+
+type ShareState = SnapshotFrom<typeof shareMachine>;
+
+const sharePhases: readonly SharePhase[] = ['ready', 'starting', 'live', 'stopped', 'source-ended', 'failed'];
 
 const first = sampleId(1);
 const asked = ['capture.started', 'capture.failed', 'capture.cancelled'];
@@ -216,75 +225,148 @@ const ignored: Ignored[] = [
 ];
 
 test('every state can be reached', () => {
-  expect(shareWalk.unreached).toEqual([]);
+  expect(shareWalk().unreached).toEqual([]);
 });
 
 test('every transition can be taken', () => {
-  expect(shareWalk.unwalked).toEqual([]);
+  expect(shareWalk().unwalked).toEqual([]);
 });
 
 test('every event is answered where it can arrive, or passed over for a reason', () => {
-  expect(shareWalk.unanswered(ignored)).toEqual([]);
+  expect(shareWalk().unanswered(ignored)).toEqual([]);
 });
 
-describe.each(
-  shareWalk.states.map((state) => ({
-    name: JSON.stringify([
-      state.value,
-      state.context.viewers.length,
-      state.context.failure,
-      state.context.captured,
-      state.context.switchCode,
-    ]),
-    view: shareView(state),
-  })),
-)('in $name', ({ view }) => {
-  test('the view lists the steps in order', () => {
-    expect(view.steps.map(({ name }) => name)).toEqual(['capture', 'login', 'viewer']);
-  });
+/** What is wrong in the states of the walk; where `only` is given, in those phases alone. */
+function wrong(
+  look: (view: ShareView, state: ShareState) => { seen: unknown; expected: unknown },
+  only: readonly SharePhase[] = sharePhases,
+): string[] {
+  return violations(
+    shareWalk()
+      .states.map((state) => ({ state, view: shareView(state) }))
+      .filter(({ view }) => only.includes(view.phase)),
+    ({ state: { value, context } }) => [
+      value,
+      context.viewers.length,
+      context.failure,
+      context.captured,
+      context.switchCode,
+    ],
+    ({ state, view }) => look(view, state),
+  );
+}
 
-  test('a step is under way only while there is a share', () => {
-    const running = view.phase === 'starting' || view.phase === 'live';
-    if (!running) expect(view.steps.filter(({ status }) => status === 'active')).toEqual([]);
-  });
+function namesOf({ steps }: ShareView, status: StepStatus): string[] {
+  return steps.filter((step) => step.status === status).map(({ name }) => name);
+}
 
-  test('there is a failure, and a failed step, exactly when the phase is failed', () => {
-    expect(view.failure !== null).toBe(view.phase === 'failed');
-    expect(view.steps.filter(({ status }) => status === 'failed').map(({ name }) => name)).toEqual(
-      view.failure ? [view.failure.step] : [],
-    );
-  });
+test('the view lists the steps in order', () => {
+  const expected = ['capture', 'login', 'viewer'];
+  expect(wrong(({ steps }) => ({ seen: steps.map(({ name }) => name), expected }))).toEqual([]);
+});
 
-  test('there is a link and a line to the relay exactly while live', () => {
-    expect(view.link !== null).toBe(view.phase === 'live');
-    expect(view.relay !== null).toBe(view.phase === 'live');
-  });
+test('a step is under way only while there is a share', () => {
+  const over: SharePhase[] = ['ready', 'stopped', 'source-ended', 'failed'];
+  expect(wrong((view) => ({ seen: namesOf(view, 'active'), expected: [] }), over)).toEqual([]);
+});
 
-  test('there are viewers to see only while live', () => {
-    if (view.phase !== 'live') expect(view.viewers).toEqual([]);
-  });
+test('capture and login are done while live, and with a viewer every step', () => {
+  expect(
+    wrong(
+      (view, { context }) => ({
+        seen: namesOf(view, 'done').filter((name) => name !== 'viewer' || context.viewers.length > 0),
+        expected: ['capture', 'login', ...(context.viewers.length > 0 ? ['viewer'] : [])],
+      }),
+      ['live'],
+    ),
+  ).toEqual([]);
+});
 
-  test('when the line is tried again is told exactly while it is to come back', () => {
-    expect(view.retryAt !== null).toBe(view.relay === 'reconnecting');
-  });
+test('no viewer is listed twice', () => {
+  expect(
+    wrong(({ viewers }, { context }) => {
+      const lists = [
+        viewers.map(({ address }) => address),
+        context.viewers,
+        context.door.callers.map(({ address }) => address),
+      ];
+      return { seen: lists, expected: lists.map((addresses) => [...new Set(addresses)]) };
+    }),
+  ).toEqual([]);
+});
 
-  test('why the relay is gone is told exactly while it is gone for good', () => {
-    expect(view.offlineCode !== null).toBe(view.relay === 'offline');
-  });
+test('there is a failure, and a failed step, exactly when the phase is failed', () => {
+  expect(
+    wrong((view) => ({
+      seen: { failed: view.failure !== null, steps: namesOf(view, 'failed') },
+      expected: { failed: view.phase === 'failed', steps: view.failure ? [view.failure.step] : [] },
+    })),
+  ).toEqual([]);
+});
 
-  test('something is shown exactly while it is captured, and there is always something to come where it is not', () => {
-    const captured = view.steps.some(({ name, status }) => name === 'capture' && status === 'done');
-    if (view.phase === 'starting') expect(view.source !== null).toBe(captured);
-    else if (view.phase === 'live') expect(view.source !== null || view.switching).toBe(true);
-    else expect(view.source).toBe(null);
-  });
+test('there is a link and a line to the relay exactly while live', () => {
+  expect(
+    wrong(({ phase, link, relay }) => ({
+      seen: { link: link !== null, relay: relay !== null },
+      expected: { link: phase === 'live', relay: phase === 'live' },
+    })),
+  ).toEqual([]);
+});
 
-  test('another source is waited for, and one has failed to come, only while live', () => {
-    if (view.phase !== 'live') {
-      expect({ switching: view.switching, switchCode: view.switchCode }).toEqual({
-        switching: false,
-        switchCode: null,
-      });
-    }
-  });
+test('there are viewers to see only while live', () => {
+  const others = sharePhases.filter((phase) => phase !== 'live');
+  expect(wrong(({ viewers }) => ({ seen: viewers, expected: [] }), others)).toEqual([]);
+});
+
+test('when the line is tried again is told exactly while it is to come back', () => {
+  expect(
+    wrong(({ retryAt, relay }) => ({ seen: retryAt !== null, expected: relay === 'reconnecting' })),
+  ).toEqual([]);
+});
+
+test('why the relay is gone is told exactly while it is gone for good', () => {
+  expect(
+    wrong(({ offlineCode, relay }) => ({ seen: offlineCode !== null, expected: relay === 'offline' })),
+  ).toEqual([]);
+});
+
+test('something is shown exactly while it is captured', () => {
+  const others = sharePhases.filter((phase) => phase !== 'live');
+  expect(
+    wrong(
+      (view) => ({
+        seen: view.source !== null,
+        expected: view.phase === 'starting' && namesOf(view, 'done').includes('capture'),
+      }),
+      others,
+    ),
+  ).toEqual([]);
+});
+
+test('while live something is shown, or there is something to come', () => {
+  expect(
+    wrong(({ source, switching }) => ({ seen: source !== null || switching, expected: true }), ['live']),
+  ).toEqual([]);
+});
+
+test('another source is waited for, and one has failed to come, only while live', () => {
+  const others = sharePhases.filter((phase) => phase !== 'live');
+  expect(
+    wrong(
+      ({ switching, switchCode }) => ({
+        seen: { switching, switchCode },
+        expected: { switching: false, switchCode: null },
+      }),
+      others,
+    ),
+  ).toEqual([]);
+});
+
+test('every view reaches the popup as it is', () => {
+  expect(
+    wrong((view) => {
+      const expected = { view, linkCopied: false, showing: [], unread: 0 };
+      return { seen: v.parse(PopupUpdateSchema, JSON.parse(JSON.stringify(expected))), expected };
+    }),
+  ).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   AnyEventObject,
   AnyMachineSnapshot,
@@ -12,6 +13,7 @@ import { adjacencyMapToArray, getAdjacencyMap, getStateNodes } from 'xstate/grap
 import type { StepTimes } from '../../src/machines/steps.ts';
 
 const limit = 20_000;
+const shownViolations = 5;
 
 /** At least one example of each event of a union. */
 export type Examples<Event extends EventObject> = {
@@ -44,28 +46,43 @@ export function standing(times: StepTimes<string>): unknown {
   return Object.entries(times).map(([name, time]) => [name, time?.endedAt === null]);
 }
 
-/** Walks a chart along every event from every state. Nothing is run: what timers and actors do are events too. */
+/**
+ * Walks a chart along every event from every state, once, when the walk is first asked for. Nothing is run: what timers
+ * and actors do are events too.
+ */
 export function walkChart<Machine extends AnyStateMachine>(
   machine: Machine,
-  chart: {
-    /** The chart is walked with each of them; without any where it is left out. */
-    inputs?: InputFrom<Machine>[];
-    examples: Examples<EventFromLogic<Machine>>;
-    /**
-     * The chart is walked once for each, without the events that it names: regions side by side multiply, so each
-     * is walked with the others standing still.
-     */
-    without?: (EventFromLogic<Machine>['type'] | `xstate.after.${string}`)[][];
-    /** What spawned actors say of themselves. */
-    ofChildren?: EventObject[];
-    /** What invoked actors may come to, by their id. */
-    outputs?: Record<string, unknown[]>;
-    /** What of the context tells two states apart. */
-    serialize(context: SnapshotFrom<Machine>['context']): unknown;
-  },
-): Walk<Machine> {
+  chart: Chart<Machine>,
+): () => Walk<Machine> {
+  let walk: Walk<Machine> | undefined;
+  return () => {
+    walk ??= walkNow(machine, chart);
+    return walk;
+  };
+}
+
+interface Chart<Machine extends AnyStateMachine> {
+  /** The chart is walked with each of them; without any where it is left out. */
+  inputs?: InputFrom<Machine>[];
+  examples: Examples<EventFromLogic<Machine>>;
+  /**
+   * The chart is walked once for each, without the events that it names: regions side by side multiply, so each
+   * is walked with the others standing still.
+   */
+  without?: (EventFromLogic<Machine>['type'] | `xstate.after.${string}`)[][];
+  /** What spawned actors say of themselves. */
+  ofChildren?: EventObject[];
+  /** What invoked actors may come to, by their id. */
+  outputs?: Record<string, unknown[]>;
+  /** What of the context tells two states apart. */
+  serialize(context: SnapshotFrom<Machine>['context']): unknown;
+}
+
+function walkNow<Machine extends AnyStateMachine>(machine: Machine, chart: Chart<Machine>): Walk<Machine> {
   const examples = [...Object.values<EventObject[]>(chart.examples).flat(), ...(chart.ofChildren ?? [])];
   const nodes = getStateNodes(machine);
+  const transitions = new Map(nodes.map((node) => [node.id, transitionsOf(node)]));
+  const answersTo = rememberAnswers();
   const walks = (chart.inputs ?? [undefined]).flatMap((input) =>
     (chart.without ?? [[]]).map((without: string[]) => ({ input, without })),
   );
@@ -81,13 +98,19 @@ export function walkChart<Machine extends AnyStateMachine>(
   );
   const states = maps.flatMap((map) => Object.values(map)).map(({ state }) => state);
   const reached = new Set(states.flatMap(idsOf));
+  const ends = new Map(
+    [...transitions].map(([id, all]) => [
+      id,
+      all.filter(({ eventType }) => eventType.startsWith('xstate.done.state')),
+    ]),
+  );
   const walked = new Set([
     ...walks.flatMap(({ input }) => passedAtFirst(machine, input)),
     ...maps
       .flatMap(adjacencyMapToArray)
       .flatMap(({ state, event, nextState }) => [
         ...answersTo(state, event),
-        ...completed(state, nextState),
+        ...completed(ends, state, nextState),
         ...passedOn(answersTo(state, event), nextState),
       ]),
   ]);
@@ -95,8 +118,8 @@ export function walkChart<Machine extends AnyStateMachine>(
   return {
     states: states as SnapshotFrom<Machine>[],
     unreached: nodes.map(({ id }) => id).filter((id) => !reached.has(id)),
-    unwalked: nodes
-      .flatMap(transitionsOf)
+    unwalked: [...transitions.values()]
+      .flat()
       .filter((transition) => !walked.has(transition))
       .map(({ source, eventType }) => `${eventType} in ${source.id}`),
     unanswered(table) {
@@ -120,10 +143,40 @@ export function walkChart<Machine extends AnyStateMachine>(
   };
 }
 
-type StateNode = ReturnType<typeof getStateNodes>[number];
+/** What is wrong in the states of a walk: the first five by name, each with what was seen there. */
+export function violations<State>(
+  states: readonly State[],
+  nameOf: (state: State) => unknown,
+  look: (state: State) => { seen: unknown; expected: unknown },
+): string[] {
+  if (states.length === 0) return ['the walk has no such state'];
+  const wrong = states
+    .map((state) => ({ state, ...look(state) }))
+    .filter(({ seen, expected }) => !isDeepStrictEqual(seen, expected));
+  const first = wrong
+    .slice(0, shownViolations)
+    .map(
+      ({ state, seen, expected }) =>
+        `in ${JSON.stringify(nameOf(state))}: ${JSON.stringify(seen)} instead of ${JSON.stringify(expected)}`,
+    );
+  const more = wrong.length - first.length;
+  return more > 0 ? [...first, `and in ${more} more of ${states.length} states`] : first;
+}
 
-function answersTo(snapshot: AnyMachineSnapshot, event: EventObject) {
-  return snapshot.status === 'active' ? snapshot.machine.getTransitionData(snapshot, event) : [];
+type StateNode = ReturnType<typeof getStateNodes>[number];
+type Transition = ReturnType<typeof transitionsOf>[number];
+
+/** Which transitions an event takes in a state; looked up once for each of both. */
+function rememberAnswers() {
+  const known = new WeakMap<AnyMachineSnapshot, Map<EventObject, Transition[]>>();
+  return (snapshot: AnyMachineSnapshot, event: EventObject): Transition[] => {
+    if (snapshot.status !== 'active') return [];
+    const ofSnapshot = known.get(snapshot) ?? new Map<EventObject, Transition[]>();
+    known.set(snapshot, ofSnapshot);
+    const answers = ofSnapshot.get(event) ?? snapshot.machine.getTransitionData(snapshot, event);
+    ofSnapshot.set(event, answers);
+    return answers;
+  };
 }
 
 /** What timers and invoked actors say of themselves; a wildcard has its examples. */
@@ -139,16 +192,20 @@ function ownEvents(nodes: StateNode[], outputs: Record<string, unknown[]> = {}):
 }
 
 /** The `onDone` transitions of states: taken by themselves, along with another. */
-function completed(before: AnyMachineSnapshot, after: AnyMachineSnapshot) {
-  const entered = idsOf(after).filter((id) => !idsOf(before).includes(id));
-  return before._nodes
-    .flatMap(transitionsOf)
-    .filter(({ eventType }) => eventType.startsWith('xstate.done.state'))
-    .filter(({ target }) => target?.some(({ id }) => entered.includes(id)));
+function completed(
+  ends: ReadonlyMap<string, Transition[]>,
+  before: AnyMachineSnapshot,
+  after: AnyMachineSnapshot,
+) {
+  const left = idsOf(before);
+  const possible = left.flatMap((id) => ends.get(id) ?? []);
+  if (possible.length === 0) return [];
+  const entered = idsOf(after).filter((id) => !left.includes(id));
+  return possible.filter(({ target }) => target?.some(({ id }) => entered.includes(id)));
 }
 
 /** The `always` transitions of a state that is left as soon as it is entered. */
-function passedOn(taken: ReturnType<typeof answersTo>, after: AnyMachineSnapshot) {
+function passedOn(taken: Transition[], after: AnyMachineSnapshot) {
   return taken
     .flatMap(({ target }) => target ?? [])
     .flatMap(({ always }) => always ?? [])

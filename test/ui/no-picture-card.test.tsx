@@ -73,8 +73,8 @@ const atDoor: PeerView['phase'][] = ['coming', 'asking', 'full'];
 describe('in the popup', () => {
   const views = [
     ...new Map(
-      peerWalk.states
-        .filter(({ status }) => status === 'active')
+      peerWalk()
+        .states.filter(({ status }) => status === 'active')
         .map(peerView)
         .filter(({ phase }) => !atDoor.includes(phase))
         .map(fresh)
@@ -132,7 +132,7 @@ describe('in the popup', () => {
 });
 
 describe('on the viewer page', () => {
-  const views = watchWalk.states.map(watchView).map(fresh);
+  const views = watchWalk().states.map(watchView).map(fresh);
   const atOnce: readonly WatchPhase[] = ['reconnecting', 'failed'];
   const never: readonly WatchPhase[] = [
     ...(['playing', 'gone', 'ended'] as const),
