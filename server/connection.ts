@@ -23,6 +23,7 @@ import type { RelayRooms, Seated } from './relay-rooms.ts';
 import { routeFrame } from './route-frame.ts';
 import type { Seat } from './seat.ts';
 import type { Tally } from './tally.ts';
+import type { Unread } from './unread.ts';
 import type { WaitingOffer } from './waiting-offer.ts';
 
 export interface ConnectionContext {
@@ -32,12 +33,15 @@ export interface ConnectionContext {
   connections: Connections;
   limits: RelayLimits;
   tally: Tally;
+  unread: Unread;
   /** Has a serializer that makes a pseudonym of `client`. */
   logger: Logger;
 }
 
 const normalClosure = 1000;
 const goingAway = 1001;
+/** Waits for a client without being charged: much more than a burst of descriptions and candidates. */
+const freeBacklogBytes = 65_536;
 /** Unused credit for messages to peers: for so many peers, or for those that a welcome names. */
 const creditedPeers = 100;
 /** A message counts once more for each 4 KiB in it. */
@@ -55,6 +59,11 @@ export class Connection implements Member, SocketOwner {
   /** When it was last heard; before its login, when it came. */
   #heardAt = performance.now();
   #isAsked = false;
+  #sentBytes = 0;
+  /** As far as the last look goes. */
+  #readBytes = 0;
+  /** When it had last read something, or everything. */
+  #readAt = performance.now();
   #seat: Seat | undefined;
   #why: CloseName | undefined;
   #ended = false;
@@ -89,7 +98,7 @@ export class Connection implements Member, SocketOwner {
   welcome(peers: Id[], offer: WaitingOffer | undefined): void {
     this.#creditPeers(peers.length);
     this.send({ type: 'welcome', peers, iceServers: this.#context.iceServers.lend(this) });
-    if (offer) this.forward(offer.frame);
+    if (offer) this.forward(offer.frame, undefined);
   }
 
   send(message: RelayMessage): void {
@@ -97,8 +106,8 @@ export class Connection implements Member, SocketOwner {
     this.#write(JSON.stringify(message));
   }
 
-  forward(frame: Uint8Array): void {
-    this.#write(frame);
+  forward(frame: Uint8Array, from: Member | undefined): void {
+    this.#write(frame, from);
   }
 
   close(why: CloseName): void {
@@ -109,7 +118,9 @@ export class Connection implements Member, SocketOwner {
   check(now: number): void {
     const { loginTimeoutMs, silenceTimeoutMs, pingIntervalMs } = this.#context.limits;
     const silentMs = now - this.#heardAt;
-    if (!this.#seat) {
+    if (this.#hasStalled(now)) {
+      this.close('tooSlow');
+    } else if (!this.#seat) {
       if (silentMs > loginTimeoutMs) this.close('loginTimeout');
     } else if (silentMs > silenceTimeoutMs) {
       this.close('silent');
@@ -214,13 +225,20 @@ export class Connection implements Member, SocketOwner {
     this.#rate.grant(peers * messagesPerPeer, Math.max(peers, creditedPeers) * messagesPerPeer);
   }
 
-  #write(data: string | Uint8Array): void {
-    if (this.#socket.bufferedAmount > this.#context.limits.maxBacklogBytes) {
-      this.close('tooSlow');
-    } else {
-      this.#outlet.hold();
-      this.#socket.send(data);
-    }
+  #write(data: string | Uint8Array, from?: Member): void {
+    this.#outlet.hold();
+    this.#sentBytes += data.length + frameHeaderBytes(data.length);
+    if (this.#socket.bufferedAmount < freeBacklogBytes) this.#socket.send(data);
+    else this.#socket.send(data, this.#context.unread.charge(this, from, data.length));
+  }
+
+  /** True if data waits that the client has read nothing of for too long. */
+  #hasStalled(now: number): boolean {
+    const waiting = this.#socket.bufferedAmount;
+    const readBytes = this.#sentBytes - waiting;
+    if (waiting === 0 || readBytes > this.#readBytes) this.#readAt = now;
+    this.#readBytes = readBytes;
+    return now - this.#readAt > this.#context.limits.stallTimeoutMs;
   }
 
   onError(error: Error): void {
@@ -259,4 +277,10 @@ export class Connection implements Member, SocketOwner {
     addresses.leave(this.#client, this.#seat.room.name);
     rooms.leave(this.#seat, reason);
   }
+}
+
+/** Of a frame of the server (RFC 6455 section 5.2). */
+function frameHeaderBytes(payloadBytes: number): number {
+  if (payloadBytes < 126) return 2;
+  return payloadBytes < 65_536 ? 4 : 10;
 }

@@ -16,8 +16,8 @@ export class Connections {
   readonly #tickMs: number;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ loginTimeoutMs, pingIntervalMs, silenceTimeoutMs }: RelayLimits) {
-    const shortest = Math.min(loginTimeoutMs, pingIntervalMs, silenceTimeoutMs);
+  constructor({ loginTimeoutMs, pingIntervalMs, silenceTimeoutMs, stallTimeoutMs }: RelayLimits) {
+    const shortest = Math.min(loginTimeoutMs, pingIntervalMs, silenceTimeoutMs, stallTimeoutMs);
     this.#tickMs = Math.min(longestTickMs, shortest / 5);
   }
 

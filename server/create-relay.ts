@@ -19,6 +19,7 @@ import { type RelayOptions, relayDefaults } from './relay-options.ts';
 import type { RelayStats } from './relay-stats.ts';
 import { Rooms } from './rooms.ts';
 import { Tally } from './tally.ts';
+import { Unread } from './unread.ts';
 
 export interface Relay {
   /** The http address it listens on, ending with a slash; rejects with a sentence when it cannot. */
@@ -50,6 +51,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
     connections,
     limits,
     tally,
+    unread: new Unread(limits),
     logger,
   };
   const clients = readClientAddresses(trustedProxies);

@@ -10,7 +10,11 @@ export interface Member {
   /** Tells the client that it is logged in and who is there, and hands it what the host has left for it. */
   welcome(peers: Id[], offer: WaitingOffer | undefined): void;
   send(message: RelayMessage): void;
-  /** Passes on the very bytes given; nobody may write to them afterwards. */
-  forward(frame: Uint8Array): void;
+  /**
+   * Passes on the very bytes given, which must not change afterwards.
+   *
+   * @param from the sender, which pays for what this member does not read
+   */
+  forward(frame: Uint8Array, from: Member | undefined): void;
   close(why: CloseName): void;
 }

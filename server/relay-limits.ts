@@ -82,8 +82,18 @@ export const limitTable = {
   },
   maxBacklogBytes: {
     flag: '--max-backlog <bytes>',
-    help: 'a client that reads so slowly that more than this waits for it is closed',
-    default: 64 * maxMessageBytes,
+    help: 'a client of whose data more than this waits for another client to read it is closed',
+    default: 8 * maxMessageBytes,
+  },
+  maxUnreadBytes: {
+    flag: '--max-unread <bytes>',
+    help: 'data of all clients that waits to be read; past it the client that sent most of it is closed',
+    default: 2048 * maxMessageBytes,
+  },
+  stallTimeoutMs: {
+    flag: '--stall-timeout <seconds>',
+    help: 'a client for which data waits and which reads none of it for this long is closed',
+    default: 10_000,
   },
   closeTimeoutMs: {
     flag: '--close-timeout <seconds>',

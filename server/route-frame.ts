@@ -19,5 +19,5 @@ export function routeFrame(sender: Seat, frame: Buffer): void {
     return;
   }
   writeAddressKey(sender.key, frame);
-  receiver.member.forward(frame);
+  receiver.member.forward(frame, sender.member);
 }

@@ -208,9 +208,11 @@ export class ClusterRooms implements RelayRooms {
   }
 
   #onFrame({ room, to, node, frame }: FrameMessage): void {
-    const receiver = this.#rooms.find(room)?.find(addressKey(to));
+    const seats = this.#rooms.find(room);
+    const receiver = seats?.find(addressKey(to));
     if (receiver && !receiver.stay.node) {
-      receiver.member.forward(frame);
+      const sender = seats?.find(addressKey(idFromBytes(frame.subarray(0, idBytes))));
+      receiver.member.forward(frame, sender?.member);
       return;
     }
     const session = this.#session;

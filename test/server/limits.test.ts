@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { RelayOptions } from '../../server/relay-options.ts';
 import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { maxMessageBytes } from '../../src/protocol/limits.ts';
@@ -141,19 +141,35 @@ test('a client that answers no ping is closed as lost, one that does stays', asy
   expect(await viewer.closed).toEqual({ code: closeCodes.silent, reason: 'silent' });
 });
 
-test('a client that reads too slowly is closed as lost, and nobody waits for it', async () => {
-  const limits = { ...freely, maxBacklogBytes: maxMessageBytes, closeTimeoutMs: 5_000 };
+test('a viewer that sends more than the host reads is closed; the host and its other viewers stay', async () => {
+  const { host, viewer, join } = await meet({ limits: { ...freely, maxBacklogBytes: maxMessageBytes } });
+  const other = await join('viewer');
+  host.socket.pause();
+  const payload = 'x'.repeat(maxMessageBytes / 2);
+  const sending = setInterval(() => viewer.sendFrame(host.address, payload), 1);
+  onTestFinished(() => clearInterval(sending));
+  expect(await viewer.closed).toEqual({ code: closeCodes.tooFast, reason: 'tooFast' });
+  other.sendFrame(host.address, 'still here');
+  host.socket.resume();
+  await vi.waitFor(async () => {
+    expect(await host.heard()).toContainEqual({ from: other.address, payload: 'still here' });
+  });
+});
+
+test('a client that reads nothing of what waits for it is closed as lost, and the sender stays', async () => {
+  const patient = { maxBacklogBytes: Number.POSITIVE_INFINITY, maxUnreadBytes: Number.POSITIVE_INFINITY };
+  const limits = { ...freely, ...patient, stallTimeoutMs: 200, closeTimeoutMs: 5_000 };
   const { host, viewer } = await meet({ limits });
   host.socket.pause();
   const payload = 'x'.repeat(maxMessageBytes / 2);
-  for (let left = false; !left; ) {
-    for (let i = 0; i < 100; i += 1) viewer.sendFrame(host.address, payload);
-    left = (await viewer.heard()).some((heard) => 'type' in heard && heard.type === 'left');
-  }
-  viewer.sendFrame(host.address, 'hello?');
-  expect(await viewer.next()).toMatchObject({ type: 'undelivered', address: host.address });
+  const left = { type: 'left', address: host.address, reason: 'lost' };
+  const sending = setInterval(() => viewer.sendFrame(host.address, payload), 1);
+  onTestFinished(() => clearInterval(sending));
+  expect(await viewer.next()).toEqual(left);
+  clearInterval(sending);
   host.socket.resume();
   expect(await host.closed).toEqual({ code: closeCodes.tooSlow, reason: 'tooSlow' });
+  expect(viewer.socket.readyState).toBe(viewer.socket.OPEN);
 });
 
 test('a client that reads no more at all is let go after the close timeout', async () => {

@@ -1,0 +1,88 @@
+import type { CloseName } from './member.ts';
+import type { RelayLimits } from './relay-limits.ts';
+
+/** A client at either end of a frame. */
+export interface UnreadParty {
+  close(why: CloseName): void;
+}
+
+/** What one client has not read, in bytes by sender. */
+interface Queue {
+  bytes: number;
+  readonly bySender: Map<UnreadParty | undefined, number>;
+}
+
+/**
+ * Data that clients have not read yet, charged to its senders. A sender is closed that has too much unread at one receiver.
+ * Past the budget for all, the largest sender is closed. If that one has gone already, the receiver that holds most is
+ * closed instead.
+ */
+export class Unread {
+  readonly #maxOfPair: number;
+  readonly #maxOfAll: number;
+  readonly #queues = new Map<UnreadParty, Queue>();
+  readonly #closed = new WeakSet<UnreadParty>();
+  #total = 0;
+
+  constructor({ maxBacklogBytes, maxUnreadBytes }: Pick<RelayLimits, 'maxBacklogBytes' | 'maxUnreadBytes'>) {
+    this.#maxOfPair = maxBacklogBytes;
+    this.#maxOfAll = maxUnreadBytes;
+  }
+
+  /** Bytes, without those of receivers that are being closed. */
+  get total(): number {
+    return this.#total;
+  }
+
+  /**
+   * Charges what waits for a receiver to its sender, until the returned function is called. May close clients.
+   *
+   * @param from undefined for what the relay says itself
+   */
+  charge(to: UnreadParty, from: UnreadParty | undefined, bytes: number): () => void {
+    const queue = this.#queues.get(to) ?? { bytes: 0, bySender: new Map() };
+    this.#queues.set(to, queue);
+    this.#add(to, queue, from, bytes);
+    if (from && (queue.bySender.get(from) ?? 0) > this.#maxOfPair) this.#close(from, 'tooFast');
+    if (this.#total > this.#maxOfAll) this.#reclaim();
+    return () => this.#add(to, queue, from, -bytes);
+  }
+
+  #add(to: UnreadParty, queue: Queue, from: UnreadParty | undefined, bytes: number): void {
+    // The queue of a receiver that is being closed is written off.
+    if (this.#queues.get(to) !== queue) return;
+    queue.bytes += bytes;
+    this.#total += bytes;
+    queue.bySender.set(from, (queue.bySender.get(from) ?? 0) + bytes);
+    if (queue.bytes === 0) this.#queues.delete(to);
+  }
+
+  #reclaim(): void {
+    const bySender = new Map<UnreadParty | undefined, number>();
+    for (const queue of this.#queues.values()) {
+      for (const [from, bytes] of queue.bySender) bySender.set(from, (bySender.get(from) ?? 0) + bytes);
+    }
+    const sender = largest(bySender);
+    if (sender && !this.#closed.has(sender)) {
+      this.#close(sender, 'tooFast');
+      return;
+    }
+    const receiver = largest(new Map([...this.#queues].map(([to, { bytes }]) => [to, bytes])));
+    if (!receiver) return;
+    this.#total -= this.#queues.get(receiver)?.bytes ?? 0;
+    this.#queues.delete(receiver);
+    this.#close(receiver, 'tooSlow');
+  }
+
+  #close(party: UnreadParty, why: CloseName): void {
+    if (this.#closed.has(party)) return;
+    this.#closed.add(party);
+    party.close(why);
+  }
+}
+
+function largest<Key>(sizes: ReadonlyMap<Key, number>): Key | undefined {
+  let most: [Key | undefined, number] = [undefined, 0];
+  for (const entry of sizes) if (entry[1] > most[1]) most = entry;
+  return most[0];
+}
