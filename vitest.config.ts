@@ -18,10 +18,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          // One process for all files: stories lend each other running browsers (test/support/lent-browsers.ts).
           fileParallelism: false,
-          // Real browsers on a busy machine: what fails twice is a fault, what fails once is named in the report.
-          retry: 1,
-          testTimeout: 60_000,
+          isolate: false,
+          // Safety nets, and no measure. A story has many steps, and each step has a time limit of its own.
+          testTimeout: 600_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },

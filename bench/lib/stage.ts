@@ -4,7 +4,7 @@ import type { Browser, Page, WebWorker } from 'puppeteer-core';
 import { perAddressLifted, ratesLifted } from '../../test/load/lifted-limits.ts';
 import { type ServerProcess, startServer } from '../../test/load/server-process.ts';
 import { launchChromium } from '../../test/support/browsers.ts';
-import { openSharer, type Sharer } from '../../test/support/sharer.ts';
+import { installTabwire, type Sharer } from '../../test/support/sharer.ts';
 import type { SceneName } from '../pages/scene/draw-scene.ts';
 import { buildPages } from './build-pages.ts';
 import { type DelayProxy, openDelayProxy } from './delay-proxy.ts';
@@ -80,9 +80,10 @@ export async function openBenchStage(): Promise<BenchStage> {
     topics: await startRelay('topics'),
   };
   const pages = await behindProxy(site.address);
+  const launch = () => launchChromium({ args: ['--autoplay-policy=no-user-gesture-required'] });
   const [sharer, viewers] = await Promise.all([
-    openSharer(relays.tabwire),
-    launchChromium({ args: ['--autoplay-policy=no-user-gesture-required'] }),
+    launch().then((browser) => installTabwire(browser, relays.tabwire)),
+    launch(),
   ]);
   const id = await sharer.browser.installExtension(built.extension);
   const target = await sharer.browser.waitForTarget(
@@ -117,7 +118,7 @@ export async function openBenchStage(): Promise<BenchStage> {
       return page;
     },
     async close() {
-      await Promise.all([sharer.close(), viewers.close()]);
+      await Promise.all([sharer.browser.close(), viewers.close()]);
       site.close();
       for (const proxy of proxies) proxy.close();
       await Promise.all(servers.map((server) => server.stop()));

@@ -1,61 +1,54 @@
-import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { waitForPicture } from '../support/picture.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
 import { waitForStreamTone } from '../support/tone.ts';
 
-/** One share from its click to its end, as two people live it; each test goes on where the last one stopped. */
-describe('sharing a tab', () => {
-  let stage: Stage;
-  let tab: Page;
-  let popup: Page;
-  let viewer: Page;
-  let link: string;
+it('a tab is shared from the click to its end', async () => {
+  const stage = await openStage();
+  const { sharer, site } = stage;
+  const tab = await sharer.open(site.url('red'));
 
-  beforeAll(async () => {
-    stage = await openStage();
-    tab = await stage.sharer.open(stage.site.url('red'));
-  });
-
-  afterAll(() => stage?.close());
-
-  it('takes one click: the popup opens with the link', async () => {
-    await stage.sharer.clickIcon(tab);
-    popup = await stage.sharer.popup();
-    link = await textOf(popup, 'share-link');
+  const { link, ...opened } = await step('one click opens the popup with the link', async () => {
+    await sharer.clickIcon(tab);
+    const popup = await sharer.popup();
+    const link = await textOf(popup, 'share-link');
     expect(link.startsWith(`${stage.relay.address}#`)).toBe(true);
     await waitForText(popup, 'viewers', 'No viewers');
+    return { popup, link };
   });
+  let { popup } = opened;
 
-  it('puts the link on the clipboard and a badge on the icon', async () => {
+  await step('the link is on the clipboard and a badge is on the icon', async () => {
     const worker = await (
-      await stage.sharer.browser.waitForTarget((target) => target.type() === 'service_worker')
+      await sharer.browser.waitForTarget((target) => target.type() === 'service_worker')
     ).worker();
     expect(await worker?.evaluate(() => chrome.action.getBadgeText({}))).toBe('ON');
-    await stage.sharer.browser
+    await sharer.browser
       .defaultBrowserContext()
       .overridePermissions(new URL(tab.url()).origin, ['clipboard-read']);
     await tab.bringToFront();
     expect(await tab.evaluate(() => navigator.clipboard.readText())).toBe(link);
   });
 
-  it('shows the tab to whoever opens the link, at the size of the tab', async () => {
-    viewer = await stage.watch(link);
-    await waitForText(viewer, 'status', 'Live');
-    await waitForPicture(viewer, 'red');
-    const size = await viewer.$eval('video', ({ videoWidth, videoHeight }) => ({ videoWidth, videoHeight }));
-    const page = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-    expect(Math.abs(size.videoWidth - page.width)).toBeLessThan(2);
-    expect(Math.abs(size.videoHeight - page.height)).toBeLessThan(2);
+  const viewer = await step('the link shows the tab at the size of the tab', async () => {
+    const page = await stage.watch(link);
+    await waitForText(page, 'status', 'Live');
+    await waitForPicture(page, 'red');
+    const size = await page.$eval('video', ({ videoWidth, videoHeight }) => ({ videoWidth, videoHeight }));
+    const shared = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    expect(Math.abs(size.videoWidth - shared.width)).toBeLessThan(2);
+    expect(Math.abs(size.videoHeight - shared.height)).toBeLessThan(2);
+    return page;
   });
 
-  it('changes the picture when the tab changes', async () => {
+  await step('the picture changes with the tab', async () => {
     await tab.evaluate('paint("blue")');
     await waitForPicture(viewer, 'blue');
   });
 
-  it('plays the sound of the tab after one click', async () => {
+  await step('one click plays the sound of the tab', async () => {
     await tab.evaluate('playTone(660)');
     const button = await viewer.waitForSelector('[data-testid=sound]');
     expect(await viewer.$eval('video', ({ muted }) => muted)).toBe(true);
@@ -64,12 +57,12 @@ describe('sharing a tab', () => {
     await waitForStreamTone(viewer, 660);
   });
 
-  it('goes on when the tab goes to another site', async () => {
-    await tab.goto(stage.site.url('yellow', 'localhost'));
+  await step('the share goes on when the tab goes to another site', async () => {
+    await tab.goto(site.url('yellow', 'localhost'));
     await waitForPicture(viewer, 'yellow');
   });
 
-  it('says who watches, as they call themselves: whatever is in the name is text', async () => {
+  await step('the popup shows the name of the viewer as text, whatever is in it', async () => {
     await viewer.bringToFront();
     await viewer.click('[data-testid=more]');
     await viewer.click('[data-testid=own-name] summary');
@@ -83,29 +76,29 @@ describe('sharing a tab', () => {
     await viewer.click('[data-testid=own-name] button');
     const shown = `${name}${'x'.repeat(30)}`;
     await waitForText(viewer, 'own-name', `You are ${shown}`);
-    await stage.sharer.clickIcon(tab);
-    popup = await stage.sharer.popup();
+    await sharer.clickIcon(tab);
+    popup = await sharer.popup();
     await waitForText(popup, 'viewer-name', shown);
     expect(await textOf(popup, 'viewer-name')).toBe(shown);
   });
 
-  it('shows the picture, and the name, again after the viewer reloads', async () => {
+  await step('picture and name are back after the viewer reloads', async () => {
     await viewer.reload();
     await waitForPicture(viewer, 'yellow');
     await waitForText(viewer, 'own-name', 'You are <b>Ada</b>');
     await waitForText(popup, 'viewer-name', '<b>Ada</b>');
   });
 
-  it('goes on when the service worker is killed', async () => {
-    const worker = await stage.sharer.browser.waitForTarget((target) => target.type() === 'service_worker');
+  await step('the share goes on when the service worker is killed', async () => {
+    const worker = await sharer.browser.waitForTarget((target) => target.type() === 'service_worker');
     await (await worker.worker())?.close();
     await tab.evaluate('paint("lime")');
     await waitForPicture(viewer, 'lime');
   });
 
-  it('opens the popup at the next click, with one viewer and its steps', async () => {
-    await stage.sharer.clickIcon(tab);
-    popup = await stage.sharer.popup();
+  await step('the next click opens the popup with one viewer and its steps', async () => {
+    await sharer.clickIcon(tab);
+    popup = await sharer.popup();
     await waitForText(popup, 'viewers', '1 viewer');
     const steps = await popup.$$eval('[data-testid=steps] li', (items) =>
       items.map(({ dataset }) => `${dataset['step']} ${dataset['status']}`),
@@ -121,7 +114,7 @@ describe('sharing a tab', () => {
     ]);
   });
 
-  it('ends at both ends with Stop', async () => {
+  await step('Stop ends the share at both ends', async () => {
     await (await popup.waitForSelector('[data-testid=stop]'))?.click();
     await waitForText(viewer, 'status', 'The share has ended');
     await popup.waitForSelector('.popup.stopped');

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 import { haveProgram } from '../../scripts/lib/have-program.mjs';
 import { freePort } from './free-port.ts';
 import { ownAddress } from './own-address.ts';
@@ -19,7 +20,6 @@ export interface Coturn {
   url(transport: 'udp' | 'tcp'): string;
   /** All that it has logged. */
   log(): string;
-  stop(): Promise<void>;
 }
 
 /** Whether tests can start one; where not, stderr has the reason. */
@@ -34,7 +34,11 @@ function lack(reason: string): false {
   return false;
 }
 
-/** @param more lines to add, such as the addresses that are allowed although they are private */
+/**
+ * Lasts until the test ends.
+ *
+ * @param more lines to add, such as the addresses that are allowed although they are private
+ */
 export async function startCoturn(...more: string[]): Promise<Coturn> {
   const address = ownAddress() ?? '';
   const secret = 'of the test';
@@ -52,6 +56,11 @@ export async function startCoturn(...more: string[]): Promise<Coturn> {
   await writeFile(file, [await readFile(shipped, 'utf8'), ...here, ...more, ''].join('\n'));
   const child = spawn('turnserver', ['-c', file, '-v'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await exited;
+    await rm(folder, { recursive: true, force: true });
+  });
   let log = '';
   const started = new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -69,10 +78,5 @@ export async function startCoturn(...more: string[]): Promise<Coturn> {
     secret,
     url: (transport) => `turn:${address}:${port}?transport=${transport}`,
     log: () => log,
-    async stop() {
-      child.kill('SIGTERM');
-      await exited;
-      await rm(folder, { recursive: true, force: true });
-    },
   };
 }

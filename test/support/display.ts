@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { onTestFinished } from 'vitest';
 import { aptInstall } from '../../scripts/lib/apt-get.mjs';
 
 const size = '1280x800x24';
@@ -25,7 +26,6 @@ export interface Display {
   click(x: number, y: number): Promise<void>;
   /** Opens the menu of what is at a spot of the screen. */
   rightClick(x: number, y: number): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Whether a display can be opened here; what it needs is installed first where it is missing. */
@@ -37,17 +37,19 @@ export async function canOpenDisplay(): Promise<boolean> {
   return true;
 }
 
-/** Opens a display with a window manager, for without one no window is in front. */
+/** Opens a display with a window manager, for without one no window is in front. Lasts until the test ends. */
 export async function openDisplay(): Promise<Display> {
   const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', size, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  onTestFinished(() => end(server));
   const [number] = await Promise.race([
     once(createInterface(server.stdout), 'line'),
     once(server, 'exit').then(() => Promise.reject(new Error('Xvfb ended before it said its number'))),
   ]);
   const env = { ...process.env, DISPLAY: `:${number}` };
   const manager = spawn('openbox', { stdio: 'ignore', env });
+  onTestFinished(() => end(manager));
   return {
     env,
     async waitForWindow(title) {
@@ -67,13 +69,10 @@ export async function openDisplay(): Promise<Display> {
     async rightClick(x, y) {
       await execute('xdotool', ['mousemove', String(x), String(y), 'click', '3'], { env });
     },
-    async close() {
-      await Promise.all([manager, server].map(end));
-    },
   };
 }
 
-/** Empty while no window is in front. */
+/** Empty while no window is in front. Lasts until the test ends. */
 async function titleInFront(env: NodeJS.ProcessEnv): Promise<string> {
   return execute('xdotool', ['getactivewindow', 'getwindowname'], { env }).then(
     ({ stdout }) => stdout,

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { onTestFinished } from 'vitest';
 
 const run = promisify(execFile);
 const near = '10.77.0.1';
@@ -22,7 +23,6 @@ export interface FarNetwork {
   limit(kbps: number): Promise<void>;
   /** The far machine gets another address, as when somebody changes from one Wi-Fi to another. */
   move(): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Whether this machine lets us make networks: Linux, as root. */
@@ -34,6 +34,7 @@ export async function canMakeNetworks(): Promise<boolean> {
   );
 }
 
+/** Lasts until the test ends. */
 export async function openFarNetwork(): Promise<FarNetwork> {
   const name = `tabwire-${process.pid}`;
   const cable = `tw${process.pid}`;
@@ -41,8 +42,11 @@ export async function openFarNetwork(): Promise<FarNetwork> {
   const ip = (line: string) => run('ip', line.split(' '));
   const ipThere = (line: string) => run('ip', ['-n', name, ...line.split(' ')]);
 
+  onTestFinished(() => rm(folder, { recursive: true }));
   await ip(`netns add ${name}`);
+  onTestFinished(() => ip(`netns del ${name}`).then(() => {}));
   await ip(`link add ${cable} type veth peer name far0 netns ${name}`);
+  onTestFinished(() => ip(`link del ${cable}`).then(() => {}));
   await ip(`addr add ${near}/24 dev ${cable}`);
   await ip(`link set ${cable} up`);
   await ipThere(`addr add ${far}/24 dev far0`);
@@ -70,11 +74,6 @@ export async function openFarNetwork(): Promise<FarNetwork> {
     async move() {
       await ipThere(`addr del ${far}/24 dev far0`);
       await ipThere(`addr add ${elsewhere}/24 dev far0`);
-    },
-    async close() {
-      await ip(`link del ${cable}`);
-      await ip(`netns del ${name}`);
-      await rm(folder, { recursive: true });
     },
   };
 }

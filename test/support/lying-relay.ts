@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type Id, idBytes, idFromBytes } from '../../src/protocol/id.ts';
 import { decodeClientMessage, type Role } from '../../src/protocol/relay-messages.ts';
 import { webSocketUrl } from '../../src/protocol/relay-url.ts';
 import { nextViewer } from '../../src/protocol/routed-frame.ts';
-import { type RelayProcess, startRelayProcess } from './relay-process.ts';
+import { startRelayProcess } from './relay-process.ts';
 
 /** Codes that nobody may send (RFC 6455, section 7.4.1). */
 const noCode = 1005;
@@ -32,7 +33,9 @@ export type Lie = (delivery: Delivery, victims: readonly Victim[]) => Delivery[]
 
 export const honest: Lie = (delivery) => [delivery];
 
-export interface LyingRelay extends RelayProcess {
+export interface LyingRelay {
+  /** http address, ending with a slash. */
+  address: string;
   lie: Lie;
   /** Whether it hands viewers what waits for them. */
   handsOut: boolean;
@@ -42,7 +45,7 @@ export interface LyingRelay extends RelayProcess {
   cut(): void;
 }
 
-/** A relay that does with frames what its `lie` says; all else a real relay behind it does. */
+/** A relay that treats frames as its `lie` says, until the test ends. A real relay behind it does the rest. */
 export async function startLyingRelay(): Promise<LyingRelay> {
   const real = await startRelayProcess();
   const victims: Victim[] = [];
@@ -94,12 +97,11 @@ export async function startLyingRelay(): Promise<LyingRelay> {
       for (const client of sockets.clients) client.terminate();
     },
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    async stop() {
-      relay.cut();
-      server.close();
-      await real.stop();
-    },
   };
+  onTestFinished(() => {
+    relay.cut();
+    server.close();
+  });
   return relay;
 }
 

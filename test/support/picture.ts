@@ -7,7 +7,7 @@ export const colours = {
   lime: [0, 255, 0],
   blue: [0, 0, 255],
   yellow: [255, 255, 0],
-  /** Chromium's fake camera, besides its pie in the middle and its corners. */
+  /** Chromium's fake camera, except its pie in the middle and its corners. */
   camera: [0, 135, 0],
   /** What the third viewer of a share draws. */
   thirdViewer: [122, 62, 168],

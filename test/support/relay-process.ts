@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 
 const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
@@ -13,11 +14,11 @@ export interface RelayProcess {
 
 export interface RelayProgram extends RelayProcess {
   kill(signal: NodeJS.Signals): void;
-  /** null when a signal has ended it. */
+  /** null when a signal ended it. */
   exitCode: Promise<number | null>;
 }
 
-/** The relay as people run it: the built program in a process of its own. Port 0 picks a free one. */
+/** The relay as operators run it: the built program in a process of its own, until the test ends. Port 0 picks a free one. */
 export async function startRelayProcess(
   port = 0,
   host = '127.0.0.1',
@@ -31,6 +32,7 @@ export async function startRelayProcess(
     },
   );
   const exited = once(child, 'exit');
+  onTestFinished(() => void child.kill('SIGKILL'));
   const [address] = await Promise.race([
     once(createInterface(child.stdout), 'line'),
     exited.then(() => Promise.reject(new Error('the relay ended before it said its address'))),

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser, LaunchOptions, Page, Target } from 'puppeteer-core';
-import { clickToolbarIcon, launchChromium } from './browsers.ts';
+import type { Browser, Page, Target } from 'puppeteer-core';
+import { clickToolbarIcon } from './browsers.ts';
 
 const extensionDir = fileURLToPath(new URL('../../dist/extension', import.meta.url));
 
-/** Somebody with the built extension. */
+/** A browser with the built extension. */
 export interface Sharer {
   browser: Browser;
   extensionId: string;
@@ -12,31 +12,30 @@ export interface Sharer {
   open(url: string): Promise<Page>;
   /** A real click on the toolbar icon, with this page's tab in front. */
   clickIcon(page: Page): Promise<void>;
-  /** The popup, as soon as it is open. */
+  /** The popup, once it is open. */
   popup(options?: { timeout: number }): Promise<Page>;
   extensionPage(path: string): Promise<Page>;
   offscreen(): Target | undefined;
-  close(): Promise<void>;
+  /** The offscreen document of a share that runs. */
+  offscreenPage(): Promise<Page>;
 }
 
-export interface SharerOptions extends LaunchOptions {
-  /** Folder of another extension than the built one. */
-  extension?: string;
-}
-
-export async function openSharer(
+/**
+ * Installs the extension in a browser and makes it use a relay.
+ *
+ * @param relay its http address
+ * @param extension folder of another extension than the built one
+ */
+export async function installTabwire(
+  browser: Browser,
   relay: string,
-  { extension = extensionDir, ...options }: SharerOptions = {},
+  extension = extensionDir,
 ): Promise<Sharer> {
-  const browser = await launchChromium({
-    ...options,
-    args: ['--autoplay-policy=no-user-gesture-required', ...(options.args ?? [])],
-  });
   const extensionId = await browser.installExtension(extension);
   const isAt = (path: string) => (target: Target) =>
     target.url().startsWith(`chrome-extension://${extensionId}/src/${path}/`);
 
-  /** As it closes when people click on anything else. */
+  /** A popup closes when its user clicks on anything else. */
   async function closePopup(): Promise<void> {
     const open = await browser.targets().find(isAt('popup'))?.page();
     await open?.close();
@@ -60,7 +59,11 @@ export async function openSharer(
     },
     extensionPage: (path) => sharer.open(`chrome-extension://${extensionId}/src/${path}/index.html`),
     offscreen: () => browser.targets().find(isAt('offscreen')),
-    close: () => browser.close(),
+    async offscreenPage() {
+      const document = await sharer.offscreen()?.asPage();
+      if (!document) throw new Error('there is no offscreen document, so there is no share');
+      return document;
+    },
   };
   const welcome = await (await browser.waitForTarget(isAt('welcome'))).page();
   await welcome?.waitForSelector('h1');
@@ -69,7 +72,7 @@ export async function openSharer(
   return sharer;
 }
 
-/** Runs in a page of the extension: beside what a profile has already, as the first version of settings had it. */
+/** Runs in a page of the extension. Keeps what the profile has, in the form of the settings' first version. */
 async function useRelay(relay: string): Promise<void> {
   const { settings } = await chrome.storage.local.get<{ settings?: object }>('settings');
   await chrome.storage.local.set({ settings: { version: 1, ...settings, relay } });

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
 
-/** A page whose whole area is one colour, with a corner that never stops moving, and a tone on demand. */
+/** A page whose whole area is one colour, with a corner that keeps moving, and a tone on demand. */
 const page = `<!doctype html>
 <title>Test page</title>
 <style>
@@ -12,7 +13,8 @@ const page = `<!doctype html>
 <i></i>
 <script>
   const corner = document.querySelector('i');
-  setInterval(() => { corner.style.left = (Date.now() / 10 % 100) + 'px'; }, 40);
+  const asked = new URLSearchParams(location.search);
+  setInterval(() => { corner.style.left = (Date.now() / 10 % 100) + 'px'; }, Number(asked.get('every')));
   globalThis.paint = (colour) => { document.body.style.background = colour; };
   globalThis.playTone = async (hertz) => {
     const context = new AudioContext();
@@ -21,17 +23,21 @@ const page = `<!doctype html>
     oscillator.start();
     await context.resume();
   };
-  paint(new URLSearchParams(location.search).get('colour') ?? 'white');
+  paint(asked.get('colour') ?? 'white');
 </script>`;
 
 export interface Site {
-  /** The page in a colour; `localhost` and `127.0.0.1` are two sites to a browser. */
-  url(colour: string, host?: string): string;
+  /**
+   * The page in a colour; `localhost` and `127.0.0.1` are two sites to a browser.
+   *
+   * @param everyMs how often its corner moves; each move is a picture to encode and to decode
+   */
+  url(colour: string, host?: string, everyMs?: number): string;
   /** An address from which the server sends the browser on to another. */
   redirect(to: string): string;
-  close(): Promise<void>;
 }
 
+/** Lasts until the test ends. */
 export async function openSite(): Promise<Site> {
   const server = createServer(({ url = '' }, response) => {
     const to = new URL(url, 'http://localhost').searchParams.get('to');
@@ -41,13 +47,14 @@ export async function openSite(): Promise<Site> {
   });
   await once(server.listen(0), 'listening');
   const { port } = server.address() as AddressInfo;
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  });
   return {
     redirect: (to) => `http://127.0.0.1:${port}/?to=${encodeURIComponent(to)}`,
-    url: (colour, host = '127.0.0.1') => `http://${host}:${port}/?colour=${colour}`,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    url: (colour, host = '127.0.0.1', everyMs = 100) =>
+      `http://${host}:${port}/?colour=${colour}&every=${everyMs}`,
   };
 }

@@ -1,65 +1,67 @@
-import type { Browser, LaunchOptions, Page } from 'puppeteer-core';
-import { launchChromium } from './browsers.ts';
+import type { BrowserContext, LaunchOptions, Page } from 'puppeteer-core';
 import { popupOfShare } from './in-popup.ts';
-import { type RelayProcess, startRelayProcess } from './relay-process.ts';
-import { openSharer, type Sharer, type SharerOptions } from './sharer.ts';
+import { borrowProfile, launchForTest } from './lent-browsers.ts';
+import { openSharer, type SharerOptions } from './open-sharer.ts';
+import { startRelayProcess } from './relay-process.ts';
+import type { Sharer } from './sharer.ts';
 import { openSite, type Site } from './site.ts';
 import { textOf } from './text.ts';
 
-/** Everything that a share needs: a relay, a site to show, somebody with the extension, another browser. */
+/** Of a relay that runs. */
+interface Address {
+  /** http address, ending with a slash. */
+  address: string;
+}
+
+/** Everything that a share needs: a relay, a site to show, a browser with the extension, another browser. */
 export interface Stage {
-  relay: RelayProcess;
+  relay: Address;
   site: Site;
   sharer: Sharer;
-  viewers: Browser;
-  /** Shares a new tab in this colour and opens its link in the other browser. */
-  share(colour: string): Promise<{ tab: Page; popup: Page; link: string; viewer: Page }>;
+  /** A profile of its own, in another browser than the sharer's. */
+  viewers: BrowserContext;
+  /** Shares a new tab in this colour; its popup is open. */
+  share(colour: string): Promise<{ tab: Page; popup: Page; link: string }>;
+  /** Opens a link in the other browser. */
   watch(link: string): Promise<Page>;
-  close(): Promise<void>;
 }
 
 export interface StageOptions {
   /** Another relay than one of its own. */
-  relay?: RelayProcess;
+  relay?: Address;
   sharer?: SharerOptions;
+  /** Starts a browser of their own for the viewers. */
   viewers?: LaunchOptions;
 }
 
-export async function openStage(options: StageOptions = {}): Promise<Stage> {
-  const { sharer: ofSharer, viewers: ofViewers } = options;
-  const [relay, site] = await Promise.all([options.relay ?? startRelayProcess(), openSite()]);
+/** Lasts until the test ends. */
+export async function openStage({
+  relay: given,
+  sharer: ofSharer,
+  viewers: launch,
+}: StageOptions = {}): Promise<Stage> {
+  const [relay, site] = await Promise.all([given ?? startRelayProcess(), openSite()]);
   const [sharer, viewers] = await Promise.all([
     openSharer(relay.address, ofSharer),
-    launchChromium({
-      ...ofViewers,
-      args: ['--autoplay-policy=no-user-gesture-required', ...(ofViewers?.args ?? [])],
-    }),
+    launch
+      ? launchForTest(launch).then((browser) => browser.defaultBrowserContext())
+      : borrowProfile('chromium'),
   ]);
-
-  async function watch(link: string): Promise<Page> {
-    const viewer = await viewers.newPage();
-    await viewer.goto(link);
-    return viewer;
-  }
-
-  const stage: Stage = {
+  return {
     relay,
     site,
     sharer,
     viewers,
-    watch,
     async share(colour) {
       const tab = await sharer.open(site.url(colour));
       await sharer.clickIcon(tab);
       const popup = await popupOfShare(sharer, tab);
-      const link = await textOf(popup, 'share-link');
-      return { tab, popup, link, viewer: await watch(link) };
+      return { tab, popup, link: await textOf(popup, 'share-link') };
     },
-    async close() {
-      await Promise.all([sharer.close(), viewers.close(), site.close()]);
-      // A test may have put another relay in the place of the first.
-      await stage.relay.stop();
+    async watch(link) {
+      const viewer = await viewers.newPage();
+      await viewer.goto(link);
+      return viewer;
     },
   };
-  return stage;
 }
