@@ -6,8 +6,11 @@ import { menuWords } from './menu-entries.ts';
 import { readSettings } from './settings.ts';
 
 const popupPage = 'src/popup/index.html';
-const popupTries = 8;
-const betweenTriesMs = 100;
+const lookEveryMs = 100;
+/** How long a popup that is open may take to be closed by the start of a capture. */
+const closesWithinMs = 1_000;
+/** How long the browser may take to have a window in front in which a popup can open. */
+const opensWithinMs = 5_000;
 const colours = {
   ready: '#5f6b7a',
   starting: '#5f6b7a',
@@ -44,14 +47,22 @@ export async function showToolbar({ phase, viewers, asking }: Toolbar): Promise<
 }
 
 /**
- * Opens the popup, once: when the browser has a window in front again, where its own picker was there before, and when
- * the popup that is open still is closed by the start of a capture. Where that does not come, the badge has to do.
+ * Opens the popup once. Waits until the start of a capture has closed a popup that is open, and until the browser has a
+ * window in front again, where its own picker was there before. Where the browser stays behind, the badge has to do.
  */
 export async function openPopup(): Promise<void> {
-  for (let tries = 0; tries < popupTries; tries++) {
-    if (!(await isPopupOpen()) && (await tryToOpen())) return;
-    await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+  const isClosed = async () => !(await isPopupOpen());
+  if (await comesTrue(isClosed, closesWithinMs)) await comesTrue(tryToOpen, opensWithinMs);
+}
+
+/** True as soon as the condition holds; false if it does not hold within this time. */
+async function comesTrue(condition: () => Promise<boolean>, withinMs: number): Promise<boolean> {
+  const until = Date.now() + withinMs;
+  while (!(await condition())) {
+    if (Date.now() >= until) return false;
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
+  return true;
 }
 
 async function isPopupOpen(): Promise<boolean> {
