@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { ensureInstall } from './lib/ensure-install.mjs';
 import { fail, failOnErrors } from './lib/fail.mjs';
 import { buildGate } from './lib/gates.mjs';
+import { provideChromium } from './lib/provide-chromium.mjs';
 import { fromRoot } from './lib/root.mjs';
 import { stopRequested } from './lib/stop-requested.mjs';
 
@@ -25,6 +26,7 @@ await ensureInstall('bench');
 stopRequested().then(() => process.exit(1));
 const [, build] = buildGate;
 if (!(await build()).ok) fail('The build failed; its reason is above.');
+process.env.CHROME_PATH = await provideChromium();
 const { runnerImport } = await import('vite');
 for (const name of positionals.length > 0 ? positionals : known) {
   const { module } = await runnerImport(benchFile(name));

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { ensureInstall } from './lib/ensure-install.mjs';
 import { failOnErrors } from './lib/fail.mjs';
-import { findChromium } from './lib/find-browser.mjs';
+import { provideChromium } from './lib/provide-chromium.mjs';
 import { fromRoot } from './lib/root.mjs';
 
 const sizesPx = [16, 32, 48, 128];
@@ -10,7 +10,7 @@ failOnErrors();
 await ensureInstall();
 const { default: puppeteer } = await import('puppeteer-core');
 const browser = await puppeteer.launch({
-  executablePath: await findChromium(),
+  executablePath: await provideChromium(),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 try {

@@ -1,9 +1,9 @@
 import { ensureInstall } from './lib/ensure-install.mjs';
 import { fail, failOnErrors } from './lib/fail.mjs';
-import { findChromium } from './lib/find-browser.mjs';
 import { hasDisplay } from './lib/has-display.mjs';
 import { npm } from './lib/npm.mjs';
 import { openChromium } from './lib/open-chromium.mjs';
+import { provideChromium } from './lib/provide-chromium.mjs';
 import { fromRoot } from './lib/root.mjs';
 import { startRelay } from './lib/start-relay.mjs';
 import { stopRequested } from './lib/stop-requested.mjs';
@@ -27,7 +27,7 @@ if (ended === 'relay') fail('The relay ended by itself; its reason is in .cache/
 
 async function showBrowser() {
   const browser = await openChromium({
-    executablePath: await findChromium(),
+    executablePath: await provideChromium(),
     extension,
     profile: fromRoot('.cache', 'profile'),
     welcome: 'src/welcome/index.html',

@@ -1,5 +1,6 @@
 /**
- * The first path at which a browser answers. A source is asked only when all before it had none.
+ * Returns the first path from which a browser starts, or undefined. Asks a source only if no source
+ * before it had one.
  *
  * @param {object} choice
  * @param {string} choice.name for people
@@ -7,7 +8,8 @@
  * @param {string | undefined} choice.override its value
  * @param {(() => string[] | Promise<string[]>)[]} choice.sources paths, best first
  * @param {(path: string) => Promise<boolean>} choice.answers whether a browser starts from that path
- * @returns {Promise<string>}
+ * @returns {Promise<string | undefined>}
+ * @throws Error in one sentence if the override leads to no browser
  */
 export async function chooseBrowser({ name, variable, override, sources, answers }) {
   if (override) {
@@ -21,7 +23,5 @@ export async function chooseBrowser({ name, variable, override, sources, answers
       if (await answers(path)) return path;
     }
   }
-  throw new Error(
-    `No ${name} here, and none could be installed: install it, or set ${variable} to its path.`,
-  );
+  return undefined;
 }

@@ -7,7 +7,13 @@
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults one for each file
+ * @property {{ name: string, status: string, assertionResults: TestResult[] }[]} testResults one for each file
+ *
+ * @typedef {object} TestResult
+ * @property {string} fullName
+ * @property {string} status
+ * @property {number | null} [duration] in milliseconds
+ * @property {string[] | null} [failureMessages] those of every try
  */
 
 /**

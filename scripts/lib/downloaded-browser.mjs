@@ -18,22 +18,22 @@ export async function downloadedBrowsers(kind) {
  * Downloads the stable version of a browser.
  *
  * @param {'chrome' | 'firefox'} kind
- * @returns {Promise<string[]>} its executable; nothing when it cannot be had
+ * @returns {Promise<string | undefined>} its executable, undefined if the download failed
  */
 export async function downloadBrowser(kind) {
   const { Browser, BrowserTag, detectBrowserPlatform, install, resolveBuildId } = await import(
     '@puppeteer/browsers'
   );
   const platform = detectBrowserPlatform();
-  if (!platform) return [];
+  if (!platform) return undefined;
   const browser = kind === 'chrome' ? Browser.CHROME : Browser.FIREFOX;
   console.error(`Downloading ${kind} into .cache/browsers…`);
   try {
     const buildId = await resolveBuildId(browser, platform, BrowserTag.STABLE);
     const { executablePath } = await install({ browser, buildId, cacheDir, platform });
-    return [executablePath];
+    return executablePath;
   } catch (error) {
     console.error(`The download failed: ${error instanceof Error ? error.message : error}`);
-    return [];
+    return undefined;
   }
 }

@@ -4,11 +4,12 @@ import { inspect } from 'node:util';
  * Ends the process with one sentence for the person at the terminal.
  *
  * @param {string} sentence
+ * @param {number} [exitCode]
  * @returns {never}
  */
-export function fail(sentence) {
+export function fail(sentence, exitCode = 1) {
   console.error(sentence);
-  process.exit(1);
+  process.exit(exitCode);
 }
 
 /** Lets a script's last words be one sentence instead of a stack; `DEBUG=1` shows the stack. */

@@ -1,17 +1,31 @@
 import { npm } from './npm.mjs';
+import { fromRoot } from './root.mjs';
 import { tool } from './tool.mjs';
 
+/** @typedef {import('./run-gates.mjs').Gate} Gate */
+
 /**
- * What must hold besides the tests, by the name shown when it does not.
+ * What must hold besides the tests, by the name shown when it does not. The slowest comes first.
  *
- * @type {[name: string, check: () => Promise<{ ok: boolean }>][]}
+ * @type {Gate[]}
  */
 export const gates = [
-  ['biome: npm run fix repairs most of it', () => tool('@biomejs/biome', ['ci', '.'])],
-  ['types of src', () => tool('typescript', ['-p', '.'])],
-  ['types of server', () => tool('typescript', ['-p', 'server'])],
-  ['types of test and scripts', () => tool('typescript', ['-p', 'test'])],
+  ['types of test and scripts', () => types('test')],
+  ['types of src', () => types('.', 'src')],
+  ['biome: npm run fix repairs most of it', () => tool('@biomejs/biome', ['ci', '.'], { output: 'keep' })],
+  ['types of server', () => types('server')],
 ];
 
-/** @type {typeof gates[number]} */
-export const buildGate = ['build', () => npm(['run', 'build'])];
+/** @type {Gate} */
+export const buildGate = ['build', () => npm(['run', 'build'], { output: 'keep' })];
+
+/**
+ * Checks types. The next run checks only what changed since.
+ *
+ * @param {string} project folder of its tsconfig.json
+ */
+function types(project, name = project) {
+  const known = fromRoot('.cache', 'types', `${name}.tsbuildinfo`);
+  const args = ['-p', project, '--incremental', '--tsBuildInfoFile', known];
+  return tool('typescript', args, { output: 'keep' });
+}

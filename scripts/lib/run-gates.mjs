@@ -1,17 +1,26 @@
 /**
- * Runs checks one after the other, each whatever became of the one before, and counts them.
+ * @typedef {[name: string, check: () => Promise<{ ok: boolean, output: string }>]} Gate
+ */
+
+/**
+ * Runs all gates, two at a time, and counts them. Prints the output of each in one piece when it ends.
  *
- * @param {[name: string, check: () => Promise<{ ok: boolean }>][]} gates
+ * @param {Gate[]} gates the slowest first
  * @returns {Promise<{ passed: string[], failed: string[] }>} names
  */
 export async function runGates(gates) {
   /** @type {{ passed: string[], failed: string[] }} */
   const outcome = { passed: [], failed: [] };
-  for (const [name, check] of gates) {
-    console.log(`\n▸ ${name}`);
-    const { ok } = await check();
-    outcome[ok ? 'passed' : 'failed'].push(name);
-    if (!ok) console.log(`✗ ${name}`);
-  }
+  const waiting = gates.values();
+  const runWaiting = async () => {
+    for (const [name, check] of waiting) {
+      const start = performance.now();
+      const { ok, output } = await check();
+      outcome[ok ? 'passed' : 'failed'].push(name);
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      console.log(`\n${ok ? '✓' : '✗'} ${name} (${seconds} s)\n${output.trim()}`.trimEnd());
+    }
+  };
+  await Promise.all([runWaiting(), runWaiting()]);
   return outcome;
 }

@@ -9,7 +9,7 @@ const stdio = {
 };
 
 /**
- * Runs a command in the repository's folder until it ends.
+ * Runs a command in the repository's folder until it ends. Ends it when this process exits.
  *
  * @param {string} command
  * @param {string[]} args
@@ -19,6 +19,8 @@ const stdio = {
 export function run(command, args, { output = 'show', shell = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, shell, stdio: stdio[output] });
+    const end = () => child.kill();
+    process.once('exit', end);
     let kept = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => {
@@ -26,6 +28,9 @@ export function run(command, args, { output = 'show', shell = false } = {}) {
       });
     }
     child.on('error', (error) => resolve({ ok: false, output: `${kept}${error.message}\n` }));
-    child.on('close', (code) => resolve({ ok: code === 0, output: kept }));
+    child.on('close', (code) => {
+      process.off('exit', end);
+      resolve({ ok: code === 0, output: kept });
+    });
   });
 }

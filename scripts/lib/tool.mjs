@@ -7,9 +7,10 @@ import { run } from './run.mjs';
  *
  * @param {string} packageName
  * @param {string[]} args
+ * @param {Parameters<typeof run>[2]} [options]
  */
-export function tool(packageName, args) {
+export function tool(packageName, args, options = {}) {
   const { bin } = JSON.parse(readFileSync(fromRoot('node_modules', packageName, 'package.json'), 'utf8'));
   const [entry] = typeof bin === 'string' ? [bin] : Object.values(bin);
-  return run(process.execPath, [fromRoot('node_modules', packageName, entry), ...args]);
+  return run(process.execPath, [fromRoot('node_modules', packageName, entry), ...args], options);
 }

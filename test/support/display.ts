@@ -4,15 +4,12 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
-import { aptInstall } from '../../scripts/lib/apt-get.mjs';
+import { havePrograms } from '../../scripts/lib/program-path.mjs';
 
 const size = '1280x800x24';
 const windowTimeoutMs = 15_000;
 const pollIntervalMs = 100;
 const execute = promisify(execFile);
-
-/** What a display needs, and the Debian package that has it. */
-const programs = { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool' };
 
 /** A screen that nobody sees, for browsers with real windows. */
 export interface Display {
@@ -28,13 +25,9 @@ export interface Display {
   rightClick(x: number, y: number): Promise<void>;
 }
 
-/** Whether a display can be opened here; what it needs is installed first where it is missing. */
-export async function canOpenDisplay(): Promise<boolean> {
-  if (process.platform !== 'linux') return false;
-  for (const [program, debianPackage] of Object.entries(programs)) {
-    if (!(await isThere(program)) && !(await aptInstall(debianPackage))) return false;
-  }
-  return true;
+/** True if a display can be opened here. */
+export function canOpenDisplay(): boolean {
+  return process.platform === 'linux' && havePrograms('Xvfb', 'openbox', 'xdotool');
 }
 
 /** Opens a display with a window manager, for without one no window is in front. Lasts until the test ends. */
@@ -77,13 +70,6 @@ async function titleInFront(env: NodeJS.ProcessEnv): Promise<string> {
   return execute('xdotool', ['getactivewindow', 'getwindowname'], { env }).then(
     ({ stdout }) => stdout,
     () => '',
-  );
-}
-
-async function isThere(program: string): Promise<boolean> {
-  return execute('which', [program]).then(
-    () => true,
-    () => false,
   );
 }
 

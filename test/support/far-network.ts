@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
+import { havePrograms } from '../../scripts/lib/program-path.mjs';
 
 const run = promisify(execFile);
 const near = '10.77.0.1';
@@ -25,13 +26,16 @@ export interface FarNetwork {
   move(): Promise<void>;
 }
 
-/** Whether this machine lets us make networks: Linux, as root. */
+/** True if this machine lets us make networks. An ordinary container does not, even as root. */
 export async function canMakeNetworks(): Promise<boolean> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  return run('ip', ['netns', 'list']).then(
-    () => true,
-    () => false,
-  );
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !havePrograms('ip', 'tc')) return false;
+  const name = `tabwire-try-${process.pid}`;
+  return run('ip', ['netns', 'add', name])
+    .then(() => run('ip', ['netns', 'del', name]))
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** Lasts until the test ends. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished, vi } from 'vitest';
-import { run } from '../../scripts/lib/run.mjs';
+import { havePrograms, programPath } from '../../scripts/lib/program-path.mjs';
 import { freePort } from './free-port.ts';
 import { httpsGet } from './https-get.ts';
 import { createTlsFiles } from './tls-files.ts';
@@ -29,7 +29,6 @@ interface Place {
 }
 
 interface Prepared {
-  command: string;
   args: string[];
   /** Path of the certificate to trust. */
   ca: string;
@@ -37,26 +36,21 @@ interface Prepared {
 
 const startTimeoutMs = 20_000;
 
-/** Whether tests can start it; where not, stderr has the reason. */
-export async function haveProxy(name: ProxyName): Promise<boolean> {
-  const command = name.toLowerCase();
-  // Only Linux has all of 127.0.0.0/8 as addresses of clients.
-  if (process.platform === 'linux' && (await run(command, versionOf[name], { output: 'keep' })).ok)
-    return true;
-  process.stderr.write(
-    `Tests behind ${name} are skipped: there is none here. Debian has it as ${command}.\n`,
-  );
-  return false;
+/** True if tests can start it. Only Linux has all of 127.0.0.0/8 as addresses of clients. */
+export function haveProxy(name: ProxyName): boolean {
+  return process.platform === 'linux' && havePrograms(programs[name]);
 }
 
-const versionOf = { Caddy: ['version'], nginx: ['-v'] };
+const programs = { Caddy: 'caddy', nginx: 'nginx' } as const;
 
 /** The real program with the configuration that we ship, for as long as the test. */
 export async function startProxy(name: ProxyName, relay: string): Promise<Proxy> {
   const folder = await mkdtemp(join(tmpdir(), 'tabwire-proxy-'));
   const place = { folder, port: await freePort(), relay: new URL(relay).host };
-  const { command, args, ca } = await { Caddy: prepareCaddy, nginx: prepareNginx }[name](place);
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const { args, ca } = await { Caddy: prepareCaddy, nginx: prepareNginx }[name](place);
+  const child = spawn(programPath(programs[name]) ?? programs[name], args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const exited = once(child, 'exit');
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
@@ -94,7 +88,6 @@ async function prepareCaddy({ folder, port, relay }: Place): Promise<Prepared> {
     .replace('127.0.0.1:8787', relay);
   await writeFile(file, `${here}\n${recipe}`);
   return {
-    command: 'caddy',
     args: ['run', '--config', file, '--adapter', 'caddyfile'],
     ca: join(folder, 'pki/authorities/local/root.crt'),
   };
@@ -118,7 +111,7 @@ async function prepareNginx({ folder, port, relay }: Place): Promise<Prepared> {
     file,
     `daemon off; pid ${folder}/pid; error_log stderr; events {} http { ${paths.join(' ')}\n${recipe}}`,
   );
-  return { command: 'nginx', args: ['-p', folder, '-c', file, '-e', 'stderr'], ca: tls.cert };
+  return { args: ['-p', folder, '-c', file, '-e', 'stderr'], ca: tls.cert };
 }
 
 function shipped(name: string): Promise<string> {

@@ -6,19 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe } from 'vitest';
-import { haveProgram } from '../../scripts/lib/have-program.mjs';
+import { havePrograms } from '../../scripts/lib/program-path.mjs';
 
 // The server under another name: Debian has it in a package that starts no service.
 const program = 'redis-check-rdb';
-const isHere = await haveProgram(program, 'redis-tools');
-if (!isHere) {
-  process.stderr.write(
-    'Tests with Redis are skipped: there is none here and it could not be installed; Debian has it as redis-tools.\n',
-  );
-}
 
 /** Tests with the real Redis; skipped where there is none. */
-export const describeWithRedis = describe.runIf(isHere);
+export const describeWithRedis = describe.runIf(havePrograms(program));
 
 export interface RedisServer {
   port: number;
