@@ -12,9 +12,15 @@ import { tool } from './tool.mjs';
 export const gates = [
   ['types of test and scripts', () => types('test')],
   ['types of src', () => types('.', 'src')],
-  ['biome: npm run fix repairs most of it', () => tool('@biomejs/biome', ['ci', '.'], { output: 'keep' })],
+  ['biome: npm run fix repairs most of it', lint],
   ['types of server', () => types('server')],
 ];
+
+function lint() {
+  // biome does not notice that its output is kept
+  const colors = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`;
+  return tool('@biomejs/biome', ['ci', colors, '.'], { output: 'keep' });
+}
 
 /** @type {Gate} */
 export const buildGate = ['build', () => npm(['run', 'build'], { output: 'keep' })];

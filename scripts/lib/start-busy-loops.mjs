@@ -8,10 +8,11 @@ import { fromRoot } from './root.mjs';
  */
 export function startBusyLoops(count) {
   const program = fromRoot('scripts', 'lib', 'busy-loop.mjs');
-  for (let index = 0; index < count; index += 1) {
+  return Array.from({ length: count }, () => {
     const child = spawn(process.execPath, [program, String(process.pid)], { stdio: 'ignore' });
     process.once('exit', () => child.kill('SIGKILL'));
     // the loops do not keep this process alive
     child.unref();
-  }
+    return child;
+  });
 }

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { countTests, summaryLine } from '../../scripts/lib/count-tests.mjs';
 
+const passed = { fullName: 'one', status: 'passed' };
+const failed = { fullName: 'another', status: 'failed' };
+const file = 'test/some.test.ts';
+
 const report = {
   success: true,
   numPassedTests: 3,
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+  testResults: [{ name: file, status: 'passed', assertionResults: [passed] }],
 };
 
 describe('counting a vitest run', () => {
@@ -17,15 +21,13 @@ describe('counting a vitest run', () => {
   });
 
   test('a failed test counts once, not its file again', () => {
-    const testResults = [
-      { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
-    ];
+    const testResults = [{ name: file, status: 'failed', assertionResults: [failed, passed] }];
     const counts = countTests({ ...report, success: false, numFailedTests: 1, testResults }, false);
     expect(counts).toEqual({ passed: 3, failed: 1, skipped: 0 });
   });
 
   test('a file that cannot be loaded counts as failed', () => {
-    const testResults = [{ status: 'failed', assertionResults: [] }];
+    const testResults = [{ name: file, status: 'failed', assertionResults: [] }];
     expect(countTests({ ...report, success: false, testResults }, false).failed).toBe(1);
   });
 
