@@ -1,52 +1,28 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { parseLink } from '../../src/protocol/link.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { endLongWaits, holdLongWaits, holdLongWaitsFromStart } from '../support/long-waits.ts';
-import { openStage, type Stage } from '../support/stage.ts';
-import { textOf, waitForText } from '../support/text.ts';
+import { holdLongWaits, holdLongWaitsFromStart, passLongWaits } from '../support/long-waits.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
+import { waitForText } from '../support/text.ts';
 
 declare global {
   /** What a page last put on the clipboard. */
   var copied: string | undefined;
 }
 
-describe('a viewer to whom there is no path', () => {
-  let stage: Stage;
-  let link: string;
-  let popup: Page;
-  let offscreen: Page;
-  let viewer: Page;
+it('a viewer without a path and its sharer read what is wrong and can copy a report', async () => {
+  const stage = await openStage();
+  const { popup, link } = await stage.share('red');
+  const offscreen = await stage.sharer.offscreenPage();
+  await holdLongWaits(offscreen);
+  const viewer = await stage.viewers.newPage();
+  await viewer.evaluateOnNewDocument(allowNoPath);
+  await holdLongWaitsFromStart(viewer);
+  await viewer.goto(link);
 
-  beforeAll(async () => {
-    stage = await openStage();
-    const tab = await stage.sharer.open(stage.site.url('red'));
-    await stage.sharer.clickIcon(tab);
-    popup = await stage.sharer.popup();
-    link = await textOf(popup, 'share-link');
-    const page = await stage.sharer.offscreen()?.asPage();
-    if (!page) throw new Error('there is no offscreen document while sharing');
-    offscreen = page;
-    await holdLongWaits(offscreen);
-    viewer = await stage.viewers.newPage();
-    await viewer.evaluateOnNewDocument(allowNoPath);
-    await holdLongWaitsFromStart(viewer);
-    await viewer.goto(link);
-  });
-
-  afterAll(() => stage?.close());
-
-  function expectNothingPrivate(report: string): void {
-    const invite = parseLink(link);
-    if (!invite.ok) throw new Error(`the popup shows ${link}, which is no link`);
-    const { relay, room, secret } = invite.value;
-    const own = [relay, room, secret, new URL(relay).host, '127.0.0.1', 'localhost'];
-    expect(own.filter((text) => report.includes(text))).toEqual([]);
-    expect(report).not.toMatch(/(?<![\w-])[\w-]{22}(?![\w-])/);
-    expect(report).not.toMatch(/\d+\.\d+\.\d+\.\d+|\.local|v=0|:\/\//);
-  }
-
-  it('is told at both ends where it stands', async () => {
+  await step('viewer and popup show the step that is under way', async () => {
     for (const page of [viewer, popup]) {
       await page.bringToFront();
       await waitForText(page, 'no-picture', 'Why is there no picture?');
@@ -57,23 +33,23 @@ describe('a viewer to whom there is no path', () => {
     expect(await accessibilityFaults(popup)).toEqual([]);
   });
 
-  it('can pass on a report of its own end that tells nothing of anybody', async () => {
+  await step('the viewer copies a report of its own end, with nothing private in it', async () => {
     const report = await copyReport(viewer);
     expect(report).toMatch(/^tabwire-report 1\nTabwire \d+\.\d+\.\d+, Chromium \d+\n +0\.000 s {2}watch/);
     expect(report).toMatch(/peer 1 +message\.received offer -> open\.connecting\.offer/);
     expect(report).toMatch(/steps of peer 1\n {2}offer +done .*\n {2}answer +done .*\n {2}ice +active /);
-    expectNothingPrivate(report);
+    expectNothingPrivate(report, link);
   });
 
-  it('and one of the sharer’s end', async () => {
+  await step('the popup copies a report of the sharer’s end, with nothing private in it', async () => {
     const report = await copyReport(popup);
     expect(report).toMatch(/share +share\.start -> active\.starting/);
     expect(report).toMatch(/steps of share\n {2}capture +done .*\n {2}login +done .*\n {2}viewer +done /);
     expect(report).toMatch(/steps of peer 1\n {2}offer +done .*\n {2}answer +done .*\n {2}ice +active /);
-    expectNothingPrivate(report);
+    expectNothingPrivate(report, link);
   });
 
-  it('gets the text to copy by hand where the browser does not copy', async () => {
+  await step('the viewer page selects the report where the browser does not copy', async () => {
     await viewer.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
     });
@@ -83,22 +59,33 @@ describe('a viewer to whom there is no path', () => {
     expect(await viewer.evaluate(() => getSelection()?.toString())).toMatch(/^tabwire-report 1\n/);
   });
 
-  it('reads at last what failed and what to do, at both ends', async () => {
-    await Promise.all([viewer, offscreen].map(endLongWaits));
-    for (const page of [viewer, popup]) {
-      await page.bringToFront();
-      await waitForText(page, 'no-picture', 'Failed: ICE: find a path.');
-      await waitForText(page, 'no-picture', 'the relay needs a TURN server');
-    }
+  await step('viewer and popup show at last what failed and what to do', async () => {
+    await passLongWaits([viewer, offscreen], async () => {
+      for (const page of [viewer, popup]) {
+        await page.bringToFront();
+        await waitForText(page, 'no-picture', 'Failed: ICE: find a path.');
+        await waitForText(page, 'no-picture', 'the relay needs a TURN server');
+      }
+    });
     expect(await accessibilityFaults(viewer)).toEqual([]);
     expect(await accessibilityFaults(popup)).toEqual([]);
     const report = await copyReport(popup);
     expect(report).toMatch(/failed, failure ice-timeout at ice/);
-    expectNothingPrivate(report);
+    expectNothingPrivate(report, link);
   });
 });
 
-/** Runs in the page: only candidates of a TURN server are looked for, and there is none. */
+function expectNothingPrivate(report: string, link: string): void {
+  const invite = parseLink(link);
+  if (!invite.ok) throw new Error(`the popup shows ${link}, which is no link`);
+  const { relay, room, secret } = invite.value;
+  const own = [relay, room, secret, new URL(relay).host, '127.0.0.1', 'localhost'];
+  expect(own.filter((text) => report.includes(text))).toEqual([]);
+  expect(report).not.toMatch(/(?<![\w-])[\w-]{22}(?![\w-])/);
+  expect(report).not.toMatch(/\d+\.\d+\.\d+\.\d+|\.local|v=0|:\/\//);
+}
+
+/** Runs in the page. Makes connections gather TURN candidates only, and there is no TURN server. */
 function allowNoPath(): void {
   globalThis.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration: RTCConfiguration = {}) {
