@@ -1,46 +1,47 @@
 import type { ElementHandle } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
 import { guestsPage, shareBack } from '../support/guests-page.ts';
+import { borrowProfile } from '../support/lent-browsers.ts';
+import { openSharer } from '../support/open-sharer.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { waitForText } from '../support/text.ts';
 
-describe('every page', () => {
-  let stage: Stage;
+it('the pages of the extension have no accessibility faults without a share', async () => {
+  const { address } = await startRelayProcess();
+  const sharer = await openSharer(address);
 
-  beforeAll(async () => {
-    stage = await openStage({ viewers: { args: ['--use-fake-device-for-media-stream'] } });
-    await stage.viewers
-      .defaultBrowserContext()
-      .overridePermissions(new URL(stage.relay.address).origin, ['camera', 'microphone']);
-  });
+  for (const path of ['welcome', 'options', 'popup', 'guests']) {
+    await step(path, async () => {
+      const page = await sharer.extensionPage(path);
+      await page.waitForSelector('h1');
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.close();
+    });
+  }
 
-  afterAll(() => stage?.close());
-
-  it.each(['welcome', 'options', 'popup', 'guests'])('%s has no accessibility faults', async (path) => {
-    const page = await stage.sharer.extensionPage(path);
-    await page.waitForSelector('h1');
-    expect(await accessibilityFaults(page)).toEqual([]);
-    await page.close();
-  });
-
-  it('popup has none with a link that is none, either', async () => {
-    const popup = await stage.sharer.extensionPage('popup');
+  await step('popup with text that is no link', async () => {
+    const popup = await sharer.extensionPage('popup');
     await popup.bringToFront();
     await (await popup.waitForSelector('.watch summary'))?.click();
     await popup.type('[data-testid=watch-link]', 'hello');
     await popup.keyboard.press('Enter');
     await waitForText(popup, 'watch-problem', 'This is not a link to a share');
     expect(await accessibilityFaults(popup)).toEqual([]);
-    await popup.close();
   });
+});
 
-  it('options has none either while it says what is wrong, and saves with the keyboard alone', async () => {
-    const options = await stage.sharer.extensionPage('options');
-    await options.bringToFront();
+it('the options have no accessibility faults, whatever they show', async () => {
+  const turn = ['--turn-url', 'turn:127.0.0.1:9?transport=tcp', '--turn-secret', 'of the test'];
+  const { address } = await startRelayProcess(0, '127.0.0.1', turn);
+  const options = await (await openSharer(address)).extensionPage('options');
+  await options.bringToFront();
+
+  await step('an error at the address of the relay, which the keyboard alone can put right', async () => {
     await options.waitForSelector('#relay');
-    await options.waitForFunction(() => document.hasFocus());
+    await options.waitForFunction(() => document.hasFocus(), { polling: 50 });
     await options.keyboard.press('Tab');
     await options.keyboard.press('End');
     await options.keyboard.type('?x');
@@ -51,12 +52,16 @@ describe('every page', () => {
     await options.keyboard.press('Backspace');
     await options.keyboard.press('Enter');
     await waitForText(options, 'saved', 'Saved');
-    await options.close();
   });
 
-  it('options has none with a list of sites, one that is none, and a file that is refused', async () => {
-    const options = await stage.sharer.extensionPage('options');
-    await options.bringToFront();
+  await step('paths to connect that work and that do not', async () => {
+    await options.click('[data-testid=test]');
+    await options.waitForSelector('[data-path=host][data-status=works]');
+    await options.waitForSelector('[data-path=turn][data-status=silent]');
+    expect(await accessibilityFaults(options)).toEqual([]);
+  });
+
+  await step('a list of sites, a name that is no site, and a file that is refused', async () => {
     await options.waitForSelector('#site');
     await options.evaluate(async () => {
       const { settings } = await chrome.storage.local.get<{ settings: object }>('settings');
@@ -73,102 +78,125 @@ describe('every page', () => {
     expect(await accessibilityFaults(options)).toEqual([]);
     await (await options.waitForSelector('[data-testid=sites] button'))?.click();
     await options.waitForSelector('[data-testid=sites]', { hidden: true });
-    await options.close();
   });
+});
 
-  it('options has none with the ways to connect, good and bad', async () => {
-    const turn = ['--turn-url', 'turn:127.0.0.1:9?transport=tcp', '--turn-secret', 'of the test'];
-    const relay = await startRelayProcess(0, '127.0.0.1', turn);
-    onTestFinished(() => relay.stop());
-    const options = await stage.sharer.extensionPage('options');
-    await options.bringToFront();
-    const enter = async (address: string) => {
-      await (await options.waitForSelector('#relay'))?.click({ count: 3 });
-      await options.keyboard.type(address);
-      await options.keyboard.press('Enter');
-    };
-    await enter(relay.address);
-    await options.click('[data-testid=test]');
-    await options.waitForSelector('[data-path=host][data-status=works]');
-    await options.waitForSelector('[data-path=turn][data-status=silent]');
-    expect(await accessibilityFaults(options)).toEqual([]);
-    await enter(stage.relay.address);
-    await waitForText(options, 'saved', 'Saved');
-    await options.close();
-  });
+it('popup and viewer page have no accessibility faults during a share, and the keyboard alone reaches all', async () => {
+  const stage = await openStage();
+  const { popup, link } = await stage.share('red');
+  const viewer = await stage.watch(link);
 
-  it('popup and viewer have none during a share, which the keyboard alone can stop', async () => {
-    const { tab, popup, viewer } = await stage.share('red');
+  await step('viewer page and popup', async () => {
     await waitForText(viewer, 'status', 'Live');
     await waitForText(popup, 'viewers', '1 viewer');
     expect(await accessibilityFaults(viewer)).toEqual([]);
     expect(await accessibilityFaults(popup)).toEqual([]);
+  });
+
+  await step('popup with all its cards', async () => {
     await popup.bringToFront();
     await (await popup.waitForSelector('[data-testid=more] summary'))?.click();
     await popup.waitForSelector('[data-testid=microphone]', { visible: true });
     expect(await accessibilityFaults(popup)).toEqual([]);
+  });
 
+  await step('the viewer turns the sound on and its volume down with the keyboard', async () => {
     await viewer.bringToFront();
     await viewer.waitForSelector('[data-testid=sound]');
     await viewer.keyboard.press('Tab');
     await viewer.keyboard.press('Enter');
     expect(await viewer.$eval('video', ({ muted }) => muted)).toBe(false);
-
     await viewer.keyboard.press('Tab');
     await viewer.keyboard.press('ArrowLeft');
     expect(await viewer.$eval('video', ({ volume }) => volume)).toBe(0.95);
+  });
+
+  await step('the viewer opens the chat with the keyboard', async () => {
     await viewer.keyboard.press('Tab');
     await viewer.keyboard.press('Enter');
     await viewer.waitForSelector('[data-testid=chat-field]', { visible: true });
     expect(await accessibilityFaults(viewer)).toEqual([]);
     await viewer.keyboard.press('Enter');
-    for (const opened of ['[data-hand=point]', '[data-kind=camera]', '[data-zoom=one]']) {
+  });
+
+  for (const [menu, entry] of [
+    ['marks', '[data-hand=point]'],
+    ['sharing back', '[data-kind=camera]'],
+    ['zoom', '[data-zoom=one]'],
+  ] as const) {
+    await step(`the viewer opens the menu of ${menu} with the keyboard`, async () => {
       await viewer.keyboard.press('Tab');
       await viewer.keyboard.press('Enter');
-      await viewer.waitForSelector(opened, { visible: true });
+      await viewer.waitForSelector(entry, { visible: true });
       expect(await accessibilityFaults(viewer)).toEqual([]);
       await viewer.keyboard.press('Escape');
-    }
+    });
+  }
+
+  await step('the viewer opens the list of shortcuts with the keyboard', async () => {
     await viewer.keyboard.press('?');
     await viewer.waitForSelector('[data-testid=keys]');
     expect(await accessibilityFaults(viewer)).toEqual([]);
+  });
 
+  await step('the sharer stops the share with the keyboard', async () => {
     await popup.focus('[data-testid=stop]');
     await popup.keyboard.press('Enter');
     await waitForText(viewer, 'status', 'The share has ended');
     expect(await accessibilityFaults(viewer)).toEqual([]);
-    await tab.close();
-    await viewer.close();
   });
+});
 
-  it('viewer, popup and guests page have none while a viewer shares back', async () => {
-    const { tab, viewer } = await stage.share('red');
+it('viewer page, guests page and popup have no accessibility faults while a viewer shares back', async () => {
+  const stage = await openStage();
+  await stage.viewers.overridePermissions(new URL(stage.relay.address).origin, ['camera', 'microphone']);
+  const { tab, popup: first, link } = await stage.share('red');
+  await first.close();
+  const viewer = await stage.watch(link);
+
+  await step('viewer page with its own microphone and camera', async () => {
     await waitForText(viewer, 'status', 'Live');
     await shareBack(viewer, 'microphone');
     await shareBack(viewer, 'camera');
     expect(await accessibilityFaults(viewer)).toEqual([]);
-    const guests = await guestsPage(stage.sharer);
-    await guests.waitForSelector('[data-testid=guest] video:not([hidden])');
-    expect(await accessibilityFaults(guests)).toEqual([]);
+  });
+
+  const guests = await step('guests page with a camera', async () => {
+    const page = await guestsPage(stage.sharer);
+    await page.waitForSelector('[data-testid=guest] video:not([hidden])');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    return page;
+  });
+
+  await step('popup with what the viewer shows', async () => {
     await stage.sharer.clickIcon(tab);
     const popup = await stage.sharer.popup();
     await waitForText(popup, 'showing', 'Viewer 1');
     expect(await accessibilityFaults(popup)).toEqual([]);
+  });
+
+  await step('viewer page when the sharer has hidden the camera', async () => {
     await guests.bringToFront();
     await guests.click('[data-testid=hide]');
     await viewer.bringToFront();
     await viewer.waitForSelector('[data-testid=share-back-hidden]');
     expect(await accessibilityFaults(viewer)).toEqual([]);
-    await Promise.all([viewer.close(), guests.close(), tab.close()]);
   });
+});
 
-  it('viewer has none while it waits and when the address is no link', async () => {
-    const viewer = await stage.watch(`${stage.relay.address}#AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA`);
+it('the viewer page has no accessibility faults without a share', async () => {
+  const { address } = await startRelayProcess();
+  const viewer = await (await borrowProfile('chromium')).newPage();
+
+  await step('while a viewer waits for the share', async () => {
+    await viewer.goto(`${address}#AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA`);
     await waitForText(viewer, 'status', 'Nobody is sharing here right now');
     expect(await accessibilityFaults(viewer)).toEqual([]);
-    await viewer.goto(stage.relay.address);
+  });
+
+  await step('when the address is no link', async () => {
+    await viewer.goto(address);
     await waitForText(viewer, 'status', 'This address is not a link to a share.');
     expect(await accessibilityFaults(viewer)).toEqual([]);
-    await viewer.close();
   });
 });

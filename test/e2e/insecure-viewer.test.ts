@@ -1,15 +1,16 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchFirefox } from '../support/browsers.ts';
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { borrowProfile } from '../support/lent-browsers.ts';
 import { ownAddress } from '../support/own-address.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
 
 const host = ownAddress();
 
-/** Whether the page may have the browser's own cryptography, and whether it has fetched noble's instead. */
+/** Whether the page may use the browser's own cryptography, and whether it has fetched noble's. */
 function cryptographyOf(page: Page) {
   return page.evaluate(() => ({
     secure: isSecureContext,
@@ -17,27 +18,14 @@ function cryptographyOf(page: Page) {
   }));
 }
 
-describe.runIf(host)('a relay on the local network, without TLS', () => {
-  let stage: Stage;
-  let firefox: Browser;
-  let popup: Page;
-  let link: string;
-  let viewer: Page;
+it.runIf(host)('viewers watch through a relay on the local network that has no TLS', async () => {
+  // All addresses: over loopback the same page has a secure origin.
+  const { port } = new URL((await startRelayProcess(0, '0.0.0.0')).address);
+  const stage = await openStage({ relay: { address: `http://${host}:${port}/` } });
+  const { popup, link } = await stage.share('red');
 
-  beforeAll(async () => {
-    // All addresses: over loopback the same page has a secure origin.
-    const relay = await startRelayProcess(0, '0.0.0.0');
-    const { port } = new URL(relay.address);
-    [stage, firefox] = await Promise.all([
-      openStage({ relay: { ...relay, address: `http://${host}:${port}/` } }),
-      launchFirefox(),
-    ]);
-    ({ popup, link, viewer } = await stage.share('red'));
-  });
-
-  afterAll(() => Promise.all([stage?.close(), firefox?.close()]));
-
-  it('is watched by means of noble, with the same security code at both ends', async () => {
+  await step('Chromium watches with noble, and viewer and popup show the same security code', async () => {
+    const viewer = await stage.watch(link);
     await waitForText(viewer, 'status', 'Live');
     await waitForPicture(viewer, 'red');
     expect(await cryptographyOf(viewer)).toEqual({ secure: false, fetched: true });
@@ -46,14 +34,14 @@ describe.runIf(host)('a relay on the local network, without TLS', () => {
     expect(await textOf(popup, 'security-code')).toBe(code);
   });
 
-  it('is watched in Firefox as well', async () => {
-    const page = await firefox.newPage();
+  await step('Firefox watches with noble', async () => {
+    const page = await (await borrowProfile('firefox')).newPage();
     await page.goto(link);
     await waitForPicture(page, 'red');
     expect(await cryptographyOf(page)).toEqual({ secure: false, fetched: true });
   });
 
-  it('is not asked for noble where the browser has its own', async () => {
+  await step('the viewer page does not fetch noble where the browser has its own cryptography', async () => {
     const page = await stage.watch(link.replace(`${host}`, '127.0.0.1'));
     await waitForPicture(page, 'red');
     expect(await cryptographyOf(page)).toEqual({ secure: true, fetched: false });

@@ -1,36 +1,30 @@
-import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { waitForPicture } from '../support/picture.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { waitForText } from '../support/text.ts';
 import { waitForSilence, waitForStreamTone } from '../support/tone.ts';
 
-/** One share, paused and resumed; each test goes on where the last one stopped. */
-describe('pausing a share', () => {
-  let stage: Stage;
-  let tab: Page;
-  let viewer: Page;
-  let link: string;
+it('a sharer pauses and resumes a share', async () => {
+  const stage = await openStage();
+  const { tab, link } = await stage.share('red');
+  const viewer = await stage.watch(link);
+  await waitForPicture(viewer, 'red');
 
-  beforeAll(async () => {
-    stage = await openStage();
-    ({ tab, viewer, link } = await stage.share('red'));
-    await waitForPicture(viewer, 'red');
+  await step('the viewer hears the tab', async () => {
     await tab.evaluate('playTone(660)');
     await (await viewer.waitForSelector('[data-testid=sound]'))?.click();
     await waitForStreamTone(viewer, 660);
   });
 
-  afterAll(() => stage?.close());
-
-  async function press(): Promise<void> {
+  async function pressPause(): Promise<void> {
     await stage.sharer.clickIcon(tab);
     const popup = await stage.sharer.popup();
     await (await popup.waitForSelector('[data-testid=pause]'))?.click();
   }
 
-  it('says so to the viewer and sends nothing more, neither picture nor sound', async () => {
-    await press();
+  await step('viewers read of the pause, and neither picture nor sound leaves the sharer', async () => {
+    await pressPause();
     await waitForText(viewer, 'paused', 'Paused by the presenter');
     await tab.bringToFront();
     await tab.evaluate('paint("blue")');
@@ -43,21 +37,21 @@ describe('pausing a share', () => {
     await waitForSilence(viewer);
   });
 
-  it('shows a card instead of the picture where people chose that', async () => {
-    await press();
+  await step('a card covers the picture where the sharer has chosen that', async () => {
+    await pressPause();
     await viewer.waitForSelector('[data-testid=paused]', { hidden: true });
     const options = await stage.sharer.extensionPage('options');
     await (await options.waitForSelector('input[name=pause-cover][value=card]'))?.click();
     await waitForText(options, 'saved', 'Saved');
     await options.close();
-    await press();
+    await pressPause();
     await viewer.bringToFront();
     await viewer.waitForSelector('[data-testid=paused]', { visible: true });
     await viewer.waitForSelector('[data-testid=screen]', { hidden: true });
   });
 
-  it('goes on with what is shown by then', async () => {
-    await press();
+  await step('a resumed share shows what the tab shows then, with sound', async () => {
+    await pressPause();
     await viewer.waitForSelector('[data-testid=paused]', { hidden: true });
     await waitForPicture(viewer, 'blue');
     await waitForStreamTone(viewer, 660);

@@ -1,137 +1,136 @@
-import type { Page, Target } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type FrameWatch, watchFrames } from '../support/frames.ts';
+import type { Target } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { watchFrames } from '../support/frames.ts';
 import { guardingExtension } from '../support/guarding-extension.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { openStage, type Stage } from '../support/stage.ts';
-import { waitForText } from '../support/text.ts';
+import type { Sharer } from '../support/sharer.ts';
+import type { Site } from '../support/site.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
+import { textOf, waitForText } from '../support/text.ts';
 
-/** One share; `localhost` is on the list, `127.0.0.1` is not. The page there is blue, others are red. */
-describe('a shared tab that goes to a site on the list', () => {
-  let extension: Awaited<ReturnType<typeof guardingExtension>>;
-  let stage: Stage;
-  let tab: Page;
-  let viewer: Page;
-  let watch: FrameWatch;
+it('a share pauses before a frame of a listed site leaves the sharer, whatever leads there', async () => {
+  const guarded = await shareGuarded();
+  const { tab, site } = guarded;
 
-  beforeAll(async () => {
-    extension = await guardingExtension();
-    stage = await openStage({ sharer: { extension: extension.folder } });
-    const options = await stage.sharer.extensionPage('options');
-    await options.bringToFront();
-    await (await options.waitForSelector('#site'))?.click();
-    await options.keyboard.type('http://localhost/path');
-    await options.keyboard.press('Enter');
-    await waitForText(options, 'sites', 'localhost');
-    await options.close();
-    ({ tab, viewer } = await stage.share('red'));
+  await step('the sharer enters the address', async () => {
+    await guarded.expectNoFrameOfListed(() => tab.goto(listed(site)));
   });
 
-  /** Each begins with a share that runs, elsewhere, and with nothing seen. */
-  beforeEach(async () => {
-    if (await (await viewer.$('[data-testid=paused]'))?.isVisible()) {
-      await goOnElsewhere();
-    }
-    watch = await watchFrames(viewer, 'blue');
-    await expectFrames();
+  await step('another address redirects the tab there', async () => {
+    await guarded.resumeElsewhere();
+    await guarded.expectNoFrameOfListed(() => tab.goto(site.redirect(listed(site))));
   });
 
-  afterAll(async () => {
-    await stage?.close();
-    await extension?.remove();
+  await step('the page itself goes there', async () => {
+    await guarded.resumeElsewhere();
+    await guarded.expectNoFrameOfListed(() => tab.evaluate((to) => location.replace(to), listed(site)));
   });
 
-  async function go(url: string): Promise<void> {
-    await tab.bringToFront();
-    await tab.goto(url);
-  }
-
-  /** As the browser does with one that has nothing to do. */
-  async function stopWorker(): Promise<void> {
-    const isWorker = (target: Target) => target.type() === 'service_worker';
-    const before = await stage.sharer.browser.waitForTarget(isWorker);
-    await (await before.worker())?.close();
-    const next = await stage.sharer.browser.waitForTarget((target) => isWorker(target) && target !== before);
-    await vi.waitFor(
-      async () => {
-        const worker = await next.worker();
-        const listens = await worker?.evaluate(() => chrome.webNavigation?.onBeforeNavigate.hasListeners());
-        expect(listens).toBe(true);
-      },
-      { timeout: 10_000 },
-    );
-  }
-
-  async function expectNothingSeen(): Promise<void> {
-    await waitForText(viewer, 'paused', 'Paused by the presenter');
-    // Whatever was on its way came before a viewer who joins now has heard of the pause.
-    const late = await stage.watch(viewer.url());
-    await waitForText(late, 'paused', 'Paused by the presenter');
-    expect(await late.$eval('video', ({ videoWidth }) => videoWidth)).toBe(0);
-    await late.close();
-    expect((await watch.seen()).ofColour).toBe(0);
-  }
-
-  async function resume(): Promise<void> {
-    await stage.sharer.clickIcon(tab);
-    const popup = await stage.sharer.popup();
-    await (await popup.waitForSelector('[data-testid=pause]'))?.click();
-    await viewer.waitForSelector('[data-testid=paused]', { hidden: true });
-    // Pages of the extension share one thread, on which the share has to hear where the tab goes.
-    await popup.close();
-  }
-
-  async function goOnElsewhere(): Promise<void> {
-    await go(stage.site.url('red'));
-    await resume();
-  }
-
-  /** What the viewer sees by now is no picture of before. */
-  async function expectFrames(): Promise<void> {
-    const { frames } = await watch.seen();
-    await vi.waitFor(async () => expect((await watch.seen()).frames).toBeGreaterThan(frames), {
-      timeout: 10_000,
-    });
-  }
-
-  it('is paused before a frame of it is sent', async () => {
-    await go(stage.site.url('blue', 'localhost'));
-    await expectNothingSeen();
-  });
-
-  it('is paused when it is sent on there', async () => {
-    await go(stage.site.redirect(stage.site.url('blue', 'localhost')));
-    await expectNothingSeen();
-  });
-
-  it('is paused when the page goes there by itself', async () => {
-    await tab.bringToFront();
-    await tab.evaluate((to) => location.replace(to), stage.site.url('blue', 'localhost'));
-    await expectNothingSeen();
-  });
-
-  it('is paused when it goes back there', async () => {
-    await tab.bringToFront();
-    await go(stage.site.url('blue', 'localhost'));
-    await waitForText(viewer, 'paused', 'Paused by the presenter');
-    await goOnElsewhere();
-    await expectFrames();
-    await tab.bringToFront();
-    await tab.goBack();
-    await expectNothingSeen();
-  });
-
-  it('is paused when the worker was stopped before, for the share wakes it again', async () => {
-    await stopWorker();
-    await go(stage.site.url('blue', 'localhost'));
-    await expectNothingSeen();
-  });
-
-  it('goes on there when people resume', async () => {
-    await go(stage.site.url('blue', 'localhost'));
-    await waitForText(viewer, 'paused', 'Paused by the presenter');
-    await resume();
-    await waitForPicture(viewer, 'blue');
-    await vi.waitFor(async () => expect((await watch.seen()).ofColour).toBeGreaterThan(0));
+  await step('the sharer goes back there', async () => {
+    await guarded.resumeElsewhere();
+    await tab.goto(listed(site));
+    await waitForText(guarded.viewer, 'paused', 'Paused by the presenter');
+    await guarded.resumeElsewhere();
+    await guarded.expectNoFrameOfListed(() => tab.goBack());
   });
 });
+
+it('a share pauses on a listed site when the service worker has stopped, and the sharer can resume there', async () => {
+  const guarded = await shareGuarded();
+  const { tab, site, viewer } = guarded;
+
+  await step('the share wakes a stopped worker, and no frame of the site leaves the sharer', async () => {
+    await stopWorker(guarded.sharer);
+    await guarded.expectNoFrameOfListed(() => tab.goto(listed(site)));
+  });
+
+  await step('the viewer sees the site when the sharer resumes there', async () => {
+    const watch = await watchFrames(viewer, 'blue');
+    await guarded.resume();
+    await waitForPicture(viewer, 'blue');
+    await expect.poll(async () => (await watch.seen()).ofColour).toBeGreaterThan(0);
+  });
+});
+
+/** The page of the site on the list is blue; other pages are red. */
+function listed(site: Site): string {
+  return site.url('blue', 'localhost', smoothMs);
+}
+
+function unlisted(site: Site): string {
+  return site.url('red', '127.0.0.1', smoothMs);
+}
+
+/** At 25 frames a second, a leak shows in the count of frames. */
+const smoothMs = 40;
+
+/** A share with `localhost` on the list of paused sites, watched by one viewer. */
+async function shareGuarded() {
+  const { sharer, site, watch } = await openStage({ sharer: { extension: await guardingExtension() } });
+  const options = await sharer.extensionPage('options');
+  await options.bringToFront();
+  await (await options.waitForSelector('#site'))?.click();
+  await options.keyboard.type('http://localhost/path');
+  await options.keyboard.press('Enter');
+  await waitForText(options, 'sites', 'localhost');
+  await options.close();
+  const tab = await sharer.open(unlisted(site));
+  await sharer.clickIcon(tab);
+  const popup = await sharer.popup();
+  const link = await textOf(popup, 'share-link');
+  await popup.close();
+  const viewer = await watch(link);
+  await waitForPicture(viewer, 'red');
+
+  async function resume(): Promise<void> {
+    await sharer.clickIcon(tab);
+    const shown = await sharer.popup();
+    await (await shown.waitForSelector('[data-testid=pause]'))?.click();
+    await viewer.waitForSelector('[data-testid=paused]', { hidden: true });
+    // Pages of the extension share one thread, on which the share has to hear where the tab goes.
+    await shown.close();
+  }
+
+  return {
+    sharer,
+    site,
+    tab,
+    viewer,
+    resume,
+    async resumeElsewhere(): Promise<void> {
+      await tab.bringToFront();
+      await tab.goto(unlisted(site));
+      await resume();
+      await waitForPicture(viewer, 'red');
+    },
+    /** @param go takes the tab to the site on the list */
+    async expectNoFrameOfListed(go: () => Promise<unknown>): Promise<void> {
+      const frames = await watchFrames(viewer, 'blue');
+      await expect.poll(async () => (await frames.seen()).frames, { timeout: 10_000 }).toBeGreaterThan(0);
+      await tab.bringToFront();
+      await go();
+      await waitForText(viewer, 'paused', 'Paused by the presenter');
+      // All frames on their way arrive before a later viewer has read of the pause.
+      const late = await watch(link);
+      await waitForText(late, 'paused', 'Paused by the presenter');
+      expect(await late.$eval('video', ({ videoWidth }) => videoWidth)).toBe(0);
+      await late.close();
+      expect((await frames.seen()).ofColour).toBe(0);
+    },
+  };
+}
+
+/** Stops the worker, as the browser does with one that has nothing to do, and waits for the next one. */
+async function stopWorker({ browser }: Sharer): Promise<void> {
+  const isWorker = (target: Target) => target.type() === 'service_worker';
+  const before = await browser.waitForTarget(isWorker);
+  await (await before.worker())?.close();
+  const next = await browser.waitForTarget((target) => isWorker(target) && target !== before);
+  const worker = await next.worker();
+  await expect
+    .poll(() => worker?.evaluate(() => chrome.webNavigation?.onBeforeNavigate.hasListeners()), {
+      timeout: 10_000,
+    })
+    .toBe(true);
+}

@@ -1,44 +1,56 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { borrowProfile } from '../support/lent-browsers.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { startRelayProcess } from '../support/relay-process.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
 import { tapSpeakers, waitForTone } from '../support/tone.ts';
 
-describe('what begins and ends a share', () => {
-  let stage: Stage;
+it('viewers come and go, and the share ends for them when the sharer closes the tab', async () => {
+  const stage = await openStage();
+  const { tab, popup, link } = await stage.share('yellow');
+  const viewer = await stage.watch(link);
 
-  beforeAll(async () => {
-    stage = await openStage();
+  await step('a second viewer sees the picture while the first one connects', async () => {
+    const second = await stage.watch(link);
+    await waitForPicture(second, 'yellow');
+    await waitForPicture(viewer, 'yellow');
+    await waitForText(popup, 'viewers', '2 viewers');
+    await second.close();
+    await waitForText(popup, 'viewers', '1 viewer');
   });
 
-  afterAll(() => stage?.close());
-
-  it('ends at both ends when the tab is closed', async () => {
-    const { tab, viewer } = await stage.share('red');
-    await waitForPicture(viewer, 'red');
+  await step('the share ends at both ends when the sharer closes the tab', async () => {
     await tab.close();
     await waitForText(viewer, 'status', 'The share has ended');
-    await viewer.close();
   });
 
-  it('gives the sharer the sound of the tab back, again at the second share', async () => {
-    const first = await stage.share('blue');
-    const offscreen = await stage.sharer.offscreen()?.asPage();
-    if (!offscreen) throw new Error('there is no offscreen document while sharing');
-    await (await first.popup.waitForSelector('[data-testid=stop]'))?.click();
-    await first.popup.waitForSelector('.popup.stopped');
-    await tapSpeakers(offscreen);
-
-    await first.tab.bringToFront();
-    await stage.sharer.clickIcon(first.tab);
-    await waitForText(await stage.sharer.popup(), 'viewers', 'No viewers');
-    await first.tab.evaluate('playTone(880)');
-    await waitForTone(offscreen, 880);
-    await first.tab.close();
-    await first.viewer.close();
+  await step('a viewer who reloads then waits for the next share', async () => {
+    await viewer.reload();
+    await waitForText(viewer, 'status', 'Nobody is sharing here right now');
   });
+});
 
-  it('says in words that a browser page cannot be shared, and shares the next page at a click', async () => {
+it('the sharer hears the tab again during a second share', async () => {
+  const stage = await openStage();
+  const { tab, popup } = await stage.share('blue');
+  const offscreen = await stage.sharer.offscreenPage();
+  await (await popup.waitForSelector('[data-testid=stop]'))?.click();
+  await popup.waitForSelector('.popup.stopped');
+  await tapSpeakers(offscreen);
+
+  await tab.bringToFront();
+  await stage.sharer.clickIcon(tab);
+  await waitForText(await stage.sharer.popup(), 'viewers', 'No viewers');
+  await tab.evaluate('playTone(880)');
+  await waitForTone(offscreen, 880);
+});
+
+it('the popup says that a page of the browser cannot be shared, and the next page is shared with a click', async () => {
+  const stage = await openStage();
+
+  await step('the popup says what the sharer can do', async () => {
     const page = await stage.sharer.open('chrome://version/');
     await stage.sharer.clickIcon(page);
     const problem = await stage.sharer.popup();
@@ -47,34 +59,20 @@ describe('what begins and ends a share', () => {
     );
     await problem.close();
     await page.close();
-
-    const { tab, viewer } = await stage.share('lime');
-    await waitForPicture(viewer, 'lime');
-    await tab.close();
-    await viewer.close();
   });
 
-  it('lets a viewer who is early wait, and a second viewer in', async () => {
-    const { tab, popup, link, viewer } = await stage.share('yellow');
-    const second = await stage.watch(link);
-    await waitForPicture(second, 'yellow');
-    await waitForPicture(viewer, 'yellow');
-    await waitForText(popup, 'viewers', '2 viewers');
-    await second.close();
-    await waitForText(popup, 'viewers', '1 viewer');
-    await tab.close();
-    await waitForText(viewer, 'status', 'The share has ended');
-    await viewer.reload();
-    await waitForText(viewer, 'status', 'Nobody is sharing here right now');
-    await viewer.close();
+  await step('a click on another page shares it', async () => {
+    const { link } = await stage.share('lime');
+    await waitForPicture(await stage.watch(link), 'lime');
   });
+});
 
-  it('says so when an address is no link', async () => {
-    const viewer = await stage.watch(stage.relay.address);
-    await waitForText(viewer, 'status', 'This address is not a link to a share.');
-    await viewer.goto(`${stage.relay.address}#half.alink`);
-    await viewer.reload();
-    await waitForText(viewer, 'status', 'This address is not a link to a share.');
-    await viewer.close();
-  });
+it('the viewer page says that an address is no link', async () => {
+  const relay = await startRelayProcess();
+  const viewer = await (await borrowProfile('chromium')).newPage();
+  await viewer.goto(relay.address);
+  await waitForText(viewer, 'status', 'This address is not a link to a share.');
+  await viewer.goto(`${relay.address}#half.alink`);
+  await viewer.reload();
+  await waitForText(viewer, 'status', 'This address is not a link to a share.');
 });

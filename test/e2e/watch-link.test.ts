@@ -1,30 +1,22 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { guestsPage, shareBack } from '../support/guests-page.ts';
+import { openSharer } from '../support/open-sharer.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { openSharer, type Sharer } from '../support/sharer.ts';
 import { waitForSound } from '../support/sound.ts';
-import { openStage, type Stage } from '../support/stage.ts';
-import { textOf, waitForText } from '../support/text.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
+import { waitForText } from '../support/text.ts';
 
-describe('two people with the extension', () => {
-  let stage: Stage;
-  let other: Sharer;
-  let link: string;
+it('a viewer with the extension watches a link there and shares back', async () => {
+  const stage = await openStage();
+  const other = await openSharer(stage.relay.address);
+  await other.browser
+    .defaultBrowserContext()
+    .overridePermissions(`chrome-extension://${other.extensionId}`, ['camera', 'microphone']);
+  const { link } = await stage.share('red');
 
-  beforeAll(async () => {
-    stage = await openStage();
-    other = await openSharer(stage.relay.address, { args: ['--use-fake-device-for-media-stream'] });
-    await other.browser
-      .defaultBrowserContext()
-      .overridePermissions(`chrome-extension://${other.extensionId}`, ['camera', 'microphone']);
-    await stage.sharer.clickIcon(await stage.sharer.open(stage.site.url('red')));
-    link = await textOf(await stage.sharer.popup(), 'share-link');
-  });
-
-  afterAll(() => Promise.all([stage?.close(), other?.close()]));
-
-  it('reads what is wrong with a link that is none', async () => {
+  await step('the popup of the viewer says what is wrong with text that is no link', async () => {
     const popup = await other.extensionPage('popup');
     await (await popup.waitForSelector('.watch summary'))?.click();
     await paste(popup, 'hello');
@@ -34,25 +26,31 @@ describe('two people with the extension', () => {
     await popup.close();
   });
 
-  it('one watches in the page of their own extension and shows their camera to the other', async () => {
+  const viewer = await step('a link opens in the page of the viewer’s own extension', async () => {
     const welcome = await other.extensionPage('welcome');
     await paste(welcome, `  ${link} `);
     const target = await other.browser.waitForTarget((one) => one.url().includes('/src/viewer/'));
-    const viewer = await target.asPage();
+    const page = await target.asPage();
     expect(new URL(target.url()).protocol).toBe('chrome-extension:');
-    await waitForText(viewer, 'status', 'Live');
-    await waitForPicture(viewer, 'red');
-    await shareBack(viewer, 'camera');
-    const guests = await guestsPage(stage.sharer);
-    await waitForPicture(guests, 'camera', { selector: '[data-testid=guest] video', at: 0.3 });
-
-    await shareBack(viewer, 'microphone');
-    await waitForSound(guests, '[data-testid=guest] video');
-    await waitForText(guests, 'guests-sound', 'Turn sound off');
+    await waitForText(page, 'status', 'Live');
+    await waitForPicture(page, 'red');
+    return page;
   });
 
-  it('starts without sound where the browser wants a click first, and says so', async () => {
-    const guests = await guestsPage(stage.sharer);
+  const guests = await step(
+    'the sharer sees the camera of the viewer and hears their microphone',
+    async () => {
+      await shareBack(viewer, 'camera');
+      const page = await guestsPage(stage.sharer);
+      await waitForPicture(page, 'camera', { selector: '[data-testid=guest] video', at: 0.3 });
+      await shareBack(viewer, 'microphone');
+      await waitForSound(page, '[data-testid=guest] video');
+      await waitForText(page, 'guests-sound', 'Turn sound off');
+      return page;
+    },
+  );
+
+  await step('the guests page starts without sound where the browser wants a click first', async () => {
     await guests.evaluateOnNewDocument(refuseSoundBeforeClick);
     await guests.reload();
     await waitForText(guests, 'guests-sound', 'Turn sound on');
@@ -63,8 +61,8 @@ describe('two people with the extension', () => {
 });
 
 /**
- * As browsers do that have no reason yet to let a page make noise. The click is counted here: to
- * `navigator.userActivation`, what a test evaluates in the page is a gesture, too.
+ * Runs in the page. Refuses sound before a click, as a browser does on a page that its user does not know. It counts
+ * clicks itself, because code that a test evaluates counts as a gesture for `navigator.userActivation`.
  */
 function refuseSoundBeforeClick(): void {
   const { play } = HTMLMediaElement.prototype;
