@@ -53,7 +53,7 @@ it('the options test the connection to a relay', async () => {
     await waitForText(page, 'note', 'This is not an address.');
     await page.reload();
     await page.waitForSelector('#relay');
-    expect(await valueOf(page, '#relay')).toBe(relay.address);
+    expect(await fieldValue(page, '#relay')).toBe(relay.address);
   });
 });
 
@@ -85,7 +85,7 @@ it('a share honours the options', async () => {
     await press('#picture summary');
     await enter('#frameRate', '31');
     await waitForText(options, 'picture', 'Whole numbers from 1 to 30, or nothing. It stays as it was.');
-    expect(await valueOf(options, '#frameRate')).toBe('');
+    expect(await fieldValue(options, '#frameRate')).toBe('');
   });
 
   await step('sound, picture and language', async () => {
@@ -142,7 +142,7 @@ it('the options export settings to a file and import them', async () => {
     await importText('back.json', file);
     await waitForText(page, 'file-note', 'Imported. Changed: keep my link, name.');
     expect(await stored()).toEqual(before);
-    expect(await valueOf(page, '#name')).toBe('<b>Ada</b>');
+    expect(await fieldValue(page, '#name')).toBe('<b>Ada</b>');
     await importText('again.json', file);
     await waitForText(page, 'file-note', 'Imported. Nothing was different.');
   });
@@ -189,7 +189,7 @@ it('the extension reads settings of the first version', async () => {
     await options.bringToFront();
     await options.reload();
     await options.waitForSelector('#keep-link:checked');
-    expect(await valueOf(options, '#relay')).toBe(relay);
+    expect(await fieldValue(options, '#relay')).toBe(relay);
   });
 
   await step('two shares have the link that they keep', async () => {
@@ -257,7 +257,7 @@ async function openOptions(sharer: Sharer) {
   };
 }
 
-function valueOf(page: Page, selector: string): Promise<string> {
+function fieldValue(page: Page, selector: string): Promise<string> {
   return page.$eval(selector, (field) => (field as HTMLInputElement).value);
 }
 

@@ -51,6 +51,8 @@ export async function openFarNetwork(): Promise<FarNetwork> {
   onTestFinished(() => ip(`netns del ${name}`).then(() => {}));
   await ip(`link add ${cable} type veth peer name far0 netns ${name}`);
   onTestFinished(() => ip(`link del ${cable}`).then(() => {}));
+  // A cut route would outlive the cable.
+  onTestFinished(() => ip(`route flush type blackhole ${far}/32`).then(() => {}));
   await ip(`addr add ${near}/24 dev ${cable}`);
   await ip(`link set ${cable} up`);
   await ipThere(`addr add ${far}/24 dev far0`);
