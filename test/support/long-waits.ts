@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 
 declare global {
@@ -39,7 +39,7 @@ export async function passLongWaits(pages: Page[], condition: () => Promise<void
 async function advanceUntil(pages: Page[], over: AbortSignal): Promise<void> {
   while (!over.aborted) {
     await Promise.all(pages.map((page) => page.evaluate(advance, stepMs)));
-    await setTimeout(realStepMs);
+    await pause(realStepMs);
   }
 }
 
