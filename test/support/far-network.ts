@@ -17,12 +17,12 @@ export interface FarNetwork {
   nearAddress: string;
   /** A program that starts another one in the far network. */
   wrap(program: string): Promise<string>;
-  /** From now on nothing gets through, and nobody is told. */
+  /** Drops every packet in both directions from now on, without an error to either end. */
   cut(): Promise<void>;
   mend(): Promise<void>;
   /** From now on no more than this goes to the far machine; tc-tbf(8). */
   limit(kbps: number): Promise<void>;
-  /** The far machine gets another address, as when somebody changes from one Wi-Fi to another. */
+  /** Gives the far machine another address, as a change of Wi-Fi does. */
   move(): Promise<void>;
 }
 
