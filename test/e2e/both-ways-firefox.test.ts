@@ -1,47 +1,39 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchFirefox } from '../support/browsers.ts';
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
 import { guestsPage, shareBack, stopSharingBack } from '../support/guests-page.ts';
+import { borrowProfile } from '../support/lent-browsers.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { waitForSound } from '../support/sound.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { waitForText } from '../support/text.ts';
 
-const fakeDevices = { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true };
+const guest = '[data-testid=guest] video';
 
-describe('Firefox as a viewer who shares back', () => {
-  let stage: Stage;
-  let firefox: Browser;
-  let viewer: Page;
+it('a viewer in Firefox shares back', async () => {
+  const [stage, firefox] = await Promise.all([openStage(), borrowProfile('firefox')]);
+  const { link } = await stage.share('red');
+  const viewer = await firefox.newPage();
+  await viewer.goto(link);
+  await waitForText(viewer, 'status', 'Live');
 
-  beforeAll(async () => {
-    [stage, firefox] = await Promise.all([openStage(), launchFirefox({ extraPrefsFirefox: fakeDevices })]);
-    const { link } = await stage.share('red');
-    viewer = await firefox.newPage();
-    await viewer.goto(link);
-    await waitForText(viewer, 'status', 'Live');
-  });
-
-  afterAll(() => Promise.all([stage?.close(), firefox?.close()]));
-
-  it('is seen and heard, twice, while the tab goes on', async () => {
-    for (let round = 0; round < 2; round++) {
+  for (const time of ['first', 'second'])
+    await step(`the sharer sees and hears the viewer the ${time} time, while the tab goes on`, async () => {
       await shareBack(viewer, 'camera');
       const guests = await guestsPage(stage.sharer);
-      await guests.waitForFunction(picturesChange, { timeout: 30_000, polling: 100 });
+      await waitForMotion(guests);
       await shareBack(viewer, 'microphone');
-      await waitForSound(guests, '[data-testid=guest] video');
+      await waitForSound(guests, guest);
       await waitForPicture(viewer, 'red');
       await stopSharingBack(viewer, 'camera');
       await stopSharingBack(viewer, 'microphone');
       await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
-    }
-  });
+    });
 
-  it('reads that the sharer has hidden it', async () => {
+  await step('the viewer reads that the sharer has hidden the camera', async () => {
     await shareBack(viewer, 'camera');
     const guests = await guestsPage(stage.sharer);
-    await guests.waitForFunction(picturesChange, { timeout: 30_000, polling: 100 });
+    await waitForMotion(guests);
     await guests.click('[data-testid=hide]');
     await waitForText(viewer, 'share-back-hidden', 'The sharer has hidden what you showed.');
     expect(await viewer.$$('[data-testid=own-media]')).toEqual([]);
@@ -49,16 +41,21 @@ describe('Firefox as a viewer who shares back', () => {
   });
 });
 
-/** Firefox's fake camera goes through the colours. */
-async function picturesChange(): Promise<boolean> {
-  const video = document.querySelector<HTMLVideoElement>('[data-testid=guest] video');
-  if (!video?.videoWidth) return false;
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const pixel = () => {
-    context?.drawImage(video, 0, 0, 1, 1);
-    return String(context?.getImageData(0, 0, 1, 1).data);
-  };
-  const before = pixel();
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  return pixel() !== before;
+/** Waits until the picture of the guest changes. Firefox's fake camera goes through the colours. */
+async function waitForMotion(guests: Page): Promise<void> {
+  const seen = await guests.evaluateHandle(() => ({ first: '' }));
+  await guests.waitForFunction(
+    (of, pixels) => {
+      const video = document.querySelector<HTMLVideoElement>(of);
+      if (!video?.videoWidth) return false;
+      const context = new OffscreenCanvas(1, 1).getContext('2d');
+      context?.drawImage(video, 0, 0, 1, 1);
+      const pixel = String(context?.getImageData(0, 0, 1, 1).data);
+      pixels.first ||= pixel;
+      return pixel !== pixels.first;
+    },
+    { timeout: 30_000, polling: 50 },
+    guest,
+    seen,
+  );
 }

@@ -1,79 +1,73 @@
-import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { recordConnections } from '../support/connections.ts';
 import { countGuestsPages, guestsPage, shareBack, stopSharingBack } from '../support/guests-page.ts';
+import { popupOfShare } from '../support/in-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
+import { isIconPlain } from '../support/plain-icon.ts';
 import { waitForSound } from '../support/sound.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
 
-const fakeDevices = { args: ['--use-fake-device-for-media-stream'] };
 const guest = { selector: '[data-testid=guest] video', at: 0.3 };
 
-/** One viewing from its first camera to the end of the share; each test goes on where the last one stopped. */
-describe('a viewer who shares back', () => {
-  let stage: Stage;
-  let tab: Page;
-  let viewer: Page;
-  let guests: Page;
+it('a viewer shares camera and microphone back', async () => {
+  const stage = await openStage();
+  await stage.viewers.overridePermissions(new URL(stage.relay.address).origin, ['camera', 'microphone']);
+  const { tab, link } = await stage.share('red');
+  const viewer = await stage.viewers.newPage();
+  await recordConnections(viewer);
+  await viewer.goto(link);
+  await waitForText(viewer, 'status', 'Live');
 
-  beforeAll(async () => {
-    stage = await openStage({ viewers: fakeDevices });
-    await stage.viewers
-      .defaultBrowserContext()
-      .overridePermissions(new URL(stage.relay.address).origin, ['camera', 'microphone']);
-    tab = await stage.sharer.open(stage.site.url('red'));
-    await stage.sharer.clickIcon(tab);
-    const link = await textOf(await stage.sharer.popup(), 'share-link');
-    viewer = await stage.viewers.newPage();
-    await recordConnections(viewer);
-    await viewer.goto(link);
-    await waitForText(viewer, 'status', 'Live');
-  });
+  await step(
+    'the page asks for no device before the viewer chooses one, with the keyboard alone',
+    async () => {
+      await viewer.bringToFront();
+      // The tools load after the picture.
+      await viewer.waitForSelector('[data-testid=share-back]', { visible: true });
+      await viewer.focus('[data-testid=share-back]');
+      await viewer.keyboard.press('Enter');
+      await viewer.waitForSelector('[data-kind=camera]', { visible: true });
+      await viewer.keyboard.press('Escape');
+      await viewer.waitForSelector('[data-kind=camera]', { hidden: true });
+      await viewer.keyboard.press('Enter');
+      await viewer.waitForSelector('[data-kind=camera]', { visible: true });
+      await viewer.keyboard.press('Tab');
+      await viewer.keyboard.press('Tab');
+      await viewer.waitForSelector('[data-kind=camera]:focus');
+      expect(await viewer.evaluate(() => globalThis.asked)).toBe(0);
+      await viewer.keyboard.press('Enter');
+      await waitForText(viewer, 'share-back', 'Sharing back: camera');
+      expect(await viewer.evaluate(() => globalThis.asked)).toBe(1);
+    },
+  );
 
-  afterAll(() => stage?.close());
+  let guests = await step(
+    'the sharer sees the camera in a page that opens by itself, while the tab goes on in the same connection',
+    async () => {
+      const guests = await guestsPage(stage.sharer);
+      await waitForText(guests, 'guest', 'Viewer 1');
+      await waitForPicture(guests, 'camera', guest);
+      await tab.evaluate('paint("blue")');
+      await waitForPicture(viewer, 'blue');
+      expect(await viewer.evaluate(() => globalThis.connections.length)).toBe(1);
+      return guests;
+    },
+  );
 
-  it('is asked for nothing before they choose, which the keyboard alone can do', async () => {
-    await viewer.bringToFront();
-    // The tools come after the picture.
-    await viewer.waitForSelector('[data-testid=share-back]', { visible: true });
-    await viewer.focus('[data-testid=share-back]');
-    await viewer.keyboard.press('Enter');
-    await viewer.waitForSelector('[data-kind=camera]', { visible: true });
-    await viewer.keyboard.press('Escape');
-    await viewer.waitForSelector('[data-kind=camera]', { hidden: true });
-    await viewer.keyboard.press('Enter');
-    await viewer.waitForSelector('[data-kind=camera]', { visible: true });
-    await viewer.keyboard.press('Tab');
-    await viewer.keyboard.press('Tab');
-    await viewer.waitForSelector('[data-kind=camera]:focus');
-    expect(await viewer.evaluate(() => globalThis.asked)).toBe(0);
-    await viewer.keyboard.press('Enter');
-    await waitForText(viewer, 'share-back', 'Sharing back: camera');
-    expect(await viewer.evaluate(() => globalThis.asked)).toBe(1);
-  });
-
-  it('is seen in a page that opens by itself, while the tab goes on, all in one connection', async () => {
-    guests = await guestsPage(stage.sharer);
-    await waitForText(guests, 'guest', 'Viewer 1');
-    await waitForPicture(guests, 'camera', guest);
-    await tab.evaluate('paint("blue")');
-    await waitForPicture(viewer, 'blue');
-    expect(await viewer.evaluate(() => globalThis.connections.length)).toBe(1);
-  });
-
-  it('sees a small preview of it, which makes no sound', async () => {
+  await step('the viewer sees a small preview, which makes no sound', async () => {
     await waitForPicture(viewer, 'camera', { selector: '[data-testid=own-media] video', at: 0.3 });
     const audible = await viewer.$$eval('video', (videos) => videos.filter(({ muted }) => !muted).length);
     expect(audible).toBe(0);
   });
 
-  it('is named in the popup', async () => {
+  await step('the popup names the viewer', async () => {
     await stage.sharer.clickIcon(tab);
     await waitForText(await stage.sharer.popup(), 'showing', 'Showing you something: Viewer 1');
   });
 
-  it('is heard, and does not hear themselves', async () => {
+  await step('the viewer’s voice reaches the sharer and is not echoed back', async () => {
     await shareBack(viewer, 'microphone');
     await waitForText(viewer, 'share-back', 'Sharing back: camera, microphone');
     await waitForSound(guests, guest.selector);
@@ -85,7 +79,7 @@ describe('a viewer who shares back', () => {
     expect(own).toBe(await viewer.$eval('[data-testid=screen]', soundTracksOf));
   });
 
-  it('ends each with one click', async () => {
+  await step('one click ends each of them', async () => {
     await stopSharingBack(viewer, 'camera');
     await waitForText(viewer, 'share-back', 'Sharing back: microphone');
     await waitForText(guests, 'guest', 'Sound only');
@@ -94,21 +88,24 @@ describe('a viewer who shares back', () => {
     await waitForText(viewer, 'share-back', 'Share back');
   });
 
-  it('shows again and again in the same page, without longer and longer descriptions', async () => {
-    const lengths: number[] = [];
-    for (let round = 0; round < 5; round++) {
-      await shareBack(viewer, 'camera');
-      await waitForPicture(guests, 'camera', guest);
-      lengths.push(await viewer.evaluate(sectionsOf));
-      await stopSharingBack(viewer, 'camera');
-      await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
-    }
-    expect(countGuestsPages(stage.sharer)).toBe(1);
-    expect(lengths.at(-1)).toBe(lengths[1]);
-    await waitForPicture(viewer, 'blue');
-  });
+  await step(
+    'the camera comes back in the same page five times, and the description does not grow',
+    async () => {
+      const lengths: number[] = [];
+      for (let round = 0; round < 5; round++) {
+        await shareBack(viewer, 'camera');
+        await waitForPicture(guests, 'camera', guest);
+        lengths.push(await viewer.evaluate(sectionsOf));
+        await stopSharingBack(viewer, 'camera');
+        await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+      }
+      expect(countGuestsPages(stage.sharer)).toBe(1);
+      expect(lengths.at(-1)).toBe(lengths[1]);
+      await waitForPicture(viewer, 'blue');
+    },
+  );
 
-  it('reads that the sharer has hidden it, and its camera is off', async () => {
+  await step('the viewer reads that the sharer has hidden the camera, which is off then', async () => {
     await shareBack(viewer, 'camera');
     await waitForPicture(guests, 'camera', guest);
     await guests.click('[data-testid=hide]');
@@ -120,12 +117,12 @@ describe('a viewer who shares back', () => {
     await waitForPicture(viewer, 'yellow');
   });
 
-  it('can show again after that', async () => {
+  await step('the viewer can show the camera again', async () => {
     await shareBack(viewer, 'camera');
     await waitForPicture(guests, 'camera', guest);
   });
 
-  it('does not bring a page back that the sharer has closed on them; the popup does', async () => {
+  await step('a page that the sharer has closed stays closed until the popup opens it', async () => {
     await guests.close();
     await shareBack(viewer, 'microphone');
     await stopSharingBack(viewer, 'camera');
@@ -140,7 +137,7 @@ describe('a viewer who shares back', () => {
     await waitForPicture(guests, 'camera', guest);
   });
 
-  it('disappears everywhere when the share ends', async () => {
+  await step('the camera disappears at both ends when the share ends', async () => {
     await stage.sharer.clickIcon(tab);
     await (await (await stage.sharer.popup()).waitForSelector('[data-testid=stop]'))?.click();
     await waitForText(viewer, 'status', 'The share has ended');
@@ -148,11 +145,12 @@ describe('a viewer who shares back', () => {
     expect(await viewer.$$('[data-testid=own-media]')).toEqual([]);
   });
 
-  it('appears in the page left over from the share before', async () => {
+  await step('the next share uses the page that is still open', async () => {
+    await expect.poll(() => isIconPlain(stage.sharer), { timeout: 10_000 }).toBe(true);
     await tab.bringToFront();
     await stage.sharer.clickIcon(tab);
-    const link = await textOf(await stage.sharer.popup(), 'share-link');
-    const next = await stage.watch(link);
+    const popup = await popupOfShare(stage.sharer, tab);
+    const next = await stage.watch(await textOf(popup, 'share-link'));
     await waitForText(next, 'status', 'Live');
     await shareBack(next, 'camera');
     await waitForPicture(guests, 'camera', guest);
@@ -160,24 +158,17 @@ describe('a viewer who shares back', () => {
   });
 });
 
-describe('what a viewer’s browser has', () => {
-  let stage: Stage;
-  let link: string;
-  let viewer: Page;
+it('a viewer shares a screen back, and no device on a page without https', async () => {
+  const args = [
+    '--auto-select-tab-capture-source-by-title=Test page',
+    '--host-resolver-rules=MAP relay.test 127.0.0.1',
+  ];
+  const stage = await openStage({ viewers: { args } });
+  const { link } = await stage.share('red');
+  const viewer = await stage.watch(link);
+  await waitForText(viewer, 'status', 'Live');
 
-  beforeAll(async () => {
-    const args = [
-      '--auto-select-tab-capture-source-by-title=Test page',
-      '--host-resolver-rules=MAP relay.test 127.0.0.1',
-    ];
-    stage = await openStage({ viewers: { args } });
-    ({ link, viewer } = await stage.share('red'));
-  });
-
-  afterAll(() => stage?.close());
-
-  it('a screen or window is shown, and ends when its source does', async () => {
-    await waitForText(viewer, 'status', 'Live');
+  await step('the sharer sees the screen, and it ends with its source', async () => {
     const source = await stage.viewers.newPage();
     await source.goto(stage.site.url('yellow'));
     await shareBack(viewer, 'screen');
@@ -189,7 +180,7 @@ describe('what a viewer’s browser has', () => {
     await waitForText(viewer, 'share-back', 'Share back');
   });
 
-  it('a page on plain http is told why nothing is offered', async () => {
+  await step('a page on plain http says why it offers no device', async () => {
     const insecure = await stage.watch(link.replace('127.0.0.1', 'relay.test'));
     await waitForText(insecure, 'status', 'Live');
     await (await insecure.waitForSelector('[data-testid=share-back]', { visible: true }))?.click();

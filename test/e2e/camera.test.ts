@@ -1,5 +1,5 @@
-import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Page, Target } from 'puppeteer-core';
+import { expect, it } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
 import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections } from '../support/connections.ts';
@@ -7,30 +7,21 @@ import { guestsPage, shareBack, stopSharingBack } from '../support/guests-page.t
 import { chooseInMenu } from '../support/menu.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { waitForSound } from '../support/sound.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
 import { waitForSilence, waitForSound as waitForStreamSound, waitForStreamTone } from '../support/tone.ts';
 
+const isPermissionPage = (target: Target) => target.url().includes('/src/permission/');
+
 /** Where the viewer hears what the sharer says. The fake microphone beeps once a second. */
 const voice = '[data-testid=voice]';
-const fakeDevices = { args: ['--use-fake-device-for-media-stream'] };
 
-/** One share that begins with the camera; each test goes on where the last one stopped. */
-describe('a camera, and a microphone beside what is shared', () => {
-  let stage: Stage;
-  let viewer: Page;
-  let tab: Page;
-  let guests: Page;
-
-  beforeAll(async () => {
-    stage = await openStage({ sharer: fakeDevices, viewers: fakeDevices });
-    await stage.viewers
-      .defaultBrowserContext()
-      .overridePermissions(new URL(stage.relay.address).origin, ['microphone']);
-    tab = await stage.sharer.open(stage.site.url('red'));
-  });
-
-  afterAll(() => stage?.close());
+it('the sharer shares a camera, a tab and a microphone', async () => {
+  const stage = await openStage();
+  await stage.viewers.overridePermissions(new URL(stage.relay.address).origin, ['microphone']);
+  const tab = await stage.sharer.open(stage.site.url('red'));
+  const viewer = await stage.viewers.newPage();
 
   async function allow(...permissions: ('camera' | 'microphone')[]): Promise<void> {
     const { browser, extensionId } = stage.sharer;
@@ -40,10 +31,10 @@ describe('a camera, and a microphone beside what is shared', () => {
   }
 
   function permissionPages() {
-    return stage.sharer.browser.targets().filter((target) => target.url().includes('/src/permission/'));
+    return stage.sharer.browser.targets().filter(isPermissionPage);
   }
 
-  it('has a menu beside it that shares the tab that was clicked on, and says where it cannot', async () => {
+  await step('the menu shares the clicked tab, and the popup says where it cannot', async () => {
     const page = await stage.sharer.open('chrome://version/');
     await chooseInMenu(stage.sharer, 'share-tab');
     const popup = await stage.sharer.popup();
@@ -55,39 +46,37 @@ describe('a camera, and a microphone beside what is shared', () => {
     await page.close();
   });
 
-  it('is in a menu that leads to where a link is entered as well, and to the options', async () => {
+  await step('the menu opens the page for a link, and the options', async () => {
     await chooseInMenu(stage.sharer, 'watch');
     await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/welcome/'));
     await chooseInMenu(stage.sharer, 'options');
     await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/options/'));
   });
 
-  it('that is refused is asked for again in a page, which says what to do', async () => {
+  await step('a page asks again for a camera that the browser refused, and says what to do', async () => {
     await allow();
     await chooseInMenu(stage.sharer, 'share-camera');
-    await vi.waitFor(() => expect(permissionPages()).toHaveLength(1), { timeout: 10_000 });
-    const page = await permissionPages()[0]?.page();
+    const page = await (await stage.sharer.browser.waitForTarget(isPermissionPage)).page();
     if (!page) throw new Error('the permission page is no tab');
     await waitForText(page, 'problem', 'The browser did not allow it.');
     expect(await accessibilityFaults(page)).toEqual([]);
     await allow('camera');
     await page.bringToFront();
     await page.click('button');
-    await vi.waitFor(() => expect(permissionPages()).toEqual([]), { timeout: 10_000 });
+    await expect.poll(permissionPages, { timeout: 10_000 }).toEqual([]);
   });
 
-  it('is shared as soon as it is allowed', async () => {
+  await step('the camera is shared as soon as the browser allows it', async () => {
     const popup = await stage.sharer.popup();
     await popup.waitForSelector('.popup.live');
     expect(await popup.$eval('h1', ({ textContent }) => textContent)).toBe('Sharing the camera');
-    viewer = await stage.viewers.newPage();
     await recordConnections(viewer);
     await viewer.goto(await textOf(popup, 'share-link'));
     await waitForPicture(viewer, 'camera', { at: 0.3 });
     expect(await viewer.$('[data-testid=sound]')).toBe(null);
   });
 
-  it('gives way to a tab, whose sound is heard on the same connection', async () => {
+  await step('a tab replaces the camera, and its sound comes on the same connection', async () => {
     await tab.evaluate('playTone(660)');
     await chooseSource(stage.sharer, tab, 'tab');
     await waitForPicture(viewer, 'red');
@@ -95,17 +84,21 @@ describe('a camera, and a microphone beside what is shared', () => {
     await waitForStreamTone(viewer, 660);
   });
 
-  it('comes back without asking, and without a sound, but a viewer who speaks is heard', async () => {
-    await chooseSource(stage.sharer, tab, 'camera');
-    await waitForPicture(viewer, 'camera', { at: 0.3 });
-    await viewer.waitForSelector('[data-testid=sound]', { hidden: true });
-    expect(permissionPages()).toEqual([]);
-    await shareBack(viewer, 'microphone');
-    guests = await guestsPage(stage.sharer);
-    await waitForSound(guests, '[data-testid=guest] video');
-  });
+  const guests = await step(
+    'the camera comes back silent and without a question, and the sharer hears the viewer speak',
+    async () => {
+      await chooseSource(stage.sharer, tab, 'camera');
+      await waitForPicture(viewer, 'camera', { at: 0.3 });
+      await viewer.waitForSelector('[data-testid=sound]', { hidden: true });
+      expect(permissionPages()).toEqual([]);
+      await shareBack(viewer, 'microphone');
+      const guests = await guestsPage(stage.sharer);
+      await waitForSound(guests, '[data-testid=guest] video');
+      return guests;
+    },
+  );
 
-  it('gives way to the tab again, which is heard beside the viewer and after them', async () => {
+  await step('the tab comes back, and its sound goes on while the viewer speaks and after that', async () => {
     await chooseSource(stage.sharer, tab, 'tab');
     await waitForPicture(viewer, 'red');
     await waitForSound(viewer, '[data-testid=screen]');
@@ -130,17 +123,20 @@ describe('a camera, and a microphone beside what is shared', () => {
     await (await page.waitForSelector(`[data-testid=microphone] ::-p-text(${words})`))?.click();
   }
 
-  it('has a microphone beside it that is off until it is wanted, and then heard', async () => {
-    await allow('camera', 'microphone');
-    const page = await popupWithMore();
-    await page.waitForSelector('[data-testid=microphone][data-phase=off]');
-    await press(page, 'microphone on');
-    await page.waitForSelector('[data-testid=microphone][data-phase=on]');
-    await waitForStreamSound(viewer, ({ peak }) => peak > 0.02, voice);
-    await page.waitForFunction(() => (document.querySelector('meter')?.value ?? 0) > 0.02);
-  });
+  await step(
+    'the sharer’s microphone is off until the sharer turns it on, and then viewers hear it',
+    async () => {
+      await allow('camera', 'microphone');
+      const page = await popupWithMore();
+      await page.waitForSelector('[data-testid=microphone][data-phase=off]');
+      await press(page, 'microphone on');
+      await page.waitForSelector('[data-testid=microphone][data-phase=on]');
+      await waitForStreamSound(viewer, ({ peak }) => peak > 0.02, voice);
+      await page.waitForFunction(() => (document.querySelector('meter')?.value ?? 0) > 0.02);
+    },
+  );
 
-  it('has a microphone that is not heard while it is muted', async () => {
+  await step('viewers hear nothing while the microphone is muted', async () => {
     const page = await popupWithMore();
     await press(page, 'Mute');
     await page.waitForSelector('[data-testid=microphone][data-phase=muted]');
@@ -149,21 +145,24 @@ describe('a camera, and a microphone beside what is shared', () => {
     await waitForStreamSound(viewer, ({ peak }) => peak > 0.02, voice);
   });
 
-  it('has a microphone that is not heard while the share is paused, and is gone once it is off', async () => {
-    let page = await popupWithMore();
-    await page.click('[data-testid=pause]');
-    await waitForText(viewer, 'paused', 'Paused by the presenter');
-    await waitForSilence(viewer, voice);
-    page = await popupWithMore();
-    await page.click('[data-testid=pause]');
-    await waitForStreamSound(viewer, ({ peak }) => peak > 0.02, voice);
-    await press(page, 'Microphone off');
-    await page.waitForSelector('[data-testid=microphone][data-phase=off]');
-    await viewer.waitForFunction(
-      (element) => !document.querySelector<HTMLAudioElement>(element)?.srcObject,
-      {},
-      voice,
-    );
-    expect(await viewer.$eval('video', ({ srcObject }) => srcObject !== null)).toBe(true);
-  });
+  await step(
+    'viewers hear nothing while the share is paused, and no voice stream is left once the microphone is off',
+    async () => {
+      let page = await popupWithMore();
+      await page.click('[data-testid=pause]');
+      await waitForText(viewer, 'paused', 'Paused by the presenter');
+      await waitForSilence(viewer, voice);
+      page = await popupWithMore();
+      await page.click('[data-testid=pause]');
+      await waitForStreamSound(viewer, ({ peak }) => peak > 0.02, voice);
+      await press(page, 'Microphone off');
+      await page.waitForSelector('[data-testid=microphone][data-phase=off]');
+      await viewer.waitForFunction(
+        (element) => !document.querySelector<HTMLAudioElement>(element)?.srcObject,
+        {},
+        voice,
+      );
+      expect(await viewer.$eval('video', ({ srcObject }) => srcObject !== null)).toBe(true);
+    },
+  );
 });

@@ -1,37 +1,33 @@
-import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { nextViewer } from '../../src/protocol/routed-frame.ts';
-import { launchFirefox } from '../support/browsers.ts';
-import { type Delivery, type LyingRelay, startLyingRelay } from '../support/lying-relay.ts';
+import { borrowProfile } from '../support/lent-browsers.ts';
+import { type Delivery, startLyingRelay } from '../support/lying-relay.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { waitForText } from '../support/text.ts';
 import { waitForStreamTone } from '../support/tone.ts';
 
-describe('Firefox as the viewer', () => {
-  let stage: Stage;
-  let firefox: Browser;
-  let relay: LyingRelay;
+it('Firefox sees and hears the tab, and reads when the share ends', async () => {
+  const relay = await startLyingRelay();
+  const [stage, firefox] = await Promise.all([openStage({ relay }), borrowProfile('firefox')]);
+  const { tab, popup, link } = await stage.share('red');
 
-  beforeAll(async () => {
-    relay = await startLyingRelay();
-    [stage, firefox] = await Promise.all([openStage({ relay }), launchFirefox()]);
-  });
-
-  afterAll(() => Promise.all([stage?.close(), firefox?.close()]));
-
-  it('sees and hears the tab, and reads when it ends', async () => {
-    const { tab, popup, link } = await stage.share('red');
+  const viewer = await step('the viewer takes the offer that waits at the relay', async () => {
     await expect.poll(() => relay.offerWaits, { timeout: 10_000 }).toBe(true);
     const heard: Delivery[] = [];
     relay.lie = (delivery) => {
       heard.push(delivery);
       return [delivery];
     };
-    const viewer = await firefox.newPage();
-    await viewer.goto(link);
-    await waitForText(viewer, 'status', 'Live');
+    const page = await firefox.newPage();
+    await page.goto(link);
+    await waitForText(page, 'status', 'Live');
     expect(heard[0]).toMatchObject({ sender: nextViewer });
+    return page;
+  });
+
+  await step('the picture is there at 100 %, with its connection stats', async () => {
     await waitForPicture(viewer, 'red');
     await viewer.waitForSelector('[data-testid=more]');
     await viewer.keyboard.press('1');
@@ -43,15 +39,21 @@ describe('Firefox as the viewer', () => {
     expect(exact).toEqual([true, true]);
     await viewer.keyboard.press('i');
     await waitForText(viewer, 'quality-line', '0% lost · direct');
+  });
 
+  await step('the picture changes with the tab', async () => {
     await tab.evaluate('paint("blue")');
     await waitForPicture(viewer, 'blue');
+  });
 
+  await step('one click plays the sound of the tab', async () => {
     await tab.evaluate('playTone(660)');
     await (await viewer.waitForSelector('[data-testid=sound]'))?.click();
     expect(await viewer.$eval('video', ({ muted }) => muted)).toBe(false);
     await waitForStreamTone(viewer, 660);
+  });
 
+  await step('the viewer reads that the share has ended', async () => {
     await (await popup.waitForSelector('[data-testid=stop]'))?.click();
     await waitForText(viewer, 'status', 'The share has ended');
   });

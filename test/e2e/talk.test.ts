@@ -1,15 +1,16 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { BrowserContext, Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
 import type { News } from '../../src/protocol/talk-messages.ts';
-import { launchFirefox } from '../support/browsers.ts';
 import { recordChannels, recordChannelsNow, sayRaw } from '../support/channels.ts';
 import { recordConnections } from '../support/connections.ts';
 import { guestsPage } from '../support/guests-page.ts';
 import { drag, hover, type Place, pickTool, waitForMark } from '../support/hand.ts';
+import { borrowProfile } from '../support/lent-browsers.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { shownPerSecond } from '../support/played.ts';
-import { openStage, type Stage } from '../support/stage.ts';
-import { textOf, waitForText } from '../support/text.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
+import { waitForText } from '../support/text.ts';
 
 /** Through the middle. */
 const line: Place[] = [
@@ -23,31 +24,16 @@ const spot: Place = [0.25, 0.25];
 const inArrow: Place = [0.254, 0.26];
 const flooded = 'Far too much was sent';
 
-/** One share with three viewers, two in Chromium and one in Firefox; each test goes on where the last one stopped. */
-describe('people who point, draw and write', () => {
-  let stage: Stage;
-  let firefox: Browser;
-  let tab: Page;
-  let link: string;
-  let first: Page;
-  let second: Page;
-  let third: Page;
+it('viewers and the sharer point, draw and chat', async () => {
+  const [stage, firefox] = await Promise.all([openStage(), borrowProfile('firefox')]);
+  const { tab, link } = await stage.share('yellow');
   const errors: string[] = [];
+  const first = await open(stage.viewers, recordConnections);
+  first.on('pageerror', (error) => errors.push(String(error)));
+  const second = await open(stage.viewers);
+  const third = await open(firefox);
 
-  beforeAll(async () => {
-    [stage, firefox] = await Promise.all([openStage(), launchFirefox()]);
-    tab = await stage.sharer.open(stage.site.url('yellow'));
-    await stage.sharer.clickIcon(tab);
-    link = await textOf(await stage.sharer.popup(), 'share-link');
-    first = await open(stage.viewers, recordConnections);
-    first.on('pageerror', (error) => errors.push(String(error)));
-    second = await open(stage.viewers);
-    third = await open(firefox);
-  }, 120_000);
-
-  afterAll(() => Promise.all([stage?.close(), firefox?.close()]));
-
-  async function open(browser: Browser, record = recordChannels): Promise<Page> {
+  async function open(browser: BrowserContext, record = recordChannels): Promise<Page> {
     const page = await browser.newPage();
     await record(page);
     await page.goto(link);
@@ -56,18 +42,12 @@ describe('people who point, draw and write', () => {
     return page;
   }
 
-  /** The popup with all of it open. A click on the icon closes a popup that is open; then it takes another. */
-  function more(): Promise<Page> {
-    return vi.waitFor(
-      async () => {
-        await stage.sharer.clickIcon(tab);
-        const popup = await stage.sharer.popup();
-        const summary = await popup.waitForSelector('[data-testid=more] summary', { timeout: 8_000 });
-        await summary?.click();
-        return popup;
-      },
-      { timeout: 45_000 },
-    );
+  /** Opens the popup with all of its parts. */
+  async function more(): Promise<Page> {
+    await stage.sharer.clickIcon(tab);
+    const popup = await stage.sharer.popup();
+    await (await popup.waitForSelector('[data-testid=more] summary'))?.click();
+    return popup;
   }
 
   async function openChat(page: Page): Promise<void> {
@@ -81,17 +61,21 @@ describe('people who point, draw and write', () => {
     await page.keyboard.press('Enter');
   }
 
-  /** Draws again and again: a stroke is gone after seconds, which may be before a slow machine has looked. */
-  async function drawUntil(drawer: Page, seen: Promise<void>): Promise<void> {
+  /** Goes on with a gesture until its mark is seen: a stroke and a pointer disappear after 3 s without a move. */
+  async function gestureUntil(seen: Promise<void>, gesture: () => Promise<void>): Promise<void> {
     let looking = true;
     const watched = seen.finally(() => {
       looking = false;
     });
-    while (looking) await drag(drawer, line);
+    while (looking) await gesture();
     await watched;
   }
 
-  it('what one draws the others see over their own pictures, and it fades', async () => {
+  function drawUntil(drawer: Page, seen: Promise<void>): Promise<void> {
+    return gestureUntil(seen, () => drag(drawer, line));
+  }
+
+  await step('other viewers see a drawing over their own pictures, and it fades', async () => {
     await pickTool(third, 'draw');
     await drawUntil(third, waitForMark(second, onLine));
     await waitForMark(second, onLine, false);
@@ -101,16 +85,15 @@ describe('people who point, draw and write', () => {
     await pickTool(first, 'draw');
   });
 
-  it('where one points the others see while the key is held', async () => {
+  await step('other viewers see a pointer while its viewer holds the key', async () => {
     await third.bringToFront();
     await third.keyboard.down('a');
-    await hover(third, [0.2, 0.2], spot);
-    await waitForMark(second, inArrow);
+    await gestureUntil(waitForMark(second, inArrow), () => hover(third, [0.2, 0.2], spot));
     await third.keyboard.up('a');
     await waitForMark(second, inArrow, false);
   });
 
-  it('the sharer has it in the tab itself, and so it is in the picture, once and not twice', async () => {
+  await step('drawings in the tab are in the picture, and viewers see them once', async () => {
     const popup = await more();
     await popup.click('[data-testid=marks-in-tab]');
     await popup.waitForSelector('[data-testid=marks-in-tab]:checked');
@@ -122,7 +105,7 @@ describe('people who point, draw and write', () => {
     await waitForPicture(second, 'yellow');
   });
 
-  it('the page under it can be used as before, and does not see what is drawn', async () => {
+  await step('the shared page stays usable and cannot see the drawings', async () => {
     const [inside, hit] = await tab.evaluate(() => [
       document.querySelector('tabwire-overlay')?.shadowRoot,
       document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.tagName,
@@ -130,22 +113,25 @@ describe('people who point, draw and write', () => {
     expect([inside, hit]).toEqual([null, 'BODY']);
   });
 
-  it('it comes along to the next page of the site, and says where it cannot', async () => {
-    await tab.goto(stage.site.url('lime'));
-    await tab.waitForSelector('tabwire-overlay');
-    // Opened before, as a click on the icon lets the extension into the site that is there by then.
-    const before = await more();
-    await tab.goto(stage.site.url('yellow', 'localhost'));
-    await waitForText(before, 'overlay-problem', 'went to another site');
-    await pickTool(third, 'draw');
-    await drawUntil(third, waitForMark(second, onLine));
-    await pickTool(third, 'draw');
-    const popup = await more();
-    await popup.click('[data-testid=marks-in-tab]');
-    await tab.waitForSelector('tabwire-overlay');
-  });
+  await step(
+    'drawings in the tab follow to the next page of the site, and the popup says where they cannot',
+    async () => {
+      await tab.goto(stage.site.url('lime'));
+      await tab.waitForSelector('tabwire-overlay');
+      // The sharer opens the popup first: a click on the icon would let the extension into the next site.
+      const before = await more();
+      await tab.goto(stage.site.url('yellow', 'localhost'));
+      await waitForText(before, 'overlay-problem', 'went to another site');
+      await pickTool(third, 'draw');
+      await drawUntil(third, waitForMark(second, onLine));
+      await pickTool(third, 'draw');
+      const popup = await more();
+      await popup.click('[data-testid=marks-in-tab]');
+      await tab.waitForSelector('tabwire-overlay');
+    },
+  );
 
-  it('the sharer can have nobody point', async () => {
+  await step('the sharer turns pointing off and on', async () => {
     const popup = await more();
     await popup.click('[data-testid=marks-allowed]');
     await tab.waitForFunction(() => !document.querySelector('tabwire-overlay'));
@@ -154,7 +140,7 @@ describe('people who point, draw and write', () => {
     await second.waitForSelector('[data-testid=hand]');
   });
 
-  it('people read what others write; links in it can be clicked, and nothing else', async () => {
+  await step('viewers read each other’s messages, and only links in them can be clicked', async () => {
     for (const page of [first, second]) await openChat(page);
     await write(second, '<b>Look</b>: https://example.org/a.');
     await waitForText(first, 'chat', 'Viewer 2<b>Look</b>: https://example.org/a.');
@@ -165,7 +151,7 @@ describe('people who point, draw and write', () => {
     await waitForText(third, 'chat-button', '1 new message');
   });
 
-  it('the sharer reads how many are new in the popup, and answers in a page', async () => {
+  await step('the popup counts new messages, and the sharer answers in a page', async () => {
     await stage.sharer.clickIcon(tab);
     const popup = await stage.sharer.popup();
     await waitForText(popup, 'unread', '1 new message');
@@ -179,7 +165,7 @@ describe('people who point, draw and write', () => {
     expect(await (await stage.sharer.popup()).$('[data-testid=unread]')).toBeNull();
   });
 
-  it('a viewer who floods is cut off and reads why; the others are untouched', async () => {
+  await step('a viewer that floods is cut off and reads why, and the other viewers go on', async () => {
     await sayRaw(second, 'talk', ['x'], 3_000);
     await waitForText(second, 'status', flooded);
     await tab.evaluate('paint("blue")');
@@ -188,9 +174,8 @@ describe('people who point, draw and write', () => {
     await waitForText(third, 'chat-button', '3 new messages');
   });
 
-  it('what a hostile host sends leaves the page as it is', async () => {
-    const host = await stage.sharer.offscreen()?.asPage();
-    if (!host) throw new Error('nothing is shared');
+  await step('hostile messages of a sharer leave the viewer page as it is', async () => {
+    const host = await stage.sharer.offscreenPage();
     await recordChannelsNow(host);
     await first.bringToFront();
     await first.reload();
@@ -223,10 +208,12 @@ describe('people who point, draw and write', () => {
     expect(errors).toEqual([]);
   });
 
-  it('two hundred messages and eight pointers take nothing from the picture', async () => {
-    const host = await stage.sharer.offscreen()?.asPage();
-    if (!host) throw new Error('nothing is shared');
-    const before = await shownPerSecond(first, 3_000);
+  await step('200 messages and 8 pointers leave the frame rate as it is', async () => {
+    const host = await stage.sharer.offscreenPage();
+    // Smooth motion, so that a lower frame rate can be seen.
+    await tab.goto(stage.site.url('lime', 'localhost', 40));
+    const before = await shownPerSecond(first, 2_000);
+    expect(before).toBeGreaterThan(0);
     await sayRaw(
       host,
       'talk',
@@ -245,13 +232,12 @@ describe('people who point, draw and write', () => {
       }, 33);
     });
     await first.waitForSelector('canvas.marks:not([hidden])');
-    const meanwhile = await shownPerSecond(first, 3_000);
-    expect(meanwhile).toBeGreaterThan(before * 0.6);
+    // Other programs may take the processor for a moment, but not all the time.
+    await expect.poll(() => shownPerSecond(first, 1_000), { timeout: 30_000 }).toBeGreaterThan(before * 0.6);
   });
 
-  it('a host that floods is cut off, too', async () => {
-    const host = await stage.sharer.offscreen()?.asPage();
-    if (!host) throw new Error('nothing is shared');
+  await step('a sharer that floods is cut off, too', async () => {
+    const host = await stage.sharer.offscreenPage();
     await sayRaw(host, 'talk', ['x'], 20_000);
     await waitForText(first, 'status', flooded);
     await tab.evaluate('paint("red")');

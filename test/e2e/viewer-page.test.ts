@@ -1,11 +1,13 @@
-import type { HTTPRequest, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HTTPRequest } from 'puppeteer-core';
+import { expect, it } from 'vitest';
 import { en } from '../../src/ui/words/en.ts';
 import { keyTable } from '../../src/viewer/tools/keys.ts';
 import { recordConnections } from '../support/connections.ts';
+import { popupOfShare } from '../support/in-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { type Box, seenColour } from '../support/seen-colour.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
 
 declare global {
@@ -20,25 +22,19 @@ declare global {
 /** A block on the shared page, in its pixels. */
 const block = { left: 200, top: 100, width: 120, height: 60 };
 
-/** One viewing; each test goes on where the last one stopped. */
-describe('the page of whoever watches', () => {
-  let stage: Stage;
-  let tab: Page;
-  let viewer: Page;
-  let reader: Page;
-  let link: string;
+it('the viewer page shows the picture with its tools', async () => {
+  const stage = await openStage();
+  const tab = await stage.sharer.open(stage.site.url('red'));
+  const reader = await stage.viewers.newPage();
+  const viewer = await stage.viewers.newPage();
 
-  beforeAll(async () => {
-    stage = await openStage();
-    tab = await stage.sharer.open(stage.site.url('red'));
+  const link = await step('a viewer sees the shared tab', async () => {
     await tab.evaluate(({ left, top, width, height }) => {
       const { style } = document.body.appendChild(document.createElement('b'));
       style.cssText = `position: fixed; background: lime; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px`;
     }, block);
     await stage.sharer.clickIcon(tab);
-    link = await textOf(await stage.sharer.popup(), 'share-link');
-    reader = await stage.viewers.newPage();
-    viewer = await stage.viewers.newPage();
+    const link = await textOf(await popupOfShare(stage.sharer, tab), 'share-link');
     await recordConnections(viewer);
     await viewer.evaluateOnNewDocument(recordWhatIsAsked);
     await viewer.setViewport({ width: 1000, height: 700 });
@@ -46,9 +42,8 @@ describe('the page of whoever watches', () => {
     await waitForText(viewer, 'status', 'Live');
     await waitForPicture(viewer, 'red');
     await viewer.waitForSelector('[data-testid=zoom]');
+    return link;
   });
-
-  afterAll(() => stage?.close());
 
   async function seen(): Promise<Box> {
     const box = await seenColour(viewer, reader, 'lime');
@@ -71,7 +66,7 @@ describe('the page of whoever watches', () => {
     return seen();
   }
 
-  it('can have H.264 and VP8 of whoever shares, which every browser decodes', async () => {
+  await step('both ends offer H.264 and VP8, which every browser decodes', async () => {
     const offered = await viewer.evaluate(() => {
       const [connection] = globalThis.connections;
       return [connection?.remoteDescription, connection?.localDescription].map((description) =>
@@ -81,7 +76,7 @@ describe('the page of whoever watches', () => {
     for (const codecs of offered) expect(codecs).toEqual(expect.arrayContaining(['H264', 'VP8']));
   });
 
-  it('plays in the page and muted, as phones want it', async () => {
+  await step('the video plays in the page and muted, as phones require', async () => {
     const { playsInline, autoplay, muted } = await viewer.$eval('[data-testid=screen]', (video) => {
       const { playsInline, autoplay, muted } = video as HTMLVideoElement;
       return { playsInline, autoplay, muted };
@@ -89,30 +84,33 @@ describe('the page of whoever watches', () => {
     expect({ playsInline, autoplay, muted }).toEqual({ playsInline: true, autoplay: true, muted: true });
   });
 
-  it('shows the whole picture at first, and with 1 each of its pixels on one of the screen', async () => {
-    const scale = await viewer.$eval('[data-testid=screen]', (video) => {
-      const { videoWidth, videoHeight } = video as HTMLVideoElement;
-      const room = document.querySelector('.room')?.getBoundingClientRect();
-      return Math.min((room?.width ?? 0) / videoWidth, (room?.height ?? 0) / videoHeight);
-    });
-    expect(Math.abs(scale - 1)).toBeGreaterThan(0.05);
-    await waitForSize(block.width * scale, block.height * scale);
-    await viewer.keyboard.press('1');
-    await waitForSize(block.width, block.height);
-    const exact = await viewer.$eval('[data-testid=screen]', (video) => {
-      const { width, height } = video.getBoundingClientRect();
-      const { videoWidth, videoHeight } = video as HTMLVideoElement;
-      return [width - videoWidth, height - videoHeight];
-    });
-    expect(exact).toEqual([0, 0]);
-    await viewer.setViewport({ width: 500, height: 350, deviceScaleFactor: 2 });
-    await waitForSize(block.width, block.height);
-    await viewer.setViewport({ width: 1000, height: 700 });
-    await viewer.keyboard.press('0');
-    await waitForSize(block.width * scale, block.height * scale);
-  });
+  await step(
+    'the picture fits the page at first, and the key 1 shows each of its pixels on one of the screen',
+    async () => {
+      const scale = await viewer.$eval('[data-testid=screen]', (video) => {
+        const { videoWidth, videoHeight } = video as HTMLVideoElement;
+        const room = document.querySelector('.room')?.getBoundingClientRect();
+        return Math.min((room?.width ?? 0) / videoWidth, (room?.height ?? 0) / videoHeight);
+      });
+      expect(Math.abs(scale - 1)).toBeGreaterThan(0.05);
+      await waitForSize(block.width * scale, block.height * scale);
+      await viewer.keyboard.press('1');
+      await waitForSize(block.width, block.height);
+      const exact = await viewer.$eval('[data-testid=screen]', (video) => {
+        const { width, height } = video.getBoundingClientRect();
+        const { videoWidth, videoHeight } = video as HTMLVideoElement;
+        return [width - videoWidth, height - videoHeight];
+      });
+      expect(exact).toEqual([0, 0]);
+      await viewer.setViewport({ width: 500, height: 350, deviceScaleFactor: 2 });
+      await waitForSize(block.width, block.height);
+      await viewer.setViewport({ width: 1000, height: 700 });
+      await viewer.keyboard.press('0');
+      await waitForSize(block.width * scale, block.height * scale);
+    },
+  );
 
-  it('zooms with ctrl and the wheel so that what the pointer is at stays there', async () => {
+  await step('Ctrl and the wheel zoom around the pointer', async () => {
     const before = await seen();
     const at = { x: before.left + before.width / 2, y: before.top + before.height / 2 };
     await viewer.mouse.move(at.x, at.y);
@@ -125,7 +123,7 @@ describe('the page of whoever watches', () => {
     expect(Math.abs(after.top + after.height / 2 - at.y)).toBeLessThan(3);
   });
 
-  it('moves with a drag, the arrows and the wheel', async () => {
+  await step('a drag, the arrow keys and the wheel move the picture', async () => {
     const before = await seen();
     await viewer.mouse.move(500, 400);
     await viewer.mouse.down();
@@ -141,7 +139,7 @@ describe('the page of whoever watches', () => {
       .toEqual([true, true]);
   });
 
-  it('goes to one to one and back with a double click', async () => {
+  await step('a double click shows the picture at 100 % and back', async () => {
     await viewer.setViewport({ width: 700, height: 500 });
     await viewer.mouse.click(200, 100, { count: 2 });
     await viewer.waitForFunction(
@@ -153,7 +151,7 @@ describe('the page of whoever watches', () => {
     await viewer.keyboard.press('0');
   });
 
-  it('lists every key, from the table that the keys go by', async () => {
+  await step('the key ? lists every shortcut of the key table', async () => {
     await viewer.keyboard.press('?');
     const names = await viewer.$$eval('[data-testid=keys] dt', (terms) =>
       terms.map((term) => term.textContent),
@@ -163,7 +161,7 @@ describe('the page of whoever watches', () => {
     await viewer.waitForSelector('[data-testid=keys]', { hidden: true });
   });
 
-  it('says how the picture comes in, as the statistics have it', async () => {
+  await step('the key i shows the connection stats of the browser', async () => {
     await viewer.keyboard.press('i');
     await waitForText(viewer, 'quality-line', 'direct');
     await waitForText(viewer, 'quality-line', 'behind');
@@ -185,7 +183,7 @@ describe('the page of whoever watches', () => {
     await viewer.waitForSelector('[data-testid=quality-line]', { hidden: true });
   });
 
-  it('saves the picture at its full size', async () => {
+  await step('the key s saves a snapshot at full size', async () => {
     await viewer.keyboard.press('s');
     await viewer.waitForFunction(() => globalThis.saved !== undefined);
     const { name, size, shown } = await viewer.evaluate(async () => {
@@ -200,26 +198,29 @@ describe('the page of whoever watches', () => {
     expect(size).toEqual(shown);
   });
 
-  it('goes into a picture in the picture, and comes back', async () => {
+  await step('the key p enters and exits picture-in-picture', async () => {
     await viewer.keyboard.press('p');
     await viewer.waitForFunction(() => document.pictureInPictureElement !== null);
     await viewer.keyboard.press('p');
     await viewer.waitForFunction(() => document.pictureInPictureElement === null);
   });
 
-  it('keeps the screen on, and again when it has been away', async () => {
-    await viewer.waitForFunction(() => globalThis.wakeLocks.length === 1);
-    await viewer.evaluate(async () => {
-      await globalThis.wakeLocks[0]?.release();
-      document.dispatchEvent(new Event('visibilitychange'));
-    });
-    await viewer.waitForFunction(() => globalThis.wakeLocks[1]?.released === false);
-  });
+  await step(
+    'the page keeps the screen on, and asks for it again after the browser released it',
+    async () => {
+      await viewer.waitForFunction(() => globalThis.wakeLocks.length === 1);
+      await viewer.evaluate(async () => {
+        await globalThis.wakeLocks[0]?.release();
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      await viewer.waitForFunction(() => globalThis.wakeLocks[1]?.released === false);
+    },
+  );
 
-  it('remembers over a visit that it is heard, and how loud', async () => {
+  await step('sound and volume survive a reload', async () => {
     await viewer.keyboard.press('m');
     await viewer.focus('.controls > .volume');
-    for (let step = 0; step < 10; step++) await viewer.keyboard.press('ArrowLeft');
+    for (let presses = 0; presses < 10; presses++) await viewer.keyboard.press('ArrowLeft');
     const heard = () => viewer.$eval('video', ({ muted, volume }) => ({ muted, volume }));
     expect(await heard()).toEqual({ muted: false, volume: 0.5 });
     await viewer.reload();
@@ -230,33 +231,37 @@ describe('the page of whoever watches', () => {
     expect((await heard()).muted).toBe(true);
   });
 
-  it.each([
+  for (const size of [
     { width: 360, height: 640 },
     { width: 640, height: 360 },
-  ])('has all of its tools in reach of a thumb at $width by $height, none over the picture', async (size) => {
-    await viewer.setViewport({ ...size, isMobile: true, hasTouch: true });
-    await viewer.waitForSelector('[data-testid=more]');
-    const { wide, room, buttons } = await viewer.evaluate(() => ({
-      wide: document.documentElement.scrollWidth,
-      room: document.querySelector('.room')?.getBoundingClientRect().toJSON(),
-      buttons: [...document.querySelectorAll('.controls .tool')].map((button) =>
-        button.getBoundingClientRect().toJSON(),
-      ),
-    }));
-    expect(wide).toBe(size.width);
-    expect(buttons.length).toBeGreaterThan(4);
-    for (const { left, right, top, bottom } of buttons) {
-      expect([left >= 0, right <= size.width, top >= room.bottom, bottom <= size.height]).toEqual([
-        true,
-        true,
-        true,
-        true,
-      ]);
-      expect(Math.min(right - left, bottom - top)).toBeGreaterThanOrEqual(44);
-    }
-  });
+  ])
+    await step(
+      `at ${size.width} by ${size.height} every tool is in reach of a thumb, and none covers the picture`,
+      async () => {
+        await viewer.setViewport({ ...size, isMobile: true, hasTouch: true });
+        await viewer.waitForSelector('[data-testid=more]');
+        const { wide, room, buttons } = await viewer.evaluate(() => ({
+          wide: document.documentElement.scrollWidth,
+          room: document.querySelector('.room')?.getBoundingClientRect().toJSON(),
+          buttons: [...document.querySelectorAll('.controls .tool')].map((button) =>
+            button.getBoundingClientRect().toJSON(),
+          ),
+        }));
+        expect(wide).toBe(size.width);
+        expect(buttons.length).toBeGreaterThan(4);
+        for (const { left, right, top, bottom } of buttons) {
+          expect([left >= 0, right <= size.width, top >= room.bottom, bottom <= size.height]).toEqual([
+            true,
+            true,
+            true,
+            true,
+          ]);
+          expect(Math.min(right - left, bottom - top)).toBeGreaterThanOrEqual(44);
+        }
+      },
+    );
 
-  it('says when nothing comes any more though the share goes on, and connects anew', async () => {
+  await step('the page reports a stalled picture, and the viewer reconnects', async () => {
     await viewer.setViewport({ width: 1000, height: 700 });
     await viewer.evaluate(() => {
       globalThis.starved = true;
@@ -272,7 +277,7 @@ describe('the page of whoever watches', () => {
     await waitForPicture(viewer, 'blue');
   });
 
-  it('shows the picture before its tools are there, and plays on when they come', async () => {
+  await step('the picture plays before the tools load and goes on when they come', async () => {
     const early = await stage.viewers.newPage();
     const held: HTTPRequest[] = [];
     let holding = true;

@@ -8,9 +8,11 @@ const idle: Record<'chromium' | 'firefox', Browser[]> = { chromium: [], firefox:
 /** Pages play, and cameras and microphones are there, without a person. */
 const unattended = ['--autoplay-policy=no-user-gesture-required', '--use-fake-device-for-media-stream'];
 
+const fakeDevices = { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true };
+
 const start = {
   chromium: () => launchChromium({ args: unattended }),
-  firefox: () => launchFirefox(),
+  firefox: () => launchFirefox({ extraPrefsFirefox: fakeDevices }),
 };
 
 /**
