@@ -47,12 +47,14 @@ export async function showToolbar({ phase, viewers, asking }: Toolbar): Promise<
 }
 
 /**
- * Opens the popup once. Waits until the start of a capture has closed a popup that is open, and until the browser has a
- * window in front again, where its own picker was there before. Where the browser stays behind, the badge has to do.
+ * Opens the popup once, unless its user does. Waits until the start of a capture has closed a popup that is open, and
+ * until the browser has a window in front again, where its own picker was there before. Where the browser stays behind,
+ * the badge has to do.
  */
 export async function openPopup(): Promise<void> {
   const isClosed = async () => !(await isPopupOpen());
-  if (await comesTrue(isClosed, closesWithinMs)) await comesTrue(tryToOpen, opensWithinMs);
+  const isOpened = async () => (await tryToOpen()) || (await isPopupOpen());
+  if (await comesTrue(isClosed, closesWithinMs)) await comesTrue(isOpened, opensWithinMs);
 }
 
 /** True as soon as the condition holds; false if it does not hold within this time. */

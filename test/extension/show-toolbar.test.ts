@@ -89,7 +89,7 @@ describe('opening the popup', () => {
   });
 
   test('waits until the browser is in front again', async () => {
-    popupIs(false, true);
+    popupIs(false);
     openIt.mockRejectedValueOnce(behind).mockRejectedValueOnce(behind);
     expect(await tries()).toBe(3);
   });
@@ -97,6 +97,12 @@ describe('opening the popup', () => {
   test('waits for the capture that closes the popup that is open', async () => {
     popupIs(true, true, false, true);
     expect(await tries()).toBe(1);
+  });
+
+  test('ends when the user opens the popup first', async () => {
+    openIt.mockRejectedValue(behind);
+    popupIs(false, false, true, false);
+    expect(await tries()).toBe(2);
   });
 
   test('leaves a popup alone that stays open', async () => {
