@@ -5,6 +5,7 @@ import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections } from '../support/connections.ts';
 import { guestsPage, shareBack, stopSharingBack } from '../support/guests-page.ts';
 import { chooseInMenu } from '../support/menu.ts';
+import { waitForPopup } from '../support/open-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { waitForSound } from '../support/sound.ts';
 import { openStage } from '../support/stage.ts';
@@ -79,6 +80,7 @@ it('the sharer shares a camera, a tab and a microphone', async () => {
   await step('a tab replaces the camera, and its sound comes on the same connection', async () => {
     await tab.evaluate('playTone(660)');
     await chooseSource(stage.sharer, tab, 'tab');
+    await waitForPopup(stage.sharer, 'h1', ['Sharing a tab']);
     await waitForPicture(viewer, 'red');
     await (await viewer.waitForSelector('[data-testid=sound]'))?.click();
     await waitForStreamTone(viewer, 660);
@@ -88,6 +90,7 @@ it('the sharer shares a camera, a tab and a microphone', async () => {
     'the camera comes back silent and without a question, and the sharer hears the viewer speak',
     async () => {
       await chooseSource(stage.sharer, tab, 'camera');
+      await waitForPopup(stage.sharer, 'h1', ['Sharing the camera']);
       await waitForPicture(viewer, 'camera', { at: 0.3 });
       await viewer.waitForSelector('[data-testid=sound]', { hidden: true });
       expect(permissionPages()).toEqual([]);
@@ -100,6 +103,7 @@ it('the sharer shares a camera, a tab and a microphone', async () => {
 
   await step('the tab comes back, and its sound goes on while the viewer speaks and after that', async () => {
     await chooseSource(stage.sharer, tab, 'tab');
+    await waitForPopup(stage.sharer, 'h1', ['Sharing a tab']);
     await waitForPicture(viewer, 'red');
     await waitForSound(viewer, '[data-testid=screen]');
     await waitForSound(guests, '[data-testid=guest] video');

@@ -1,84 +1,67 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { capturedTabs } from '../support/captured-tabs.ts';
 import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
-import { canOpenDisplay, type Display, openDisplay } from '../support/display.ts';
-import { pressInPopup } from '../support/in-popup.ts';
+import { canOpenDisplay, openDisplay } from '../support/display.ts';
+import { popupOfShare } from '../support/in-popup.ts';
 import { chooseInMenu } from '../support/menu.ts';
+import { openPopup, waitForPopup } from '../support/open-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
 import { tapSpeakers, waitForSilence, waitForStreamTone, waitForTone } from '../support/tone.ts';
 
 const hasDisplay = await canOpenDisplay();
+
+/** In the browser's picker: what is blue while it is chosen or ready. */
+const pickerSpots = {
+  tabs: [122, 67],
+  screens: [480, 67],
+  screen: [60, 180],
+  share: [538, 515],
+} satisfies Record<string, [number, number]>;
 
 declare global {
   /** The stream that the viewer page had at first. */
   var firstStream: MediaProvider | null | undefined;
 }
 
-/** One share that shows one thing after the other; each test goes on where the last one stopped. */
-describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox and xdotool)', () => {
-  let display: Display;
-  let stage: Stage;
-  let red: Page;
-  let lime: Page;
-  let viewer: Page;
-  let offscreen: Page;
-  let session: unknown;
-  let sections: number;
-
-  beforeAll(async () => {
-    display = await openDisplay();
-    const args = ['--use-fake-device-for-media-stream', '--auto-select-desktop-capture-source=Entire screen'];
-    stage = await openStage({ sharer: { headless: false, env: display.env, args } });
-    const { sharer, site, viewers } = stage;
-    await sharer.browser
-      .defaultBrowserContext()
-      .overridePermissions(`chrome-extension://${sharer.extensionId}`, ['camera']);
-    red = await sharer.open(site.url('red'));
-    lime = await sharer.open(site.url('lime'));
-    await red.bringToFront();
-    await sharer.clickIcon(red);
-    const link = await textOf(await sharer.popup(), 'share-link');
-    const page = await sharer.offscreen()?.asPage();
-    if (!page) throw new Error('there is no offscreen document while sharing');
-    offscreen = page;
-    await recordConnectionsNow(offscreen);
-    await tapSpeakers(offscreen);
-    viewer = await viewers.newPage();
-    await recordConnections(viewer);
-    await viewer.goto(link);
-    await waitForPicture(viewer, 'red');
-    await viewer.evaluate(() => {
-      globalThis.firstStream = document.querySelector('video')?.srcObject;
-    });
-    session = await viewer.evaluate(iceSession);
-    sections = await viewer.evaluate(countSections);
-    expect(session).toMatchObject({ state: 'connected' });
+it.runIf(hasDisplay)('the sharer changes the source (needs Xvfb, openbox and xdotool)', async () => {
+  const display = await openDisplay();
+  const args = ['--auto-select-desktop-capture-source=Entire screen'];
+  const stage = await openStage({ sharer: { launch: { headless: false, env: display.env, args } } });
+  const { sharer, site, viewers } = stage;
+  await sharer.browser
+    .defaultBrowserContext()
+    .overridePermissions(`chrome-extension://${sharer.extensionId}`, ['camera']);
+  const red = await sharer.open(site.url('red'));
+  const lime = await sharer.open(site.url('lime'));
+  await red.bringToFront();
+  await sharer.clickIcon(red);
+  const link = await textOf(await popupOfShare(sharer, red), 'share-link');
+  const offscreen = await sharer.offscreenPage();
+  await recordConnectionsNow(offscreen);
+  await tapSpeakers(offscreen);
+  let viewer = await viewers.newPage();
+  await recordConnections(viewer);
+  await viewer.goto(link);
+  await waitForPicture(viewer, 'red');
+  await viewer.evaluate(() => {
+    globalThis.firstStream = document.querySelector('video')?.srcObject;
   });
+  const session = await viewer.evaluate(iceSession);
+  const sections = await viewer.evaluate(countSections);
+  expect(session).toMatchObject({ state: 'connected' });
 
-  afterAll(async () => {
-    await stage?.close();
-    await display?.close();
-  });
-
-  /** What the popup says of the source and of its sound; it opens again by itself. */
+  /** Waits until the popup, which opens again by itself, shows this of the source and of its sound. */
   async function waitForHeading(...words: [source: string, sound: string]): Promise<void> {
-    await vi.waitFor(
-      async () => {
-        const popup = await stage.sharer.popup();
-        expect(
-          await popup.$$eval('h1, [data-testid=heard]', (all) => all.map(({ textContent }) => textContent)),
-        ).toEqual(words);
-      },
-      { timeout: 10_000 },
-    );
+    await waitForPopup(sharer, 'h1, [data-testid=heard]', words);
   }
 
   function pickerWindows() {
-    return stage.sharer.browser.targets().filter((target) => target.url().includes('/src/picker/'));
+    return sharer.browser.targets().filter((target) => target.url().includes('/src/picker/'));
   }
 
   async function expectSameConnection(): Promise<void> {
@@ -90,24 +73,24 @@ describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox
     ).toBe(true);
   }
 
-  it('shows another tab, and the one before is no longer captured', async () => {
-    await chooseSource(stage.sharer, lime, 'tab');
+  await step('the viewer sees another tab, and the browser no longer captures the one before', async () => {
+    await chooseSource(sharer, lime, 'tab');
     await waitForPicture(viewer, 'lime');
     await waitForHeading('Sharing a tab', 'With sound');
-    expect(await capturedTabs(stage.sharer)).toEqual([lime.url()]);
+    expect(await capturedTabs(sharer)).toEqual([lime.url()]);
     await lime.evaluate('paint("blue")');
     await waitForPicture(viewer, 'blue');
     await expectSameConnection();
   });
 
-  it('does not offer the tab that is shown', async () => {
-    await stage.sharer.clickIcon(lime);
-    const popup = await stage.sharer.popup();
+  await step('the popup does not offer the tab that is shown', async () => {
+    await sharer.clickIcon(lime);
+    const popup = await sharer.popup();
     await popup.waitForSelector('.source-card');
     expect(await popup.$('.source-card > [data-source=tab]')).toBe(null);
   });
 
-  it('is heard when the new tab makes a sound, by the sharer too', async () => {
+  await step('the viewer and the sharer hear the new tab', async () => {
     await viewer.bringToFront();
     await (await viewer.waitForSelector('[data-testid=sound]'))?.click();
     await lime.evaluate('playTone(660)');
@@ -115,55 +98,59 @@ describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox
     await waitForTone(offscreen, 660);
   });
 
-  it('pauses and goes on by its key, and the sharer hears the tab all the time', async () => {
-    await lime.bringToFront();
-    await stage.sharer.clickIcon(lime);
-    await (await stage.sharer.popup()).close();
-    await display.waitForWindow('Test page');
-    await display.press('alt+shift+h');
-    await waitForText(viewer, 'paused', 'Paused by the presenter');
-    await waitForSilence(viewer);
-    await waitForTone(offscreen, 660);
-    await display.press('alt+shift+h');
-    await viewer.waitForSelector('[data-testid=paused]', { hidden: true });
-    await waitForStreamTone(viewer, 660);
-  });
+  await step(
+    'a shortcut pauses and resumes the share, and the sharer hears the tab all the time',
+    async () => {
+      await lime.bringToFront();
+      await sharer.clickIcon(lime);
+      await (await sharer.popup()).close();
+      await display.waitForWindow('Test page');
+      await display.press('alt+shift+h');
+      await waitForText(viewer, 'paused', 'Paused by the presenter');
+      await waitForSilence(viewer);
+      await waitForTone(offscreen, 660);
+      await display.press('alt+shift+h');
+      await viewer.waitForSelector('[data-testid=paused]', { hidden: true });
+      await waitForStreamTone(viewer, 660);
+    },
+  );
 
-  it('shows the screen, and with the tab its sound has gone', async () => {
-    await chooseSource(stage.sharer, lime, 'display');
+  await step('the viewer sees the screen, without the sound of the tab', async () => {
+    await chooseSource(sharer, lime, 'display');
     await viewer.waitForFunction(showsInSize, { polling: 50 }, 1280, 800);
     await viewer.waitForSelector('[data-testid=sound]', { hidden: true });
-    expect(await capturedTabs(stage.sharer)).toEqual([]);
+    expect(await capturedTabs(sharer)).toEqual([]);
     await lime.evaluate('paint("yellow")');
     await waitForPicture(viewer, 'yellow', { at: 0.3 });
-    // The browser's own "is sharing your screen" has the focus, and a popup opens in no window that has not.
-    await stage.sharer.clickIcon(lime);
+    // The browser's own "is sharing your screen" has the focus, and a popup opens only in a window that has it.
+    await openPopup(sharer, lime);
     await waitForHeading('Sharing a screen', 'Without the sound of this computer');
     await expectSameConnection();
   });
 
-  it('shows the camera', async () => {
-    await chooseSource(stage.sharer, lime, 'camera');
+  await step('the viewer sees the camera', async () => {
+    await chooseSource(sharer, lime, 'camera');
     await waitForPicture(viewer, 'camera', { at: 0.3 });
     await waitForHeading('Sharing the camera', 'Without sound: the microphone is separate');
     await expectSameConnection();
   });
 
-  it('shows a tab again, heard again, in a description that has not grown', async () => {
+  await step('the viewer sees and hears a tab again, and the description has not grown', async () => {
     await red.evaluate('playTone(880)');
-    await chooseSource(stage.sharer, red, 'tab');
+    await chooseSource(sharer, red, 'tab');
     await waitForPicture(viewer, 'red');
     await viewer.waitForSelector('[data-testid=sound]');
     await waitForStreamTone(viewer, 880);
     expect(await viewer.evaluate(countSections)).toBe(sections);
     expect(await viewer.evaluate(firstSectionIsOn)).toBe(true);
+    await waitForHeading('Sharing a tab', 'With sound');
     await expectSameConnection();
   });
 
-  it('stays what it is when a page cannot be shared, and says so', async () => {
-    const page = await stage.sharer.open('chrome://version/');
-    await stage.sharer.clickIcon(page);
-    const popup = await stage.sharer.popup();
+  await step('the share goes on when a page cannot be shared, and the popup says so', async () => {
+    const page = await sharer.open('chrome://version/');
+    await sharer.clickIcon(page);
+    const popup = await sharer.popup();
     await popup.waitForSelector('.source-card');
     expect(await popup.$('.source-card > [data-source=tab]')).toBe(null);
     await popup.evaluate(() =>
@@ -177,145 +164,124 @@ describe.runIf(hasDisplay)('a share whose source is changed (needs Xvfb, openbox
     await expectSameConnection();
   });
 
-  it('ends when what it was changed to ends', async () => {
+  await step('the share ends when its tab is closed', async () => {
     await red.close();
     await waitForText(viewer, 'status', 'The share has ended');
   });
 
-  it('begins anew from a window of ours where the picker wants a page that people see', async () => {
+  await step('a window of Tabwire opens the picker where the browser requires a visible page', async () => {
     await offscreen.evaluate(() => {
       navigator.mediaDevices.getDisplayMedia = () =>
         Promise.reject(new DOMException('The page is not in front.', 'InvalidStateError'));
     });
-    await chooseInMenu(stage.sharer, 'share-display');
-    await stage.sharer.browser.waitForTarget((target) => target.url().includes('/src/picker/'));
-    const popup = await sharerPopup('live');
+    await chooseInMenu(sharer, 'share-display');
+    await sharer.browser.waitForTarget((target) => target.url().includes('/src/picker/'));
+    const popup = await openPopup(sharer, lime);
+    await popup.waitForSelector('.popup.live');
     viewer = await stage.watch(await textOf(popup, 'share-link'));
     await viewer.waitForFunction(showsInSize, { polling: 50 }, 1280, 800);
     await lime.evaluate('paint("blue")');
     await waitForPicture(viewer, 'blue', { at: 0.3 });
   });
 
-  it('closes that window with the next source', async () => {
-    await chooseSource(stage.sharer, lime, 'camera');
+  await step('the next source closes that window', async () => {
+    await chooseSource(sharer, lime, 'camera');
     await waitForPicture(viewer, 'camera', { at: 0.3 });
-    await vi.waitFor(() => expect(pickerWindows()).toEqual([]), { timeout: 10_000 });
+    await waitForHeading('Sharing the camera', 'Without sound: the microphone is separate');
+    await expect.poll(pickerWindows, { timeout: 10_000 }).toEqual([]);
   });
 
-  it('ends with that window', async () => {
-    await chooseSource(stage.sharer, lime, 'display');
+  await step('closing that window ends the share', async () => {
+    await chooseSource(sharer, lime, 'display');
     await viewer.waitForFunction(showsInSize, { polling: 50 }, 1280, 800);
     const [window] = await Promise.all(pickerWindows().map((target) => target.page()));
     expect(await window?.$eval('h1', ({ textContent }) => textContent)).toBe('Keep this window');
     await window?.close();
     await waitForText(viewer, 'status', 'The share has ended');
   });
-
-  /** A click on the icon brings it where it has not opened by itself. */
-  async function sharerPopup(phase: string): Promise<Page> {
-    return vi.waitFor(
-      async () => {
-        await stage.sharer.clickIcon(lime);
-        const popup = await stage.sharer.popup();
-        await popup.waitForSelector(`.popup.${phase}`, { timeout: 3_000 });
-        return popup;
-      },
-      { timeout: 15_000 },
-    );
-  }
 });
 
-describe.runIf(hasDisplay)('a picker, and the menu of a page (need Xvfb, openbox and xdotool)', () => {
-  const title = 'Choose what to share';
-  let display: Display;
-  let stage: Stage;
+it.runIf(hasDisplay)(
+  'the sharer answers a picker and opens a menu (needs Xvfb, openbox and xdotool)',
+  async () => {
+    const display = await openDisplay();
+    const stage = await openStage({ sharer: { launch: { headless: false, env: display.env } } });
 
-  beforeAll(async () => {
-    display = await openDisplay();
-    stage = await openStage({ sharer: { headless: false, env: display.env } });
-  });
+    async function openPicker(popup: Page): Promise<void> {
+      await (await popup.waitForSelector('.source-card summary'))?.click();
+      await popup.click('.source-card [data-source=display]');
+      await display.waitForWindow('Choose what to share');
+    }
 
-  afterAll(async () => {
-    await stage?.close();
-    await display?.close();
-  });
+    await step('a dismissed picker leaves the picture and the popup as they were', async () => {
+      const { tab, popup, link } = await stage.share('red');
+      const viewer = await stage.watch(link);
+      await waitForPicture(viewer, 'red');
+      await openPicker(popup);
+      await display.press('Escape');
+      await waitForPopup(stage.sharer, '[data-testid=switch]', ['']);
+      await tab.evaluate('paint("lime")');
+      await waitForPicture(viewer, 'lime');
+      expect(await capturedTabs(stage.sharer)).toEqual([tab.url()]);
+      await tab.close();
+      await viewer.close();
+    });
 
-  it('that is dismissed leaves what was shown, and the popup as it was', async () => {
-    const { tab, popup, viewer } = await stage.share('red');
-    await waitForPicture(viewer, 'red');
-    await (await popup.waitForSelector('.source-card summary'))?.click();
-    await popup.click('.source-card [data-source=display]');
-    await display.waitForWindow(title);
-    await display.press('Escape');
-    await vi.waitFor(
+    await step(
+      'an open picker keeps the share while its tab is closed, until the sharer answers',
       async () => {
-        const again = await stage.sharer.popup();
-        expect(await again.$eval('[data-testid=switch]', ({ textContent }) => textContent)).toBe('');
-      },
-      { timeout: 10_000 },
-    );
-    await tab.evaluate('paint("lime")');
-    await waitForPicture(viewer, 'lime');
-    expect(await capturedTabs(stage.sharer)).toEqual([tab.url()]);
-    await tab.close();
-    await viewer.close();
-  });
-
-  it('that is open while the tab is closed keeps the share until it is answered', async () => {
-    const other = await stage.sharer.open(stage.site.url('blue'));
-    const { tab, popup, viewer } = await stage.share('red');
-    await waitForPicture(viewer, 'red');
-    await (await popup.waitForSelector('.source-card summary'))?.click();
-    await popup.click('.source-card [data-source=display]');
-    await display.waitForWindow(title);
-    await tab.close();
-    await vi.waitFor(async () => expect(await capturedTabs(stage.sharer)).toEqual([]));
-    expect(await textOf(viewer, 'status')).toContain('Live');
-    await display.waitForWindow(title);
-    await display.press('Escape');
-    await waitForText(viewer, 'status', 'The share has ended');
-    await other.close();
-    await viewer.close();
-  });
-
-  it('in which the screen is chosen shows the screen', async () => {
-    const { tab, popup, viewer } = await stage.share('blue');
-    await waitForPicture(viewer, 'blue');
-    await (await popup.waitForSelector('.source-card summary'))?.click();
-    await popup.click('.source-card [data-source=display]');
-    await display.waitForWindow(title);
-    // From tabs over windows to screens.
-    await display.press('ctrl+Tab', 'ctrl+Tab');
-    await vi.waitFor(
-      async () => {
-        await display.click(168, 182);
-        await display.click(538, 530);
-        await viewer.waitForFunction(showsInSize, { polling: 50, timeout: 3_000 }, 1280, 800);
-      },
-      { timeout: 20_000 },
-    );
-    await waitForPicture(viewer, 'blue', { at: 0.3 });
-    await pressInPopup(stage.sharer, tab, 'stop');
-    await waitForText(viewer, 'status', 'The share has ended');
-    await Promise.all([tab.close(), viewer.close()]);
-  });
-
-  it('the menu shares the page it was opened on', async () => {
-    const tab = await stage.sharer.open(stage.site.url('lime'));
-    await tab.bringToFront();
-    const popup = await vi.waitFor(
-      async () => {
+        const other = await stage.sharer.open(stage.site.url('blue'));
+        const { tab, popup, link } = await stage.share('red');
+        const viewer = await stage.watch(link);
+        await waitForPicture(viewer, 'red');
+        await openPicker(popup);
+        await tab.close();
+        await expect.poll(() => capturedTabs(stage.sharer), { timeout: 10_000 }).toEqual([]);
+        expect(await textOf(viewer, 'status')).toContain('Live');
+        await display.waitForWindow('Choose what to share');
         await display.press('Escape');
-        await display.rightClick(640, 500);
-        // From its end: what is for developers comes after ours, whose first entry this is.
-        await display.press('Up', 'Up', 'Up', 'Right', 'Return');
-        return stage.sharer.popup({ timeout: 5_000 });
+        await waitForText(viewer, 'status', 'The share has ended');
+        await other.close();
+        await viewer.close();
       },
-      { timeout: 30_000 },
     );
-    await waitForPicture(await stage.watch(await textOf(popup, 'share-link')), 'lime');
-  });
-});
+
+    await step('the viewer sees the screen that the sharer chooses in the picker', async () => {
+      const { tab, popup, link } = await stage.share('blue');
+      const viewer = await stage.watch(link);
+      await waitForPicture(viewer, 'blue');
+      await openPicker(popup);
+      await display.waitForBlue(...pickerSpots.tabs);
+      // From tabs over windows to screens.
+      await display.press('ctrl+Tab', 'ctrl+Tab');
+      await display.waitForBlue(...pickerSpots.screens);
+      // The preview of the screen has the blue page in it.
+      await display.waitForBlue(...pickerSpots.screen);
+      await display.click(...pickerSpots.screen);
+      await display.waitForBlue(...pickerSpots.share);
+      await display.click(...pickerSpots.share);
+      await viewer.waitForFunction(showsInSize, { polling: 50 }, 1280, 800);
+      await waitForPicture(viewer, 'blue', { at: 0.3 });
+      const live = await openPopup(stage.sharer, tab);
+      await (await live.waitForSelector('[data-testid=stop]'))?.click();
+      await waitForText(viewer, 'status', 'The share has ended');
+      await Promise.all([tab.close(), viewer.close()]);
+    });
+
+    await step('the menu of a page shares that page', async () => {
+      const tab = await stage.sharer.open(stage.site.url('lime'));
+      await tab.bringToFront();
+      await display.waitForWindow('Test page');
+      await display.untilOpened(() => display.rightClick(640, 500));
+      // From the end of the menu: the entry for developers comes after the one of Tabwire.
+      await display.press('Up', 'Up', 'Up');
+      await display.untilOpened(() => display.press('Right'));
+      await display.press('Return');
+      const popup = await stage.sharer.popup();
+      await waitForPicture(await stage.watch(await textOf(popup, 'share-link')), 'lime');
+    });
+  },
+);
 
 /** What is new with every new path: the ICE credentials of both ends (RFC 8839); and whether it is up. */
 function iceSession() {

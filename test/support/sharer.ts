@@ -35,10 +35,10 @@ export async function installTabwire(
   const isAt = (path: string) => (target: Target) =>
     target.url().startsWith(`chrome-extension://${extensionId}/src/${path}/`);
 
-  /** A popup closes when its user clicks on anything else. */
+  /** A popup closes when its user clicks on anything else, so it may close by itself meanwhile. */
   async function closePopup(): Promise<void> {
     const open = await browser.targets().find(isAt('popup'))?.page();
-    await open?.close();
+    await open?.close().catch(() => {});
   }
 
   const sharer: Sharer = {
