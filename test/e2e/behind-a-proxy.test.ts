@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { httpsGet } from '../support/https-get.ts';
 import { ownRoom } from '../support/own-room.ts';
 import { haveProxy, type ProxyName, startProxy } from '../support/proxy.ts';
@@ -7,14 +7,13 @@ import { startRelayProcess } from '../support/relay-process.ts';
 
 async function deploy(name: ProxyName, ...flags: string[]) {
   const relay = await startRelayProcess(0, '127.0.0.1', ['--trust-proxy', '127.0.0.1', ...flags]);
-  onTestFinished(() => relay.stop());
   return startProxy(name, relay.address);
 }
 
 describe.each<ProxyName>(['Caddy', 'nginx'])('behind %s', async (name) => {
   const have = await haveProxy(name);
 
-  it.runIf(have)('the page and frames both ways come through', async () => {
+  it.runIf(have)('the page and frames in both directions come through', async () => {
     const { address, ca } = await deploy(name);
     expect(await httpsGet(address, ca)).toMatchObject({
       status: 200,
@@ -32,7 +31,7 @@ describe.each<ProxyName>(['Caddy', 'nginx'])('behind %s', async (name) => {
     expect(await viewer.next()).toEqual({ from: host.address, payload: 'the other' });
   });
 
-  it.runIf(have)('clients count by their own address, whatever they claim', async () => {
+  it.runIf(have)('the relay counts clients by their own address, whatever they claim', async () => {
     const { address, ca } = await deploy(name, '--connections-per-address', '1');
     await RelayClient.connect(address, { ca, from: '127.0.0.2' });
     await RelayClient.connect(address, { ca, from: '127.0.0.3' });
@@ -41,7 +40,7 @@ describe.each<ProxyName>(['Caddy', 'nginx'])('behind %s', async (name) => {
   });
 });
 
-it.runIf(await haveProxy('nginx'))('nginx writes down neither addresses nor queries', async () => {
+it.runIf(await haveProxy('nginx'))('the log of nginx has neither addresses nor queries', async () => {
   const { address, ca, accessLog } = await deploy('nginx');
   await httpsGet(`${address}elsewhere?a=secret`, ca);
   expect((await accessLog()).trim().split('\n').at(-1)).toMatch(/^\S+ 404 GET \/elsewhere \d+ \S+$/);

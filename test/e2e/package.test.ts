@@ -5,21 +5,21 @@ import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const extension = join(root, 'dist/extension');
 
 /**
- * What the viewer page loads after it has begun to connect, or for few: its tools, words of another language, what it
- * says to an address that is no link, and cryptography for browsers without their own.
+ * Files that the viewer page loads once it has begun to connect, or rarely: its tools, the words of another language,
+ * the page for an address that is no link, and cryptography for browsers without their own.
  */
 const later = /^(toolbox|jsxRuntime|zh-cn|no-link|noble-crypto)-/;
 
 async function gzippedBytes(folder: string, without?: RegExp): Promise<number> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const sizes = files
-    // What is compressed already is not another file.
+    // Compressed copies are not other files.
     .filter((file) => file.isFile() && !/\.(gz|br)$/.test(file.name) && !without?.test(file.name))
     .map(
       async ({ parentPath, name }) => gzipSync(await readFile(join(parentPath, name)), { level: 9 }).length,
@@ -65,11 +65,12 @@ describe('what is shipped', () => {
     expect(openings.filter((key) => key in manifest)).toEqual([]);
   });
 
-  it('passes web-ext lint, with the two keys that only Firefox needs', { timeout: 120_000 }, async () => {
+  it('passes web-ext lint, with the two keys that only Firefox needs', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tabwire-lint-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
     await cp(extension, folder, { recursive: true });
     const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
-    // What is shipped is for Chrome, which warns about the other kind of background.
+    // The shipped manifest is for Chrome, which warns about the other kind of background.
     manifest.background.scripts = [manifest.background.service_worker];
     manifest.browser_specific_settings = {
       gecko: { id: 'tabwire@example.org', strict_min_version: '140.0' },
@@ -82,18 +83,17 @@ describe('what is shipped', () => {
     expect(
       errors.map(({ code, message }: { code: string; message: string }) => `${code}: ${message}`),
     ).toEqual([]);
-    await rm(folder, { recursive: true });
   });
 
   it.each([
     { part: '/src/offscreen/index.html', own: 'offscreen', shared: ['common', 'connection'] },
     { part: '/service-worker-loader.js', own: 'main.ts', shared: ['common', 'words', 'zh-cn'] },
     { part: '/src/popup/index.html', own: 'popup', shared: ['common', 'interface', 'words', 'zh-cn'] },
-  ])('has $part wait for one script of its own and what it shares', async ({ part, own, shared }) => {
+  ])('$part waits for one script of its own and the shared ones', async ({ part, own, shared }) => {
     expect(await scriptsOf(part)).toEqual([...shared, own, 'rolldown-runtime'].sort());
   });
 
-  it('brings no cryptography that every browser has that loads the extension', async () => {
+  it('has no cryptography of its own where every supported browser has it', async () => {
     const files = await readdir(join(extension, 'assets'));
     expect(files.filter((file) => file.startsWith('noble'))).toEqual([]);
     const { minimum_chrome_version } = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
@@ -101,7 +101,7 @@ describe('what is shipped', () => {
   });
 
   // XState, XChaCha20-Poly1305 and valibot are 20 kB of it.
-  it('keeps what the viewer page loads before its picture under 41 kB, all of it under 70 kB, and the extension under 150 kB, gzipped', async () => {
+  it('the viewer page is under 41 kB before its picture and under 70 kB in all, the extension under 150 kB, gzipped', async () => {
     const viewer = join(root, 'dist/viewer');
     expect(await gzippedBytes(viewer, later)).toBeLessThan(41_000);
     expect(await gzippedBytes(viewer, /^(zh-cn|noble-crypto)-/)).toBeLessThan(70_000);

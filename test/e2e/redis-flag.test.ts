@@ -1,7 +1,7 @@
 import { type ExecFileException, execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
-import { describeWithRedis, startRedis } from '../support/redis-server.ts';
+import { expect, test } from 'vitest';
+import { describeWithRedis, startRedisForTest } from '../support/redis-server.ts';
 import { createTlsFiles } from '../support/tls-files.ts';
 
 const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
@@ -12,7 +12,7 @@ interface Outcome {
   stderr: string;
 }
 
-/** Runs the relay till it ends, or till it has said its address. */
+/** Runs the relay until it ends, or until it has printed its address. */
 function runRelay(flags: string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = execFile(
@@ -40,7 +40,7 @@ const withoutRedis = loader(`
   }
 `);
 
-test('nothing of Redis is loaded without the flag', async () => {
+test('the relay loads nothing of Redis without the flag', async () => {
   expect(await runRelay([], { NODE_OPTIONS: withoutRedis })).toEqual(listening);
   expect(await runRelay(['--redis', 'redis://127.0.0.1:1'], { NODE_OPTIONS: withoutRedis })).toEqual({
     code: 1,
@@ -49,7 +49,7 @@ test('nothing of Redis is loaded without the flag', async () => {
   });
 });
 
-test('a Redis that does not answer is said in one sentence, after a while', async () => {
+test('the relay ends with one sentence when Redis does not answer', async () => {
   expect(await runRelay(['--redis', 'redis://user:secret@127.0.0.1:1'])).toEqual({
     code: 1,
     stdout: '',
@@ -57,12 +57,12 @@ test('a Redis that does not answer is said in one sentence, after a while', asyn
   });
 });
 
-describeWithRedis('a real one', () => {
-  test('a Redis with TLS, a user, a password and a number is reached, and named in the environment', async () => {
+describeWithRedis('a real Redis', () => {
+  test('the relay reaches a Redis with TLS, user, password and database that the environment names', async () => {
     const tls = await createTlsFiles();
     await tls.renew();
     const files = ['--tls-cert-file', tls.cert, '--tls-key-file', tls.key, '--tls-ca-cert-file', tls.cert];
-    const redis = await startRedis({
+    const redis = await startRedisForTest({
       flags: [
         ...files,
         '--tls-auth-clients',
@@ -77,7 +77,6 @@ describeWithRedis('a real one', () => {
       ],
       tls: true,
     });
-    onTestFinished(() => redis.stop());
     const url = `rediss://relay:secret@127.0.0.1:${redis.port}/5`;
     expect(await runRelay([], { TABWIRE_REDIS: url, NODE_EXTRA_CA_CERTS: tls.cert })).toEqual(listening);
     expect(await runRelay(['--redis', url])).toEqual({
@@ -87,9 +86,8 @@ describeWithRedis('a real one', () => {
     });
   });
 
-  test('a relay that cannot listen ends, and says why', async () => {
-    const redis = await startRedis();
-    onTestFinished(() => redis.stop());
+  test('a relay that cannot listen ends with the reason', async () => {
+    const redis = await startRedisForTest();
     expect(await runRelay(['--redis', redis.url, '--port', String(redis.port)])).toEqual({
       code: 1,
       stdout: '',

@@ -21,7 +21,7 @@ async function visit(address: string): Promise<void> {
 }
 
 describe('the relay program', () => {
-  it('says its address first, serves the built page and ends on SIGTERM', async () => {
+  it('prints its address first, serves the built page and ends on SIGTERM', async () => {
     const relay = await startRelayProcess();
     expect(relay.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
     const page = await fetch(relay.address);
@@ -44,33 +44,31 @@ describe('the relay program', () => {
     expect(stderr).toMatch(/^error: /);
   });
 
-  it('says in one sentence that its port is taken', async () => {
+  it('prints one sentence when its port is taken', async () => {
     const relay = await startRelayProcess();
     const { code, stderr } = await runToItsEnd('--port', new URL(relay.address).port);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^[^\n]+\n$/);
-    await relay.stop();
   });
 
-  it('waits for clients that do not answer, and at a second signal no more', async () => {
+  it('waits for clients that do not answer, until a second signal', async () => {
     const relay = await startRelayProcess(0, '127.0.0.1', ['--close-timeout', '600']);
-    onTestFinished(() => relay.kill('SIGKILL'));
     const client = await RelayClient.connect(relay.address);
     client.socket.pause();
     relay.kill('SIGTERM');
-    // It has heard the first one when it takes no more connections.
+    // A relay that has had the first signal takes no more connections.
     await expect.poll(() => fetch(relay.address).catch(() => 'refused')).toBe('refused');
     relay.kill('SIGTERM');
     expect(await relay.exitCode).toBe(null);
     client.socket.terminate();
   });
 
-  it('goes on when nobody reads its log, and has logged all of it when it ends', async () => {
+  it('goes on while its log is not read, and has logged everything when it ends', async () => {
     const flags = ['--port', '0', '--connections-per-address', '0'];
     const relay = spawn(process.execPath, [program, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
     onTestFinished(() => void relay.kill('SIGKILL'));
     const [address] = await once(relay.stdout, 'data');
-    // More than a pipe takes.
+    // Their log is longer than the buffer of a pipe.
     const visits = 1_500;
     for (let begun = 0; begun < visits; begun += 50) {
       await Promise.all(Array.from({ length: 50 }, () => visit(String(address).trim())));
@@ -81,7 +79,7 @@ describe('the relay program', () => {
     expect(said).toEqual(['listening', ...Array(visits).fill('closed'), 'stopped']);
   });
 
-  it('takes a new certificate on SIGHUP', async () => {
+  it('loads a new certificate on SIGHUP', async () => {
     const files = await createTlsFiles();
     await files.renew();
     const relay = await startRelayProcess(0, '127.0.0.1', ['--tls-cert', files.cert, '--tls-key', files.key]);
@@ -94,7 +92,7 @@ describe('the relay program', () => {
     expect(await relay.exitCode).toBe(0);
   });
 
-  it('says in one sentence that there is no such certificate', async () => {
+  it('prints one sentence when there is no such certificate', async () => {
     const { code, stderr } = await runToItsEnd('--tls-cert', 'no/such.pem', '--tls-key', 'no/such.pem');
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Cannot read no\/such\.pem[^\n]+\n$/);
@@ -107,6 +105,5 @@ describe('the relay program', () => {
     );
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Port \d+ on 127\.0\.0\.1 is taken by another program[^\n]+\n$/);
-    await relay.stop();
   });
 });

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe } from 'vitest';
+import { describe, onTestFinished } from 'vitest';
 import { havePrograms } from '../../scripts/lib/program-path.mjs';
 
 // The server under another name: Debian has it in a package that starts no service.
@@ -28,7 +28,14 @@ export interface RedisChoice {
   flags?: string[];
 }
 
-/** A Redis that keeps nothing on disk, on a free port of this machine. The caller stops it. */
+/** As `startRedis`; lasts until the test ends, if the test does not stop it before. */
+export async function startRedisForTest(choice?: RedisChoice): Promise<RedisServer> {
+  const redis = await startRedis(choice);
+  onTestFinished(() => redis.stop());
+  return redis;
+}
+
+/** Starts a Redis that keeps nothing on disk, on a free port of this machine. The caller stops it. */
 export async function startRedis({ port, tls = false, flags = [] }: RedisChoice = {}): Promise<RedisServer> {
   const listenOn = port ?? (await freePort());
   const ports = tls ? ['--port', '0', '--tls-port', String(listenOn)] : ['--port', String(listenOn)];
@@ -52,7 +59,7 @@ export async function startRedis({ port, tls = false, flags = [] }: RedisChoice 
     async stop() {
       child.kill('SIGKILL');
       await exited;
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
