@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { parseLink } from '../../src/protocol/link.ts';
 import {
   change,
@@ -14,93 +14,60 @@ import {
 } from '../support/lies.ts';
 import { honest, type Lie, type LyingRelay, startLyingRelay } from '../support/lying-relay.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { openStage, type Stage } from '../support/stage.ts';
-import { textOf, waitForText } from '../support/text.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
+import { waitForText } from '../support/text.ts';
 
 const interference = 'Something between the two browsers changes what they say';
 
-describe('a relay that lies', () => {
-  let relay: LyingRelay;
-  let stage: Stage;
-  let popup: Page;
-  let link: string;
+type Scene = Awaited<ReturnType<typeof openLyingStage>>;
 
-  beforeAll(async () => {
-    relay = await startLyingRelay();
-    stage = await openStage({ relay });
-    const tab = await stage.sharer.open(stage.site.url('red'));
-    await stage.sharer.clickIcon(tab);
-    popup = await stage.sharer.popup();
-    link = await textOf(popup, 'share-link');
+/** What a relay does, and whether the viewer gets the offer that waits there or one of its own. */
+type Case = [name: string, offer: 'waiting' | 'own', lie: Lie];
+
+it('the relay reads nothing that the browsers say, and both ends show the same security code', async () => {
+  const { relay, stage, popup, link } = await openLyingStage();
+  const heard: Buffer[] = [];
+  relay.lie = (delivery) => {
+    heard.push(delivery.payload);
+    return [delivery];
+  };
+  const viewer = await stage.watch(link);
+  await waitForPicture(viewer, 'red');
+  const all = Buffer.concat(heard).toString('latin1');
+  expect(heard.length).toBeGreaterThan(2);
+  for (const word of ['candidate', 'fingerprint', 'description', '127.0.0.1'])
+    expect(all).not.toContain(word);
+  const codes = await Promise.all([viewer, popup].map(codeOf));
+  expect(codes[0]).toMatch(/^\d{4} \d{4} \d{4}$/);
+  expect(codes[1]).toBe(codes[0]);
+});
+
+it('a relay that changes messages or speaks for others is noticed, and the link plays once it stops', async () => {
+  const scene = await openLyingStage();
+  await expectNoMedia(scene, [
+    ['changes the offer that waits', 'waiting', change('viewer')],
+    ['changes what the viewer says', 'waiting', change('host')],
+    ['changes what the host says', 'own', change('viewer')],
+    ["speaks in the host's name", 'waiting', forge('viewer')],
+    ["speaks in the viewer's name", 'waiting', forge('host')],
+  ]);
+  await step('the same link plays over an honest relay', async () => {
+    scene.relay.lie = honest;
+    await waitForPicture(await scene.stage.watch(scene.link), 'red');
   });
+});
 
-  afterAll(() => stage?.close());
-
-  beforeEach(() => {
-    relay.lie = honest;
-    relay.handsOut = true;
-  });
-
-  /** The viewer before has taken one, and it takes a moment until the next is made. */
-  async function untilOfferWaits(): Promise<void> {
-    await expect.poll(() => relay.offerWaits, { timeout: 10_000 }).toBe(true);
-  }
-
-  async function expectNoMedia(viewer: Page): Promise<void> {
-    await waitForText(viewer, 'status', interference);
-    expect(await viewer.$eval('video', ({ videoWidth, srcObject }) => ({ videoWidth, srcObject }))).toEqual({
-      videoWidth: 0,
-      srcObject: null,
-    });
-    await popup.waitForSelector(`[data-phase=failed] ::-p-text(${interference})`);
-    await viewer.close();
-    await popup.waitForSelector('[data-phase=failed]', { hidden: true });
-  }
-
-  it('reads nothing of what is said, and both ends have the same security code', async () => {
-    const heard: Buffer[] = [];
-    relay.lie = (delivery) => {
-      heard.push(delivery.payload);
-      return [delivery];
-    };
-    const viewer = await stage.watch(link);
-    await waitForPicture(viewer, 'red');
-    const all = Buffer.concat(heard).toString('latin1');
-    expect(heard.length).toBeGreaterThan(2);
-    for (const word of ['candidate', 'fingerprint', 'description', '127.0.0.1'])
-      expect(all).not.toContain(word);
-    const codes = await Promise.all([viewer, popup].map((page) => codeOf(page)));
-    expect(codes[0]).toMatch(/^\d{4} \d{4} \d{4}$/);
-    expect(codes[1]).toBe(codes[0]);
-    await viewer.close();
-  });
-
-  it.each<[string, () => Lie | Promise<Lie>]>([
-    ['changes what the host has left', () => change('viewer')],
-    ['changes what the viewer says', () => change('host')],
-    ['says everything twice', () => replay],
-    ['turns the order of what the viewer says round', () => reorder('host')],
-    ["speaks in the host's name", () => forge('viewer')],
-    ["speaks in the viewer's name", () => forge('host')],
-    ['has the link and swaps the fingerprint of the host', () => swapFingerprint(inviteOf(link))],
-  ])('that %s shows nothing, and both ends say that something interfered', async (_, lie) => {
-    await untilOfferWaits();
-    relay.lie = await lie();
-    await expectNoMedia(await stage.watch(link));
-  });
-
-  it.each<[string, () => Lie | Promise<Lie>]>([
-    ['changes what the host says', () => change('viewer')],
-    ['turns the order of what the host says round', () => reorder('viewer')],
-    ['has the link and swaps the fingerprint of the host', () => swapFingerprint(inviteOf(link))],
-  ])('that keeps what waits to itself and %s shows nothing either', async (_, lie) => {
-    relay.handsOut = false;
-    relay.lie = await lie();
-    await expectNoMedia(await stage.watch(link));
-  });
-
-  it('that hands on the first word of the viewer when there is a path shows nothing, and both ends know why', async () => {
-    await untilOfferWaits();
+it('a relay that repeats, reorders or delays messages is noticed', async () => {
+  const scene = await openLyingStage();
+  const { relay, stage, popup, link } = scene;
+  await expectNoMedia(scene, [
+    ['says everything twice', 'waiting', replay],
+    ['reverses the order of what the viewer says', 'waiting', reorder('host')],
+    ['reverses the order of what the host says', 'own', reorder('viewer')],
+  ]);
+  await step('a relay that delays the first message of the viewer until there is a path', async () => {
+    await untilOfferWaits(relay);
     const { lie, handOn } = holdFirst('host');
     relay.lie = lie;
     const viewer = await stage.viewers.newPage();
@@ -108,53 +75,108 @@ describe('a relay that lies', () => {
     await viewer.goto(link);
     for (const page of [viewer, popup]) await page.waitForSelector('[data-step=track][data-status=active]');
     handOn();
-    await expectNoMedia(viewer);
-  });
-
-  it('that hands what is for one viewer to another shows nothing to either', async () => {
-    relay.handsOut = false;
-    relay.lie = redirect();
-    const [one, other] = await Promise.all([stage.watch(link), stage.watch(link)]);
-    await Promise.all([one, other].map((viewer) => waitForText(viewer, 'status', interference)));
-    await Promise.all([one.close(), other.close()]);
-  });
-
-  it('that hands one offer to two viewers after it was used has the other offered one of its own', async () => {
-    await untilOfferWaits();
-    relay.lie = handAgain();
-    const one = await stage.watch(link);
-    await waitForPicture(one, 'red');
-    await untilOfferWaits();
-    await expectTwoCodes(one, await stage.watch(link));
-  });
-
-  it('that does so before either has it has the other offered one of its own, and the one may try again', async () => {
-    await untilOfferWaits();
-    relay.lie = handToTwo();
-    const one = await stage.watch(link);
-    await expect.poll(() => relay.offerWaits).toBe(false);
-    await untilOfferWaits();
-    const other = await stage.watch(link);
-    await waitForPicture(other, 'red');
-    // Both have answered one end of a connection, which need not get over it.
-    relay.lie = honest;
-    await one.reload();
-    await expectTwoCodes(one, other);
-  });
-
-  async function expectTwoCodes(...viewers: Page[]): Promise<void> {
-    for (const viewer of viewers) await waitForPicture(viewer, 'red');
-    const codes = await Promise.all(viewers.map(codeOf));
-    expect(new Set(codes).size).toBe(2);
-    await Promise.all(viewers.map((viewer) => viewer.close()));
-  }
-
-  it('can be left for the truth: the same link then plays', async () => {
-    await waitForPicture(await stage.watch(link), 'red');
+    await expectInterference(viewer, popup);
   });
 });
 
-/** No picture has been seen yet, as far as the page can know. */
+it('a relay that has the link and swaps the fingerprint of the host is noticed', async () => {
+  const scene = await openLyingStage();
+  const swap = await swapFingerprint(inviteOf(scene.link));
+  await expectNoMedia(scene, [
+    ['swaps it in the offer that waits', 'waiting', swap],
+    ['swaps it in an offer of its own', 'own', swap],
+  ]);
+});
+
+it('a relay that hands messages for one viewer to another is noticed, and each viewer gets its own offer', async () => {
+  const { relay, stage, link } = await openLyingStage();
+
+  await step('messages for one viewer that reach the other show nothing to either', async () => {
+    relay.handsOut = false;
+    relay.lie = redirect();
+    const viewers = await Promise.all([stage.watch(link), stage.watch(link)]);
+    await Promise.all(viewers.map((viewer) => waitForText(viewer, 'status', interference)));
+    await Promise.all(viewers.map((viewer) => viewer.close()));
+    relay.handsOut = true;
+    relay.lie = honest;
+  });
+
+  await step('a viewer that is handed a used offer is offered one of its own', async () => {
+    await untilOfferWaits(relay);
+    relay.lie = handAgain();
+    const one = await stage.watch(link);
+    await waitForPicture(one, 'red');
+    await untilOfferWaits(relay);
+    await expectTwoCodes(one, await stage.watch(link));
+  });
+
+  await step(
+    'of two viewers with one offer the second plays, and the first plays when it tries again',
+    async () => {
+      await untilOfferWaits(relay);
+      relay.lie = handToTwo();
+      const one = await stage.watch(link);
+      await expect.poll(() => relay.offerWaits).toBe(false);
+      await untilOfferWaits(relay);
+      const other = await stage.watch(link);
+      await waitForPicture(other, 'red');
+      // Both have answered the same end of a connection, which may not recover from that.
+      relay.lie = honest;
+      await one.reload();
+      await expectTwoCodes(one, other);
+    },
+  );
+});
+
+async function openLyingStage() {
+  const relay = await startLyingRelay();
+  const stage = await openStage({ relay });
+  return { relay, stage, ...(await stage.share('red')) };
+}
+
+/** The sharer makes the next offer a second after a viewer took one. */
+async function untilOfferWaits(relay: LyingRelay): Promise<void> {
+  await expect.poll(() => relay.offerWaits, { timeout: 10_000 }).toBe(true);
+}
+
+/** Has the relay treat one viewer after the other in these ways. A failed one does not keep the others from running. */
+async function expectNoMedia({ relay, stage, popup, link }: Scene, cases: Case[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const [name, offer, lie] of cases) {
+    await step(`a relay that ${name}`, async () => {
+      relay.lie = honest;
+      relay.handsOut = offer === 'waiting';
+      if (relay.handsOut) await untilOfferWaits(relay);
+      relay.lie = lie;
+      await expectInterference(await stage.watch(link), popup);
+    }).catch(async (failure: unknown) => {
+      failures.push(failure);
+      for (const page of await stage.viewers.pages()) await page.close();
+    });
+  }
+  relay.handsOut = true;
+  if (failures.length > 0) throw failures.length > 1 ? new AggregateError(failures) : failures[0];
+}
+
+async function expectInterference(viewer: Page, popup: Page): Promise<void> {
+  await waitForText(viewer, 'status', interference);
+  expect(await viewer.$eval('video', ({ videoWidth, srcObject }) => ({ videoWidth, srcObject }))).toEqual({
+    videoWidth: 0,
+    srcObject: null,
+  });
+  await popup.waitForSelector(`[data-phase=failed] ::-p-text(${interference})`);
+  await viewer.close();
+  await popup.waitForSelector('[data-phase=failed]', { hidden: true });
+}
+
+async function expectTwoCodes(...viewers: Page[]): Promise<void> {
+  for (const viewer of viewers) await waitForPicture(viewer, 'red');
+  const codes = await Promise.all(viewers.map(codeOf));
+  expect(new Set(codes).size).toBe(2);
+  await Promise.all(viewers.map((viewer) => viewer.close()));
+}
+
+/** Keeps the page from knowing that it decodes a picture. */
 function decodeNothing(): void {
   RTCRtpReceiver.prototype.getStats = () => Promise.resolve(new Map());
 }

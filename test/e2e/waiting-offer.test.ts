@@ -1,60 +1,40 @@
-import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { nextViewer } from '../../src/protocol/routed-frame.ts';
 import { chooseSource } from '../support/choose-source.ts';
-import { type Delivery, honest, type LyingRelay, startLyingRelay } from '../support/lying-relay.ts';
+import { pressInPopup } from '../support/in-popup.ts';
+import { type Delivery, startLyingRelay } from '../support/lying-relay.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { openStage, type Stage } from '../support/stage.ts';
-import { textOf } from '../support/text.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
 
-/** A description is larger than this, anything else of before the picture smaller. */
+/** A description is larger than this, all other messages before the picture are smaller. */
 const descriptionBytes = 2_000;
 
-describe('an offer that waits at the relay', () => {
-  let relay: LyingRelay;
-  let stage: Stage;
-  let tab: Page;
-  let link: string;
-  let heard: Delivery[];
+it('an offer that waits at the relay serves the next viewer', async () => {
+  const relay = await startLyingRelay();
+  const stage = await openStage({ relay });
+  const { tab, link } = await stage.share('red');
+  let heard: Delivery[] = [];
+  relay.lie = (delivery) => {
+    heard.push(delivery);
+    return [delivery];
+  };
 
-  beforeAll(async () => {
-    relay = await startLyingRelay();
-    stage = await openStage({ relay });
-    tab = await stage.sharer.open(stage.site.url('red'));
-    await stage.sharer.clickIcon(tab);
-    link = await textOf(await stage.sharer.popup(), 'share-link');
-  });
-
-  afterAll(() => stage?.close());
-
-  beforeEach(async () => {
-    heard = [];
-    relay.lie = (delivery) => {
-      heard.push(delivery);
-      return [delivery];
-    };
+  /** The sharer makes the next offer a second after a viewer took one. */
+  async function untilOfferWaits(): Promise<void> {
     await expect.poll(() => relay.offerWaits, { timeout: 10_000 }).toBe(true);
-  });
-
-  afterEach(() => {
-    relay.lie = honest;
-  });
-
-  /** Pauses, or goes on. */
-  async function pause(): Promise<void> {
-    await stage.sharer.clickIcon(tab);
-    const popup = await stage.sharer.popup();
-    await (await popup.waitForSelector('[data-testid=pause]'))?.click();
+    heard = [];
   }
 
-  /** What the host has described to viewers over the relay, by whether it was made for the one who came. */
+  /** The descriptions that the sharer has sent to viewers over the relay, by whether they waited there. */
   function offers(): ('waited' | 'asked for')[] {
     return heard
       .filter(({ to, payload }) => to.role === 'viewer' && payload.length > descriptionBytes)
       .map(({ sender }) => (sender === nextViewer ? 'waited' : 'asked for'));
   }
 
-  it('is all that a viewer needs of the host', async () => {
+  await step('a viewer needs no other description of the sharer', async () => {
+    await untilOfferWaits();
     const viewer = await stage.watch(link);
     await waitForPicture(viewer, 'red');
     expect(heard[0]).toMatchObject({ sender: nextViewer, to: { role: 'viewer' } });
@@ -62,7 +42,8 @@ describe('an offer that waits at the relay', () => {
     await viewer.close();
   });
 
-  it('is for one: of two who come at once the other has one of its own', async () => {
+  await step('of two viewers that come at once the second gets an offer of its own', async () => {
+    await untilOfferWaits();
     const viewers = await Promise.all([stage.watch(link), stage.watch(link)]);
     for (const viewer of viewers) await waitForPicture(viewer, 'red');
     const [first, second, ...more] = offers();
@@ -71,32 +52,37 @@ describe('an offer that waits at the relay', () => {
     await Promise.all(viewers.map((viewer) => viewer.close()));
   });
 
-  it('is good for a viewer who comes while the share pauses, and for what follows', async () => {
-    await pause();
-    const viewer = await stage.watch(link);
-    await viewer.waitForSelector('[data-testid=paused]');
-    expect(offers()).toEqual(['waited']);
-    await pause();
-    await waitForPicture(viewer, 'red');
-    await viewer.close();
-  });
+  await step(
+    'the offer is good for a viewer that comes during a pause, and for the picture after it',
+    async () => {
+      await untilOfferWaits();
+      await pressInPopup(stage.sharer, tab, 'pause');
+      const viewer = await stage.watch(link);
+      await viewer.waitForSelector('[data-testid=paused]');
+      expect(offers()).toEqual(['waited']);
+      await pressInPopup(stage.sharer, tab, 'pause');
+      await waitForPicture(viewer, 'red');
+      await viewer.close();
+    },
+  );
 
-  it('is made anew with each line to the relay', async () => {
+  await step('the sharer leaves another offer on each new line to the relay', async () => {
+    await untilOfferWaits();
     relay.cut();
     relay.offerWaits = false;
-    await expect.poll(() => relay.offerWaits, { timeout: 10_000 }).toBe(true);
+    await untilOfferWaits();
     const viewer = await stage.watch(link);
     await waitForPicture(viewer, 'red');
     expect(offers()).toEqual(['waited']);
     await viewer.close();
   });
 
-  it('shows what is shown by then, after the source has changed', async () => {
+  await step('after a change of source the offer shows the new source', async () => {
+    await untilOfferWaits();
     const other = await stage.sharer.open(stage.site.url('blue'));
     await chooseSource(stage.sharer, other, 'tab');
     const viewer = await stage.watch(link);
     await waitForPicture(viewer, 'blue');
     expect(offers()).toEqual(['waited']);
-    await viewer.close();
   });
 });
