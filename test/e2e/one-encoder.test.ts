@@ -1,45 +1,39 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
 import { findChromium } from '../../scripts/lib/find-browser.mjs';
-import { launchChromium, launchFirefox } from '../support/browsers.ts';
 import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
 import { canMakeNetworks, openFarNetwork } from '../support/far-network.ts';
 import { inPopup, pressInPopup } from '../support/in-popup.ts';
+import { borrowProfile, launchForTest } from '../support/lent-browsers.ts';
 import { type colours, waitForPicture } from '../support/picture.ts';
 import { waitForReceived } from '../support/received.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
-import { openStage, type Stage } from '../support/stage.ts';
-import { textOf, waitForText } from '../support/text.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
+import { waitForText } from '../support/text.ts';
 
-/** One share that several watch; each test goes on where the last one stopped. */
-describe('one encoder for all viewers', () => {
-  let stage: Stage;
-  let firefox: Browser;
-  let tab: Page;
-  let link: string;
-  let offscreen: Page;
-  let viewers: Page[] = [];
+const changesOfEncoder = { timeout: 20_000 };
 
-  beforeAll(async () => {
-    [stage, firefox] = await Promise.all([openStage(), launchFirefox()]);
-    tab = await stage.sharer.open(stage.site.url('red'));
-    await stage.sharer.clickIcon(tab);
-    link = await textOf(await stage.sharer.popup(), 'share-link');
-    const page = await stage.sharer.offscreen()?.asPage();
-    if (!page) throw new Error('there is no offscreen document');
-    offscreen = page;
-    await recordConnectionsNow(offscreen);
-    viewers = [await watch()];
-    await waitForAll('red');
-  });
+it('one encoder makes the picture for all viewers', async () => {
+  const [stage, firefox] = await Promise.all([openStage(), borrowProfile('firefox')]);
+  const shared = await stage.share('red');
+  let { tab } = shared;
+  const offscreen = await stage.sharer.offscreenPage();
+  await recordConnectionsNow(offscreen);
+  const viewers = [await watch()];
+  await waitForAll('red');
 
-  afterAll(() => Promise.all([stage?.close(), firefox?.close()]));
+  async function watch(): Promise<Page> {
+    const page = await stage.viewers.newPage();
+    await recordConnections(page);
+    await page.goto(shared.link);
+    return page;
+  }
 
-  async function watch(browser: Browser = stage.viewers): Promise<Page> {
-    const page = await browser.newPage();
-    if (browser !== firefox) await recordConnections(page);
-    await page.goto(link);
+  async function watchInFirefox(): Promise<Page> {
+    const page = await firefox.newPage();
+    await page.goto(shared.link);
     return page;
   }
 
@@ -48,10 +42,10 @@ describe('one encoder for all viewers', () => {
     return tab.evaluate(() => Math.floor((innerWidth * devicePixelRatio) / 2) * 2);
   }
 
-  /** So many carry what one encoder makes. */
+  /** Waits until so many senders carry what one encoder makes. */
   async function waitForSharing(carriers: number): Promise<void> {
     const expected = [...new Array(carriers).fill(16), await pageWidth()];
-    await expect.poll(() => widthsFrom(offscreen), { timeout: 20_000 }).toEqual(expected);
+    await expect.poll(() => widthsFrom(offscreen), changesOfEncoder).toEqual(expected);
   }
 
   async function waitForAll(colour: keyof typeof colours): Promise<void> {
@@ -64,27 +58,28 @@ describe('one encoder for all viewers', () => {
     await waitForAll(colour);
   }
 
-  async function openPopup(): Promise<Page> {
-    await stage.sharer.clickIcon(tab);
-    return stage.sharer.popup();
+  /** Kills the newest worker: its encoded frames go no further. */
+  async function killWorker(): Promise<void> {
+    const worker = offscreen.workers().at(-1);
+    if (!worker) throw new Error('there is no worker');
+    await worker.close();
   }
 
-  it('begins with the second viewer, in Chromium and in Firefox', async () => {
+  await step('the encoder is shared from the second viewer on, in Chromium and in Firefox', async () => {
     viewers.push(await watch());
     await waitForSharing(2);
-    viewers.push(await watch(firefox));
+    viewers.push(await watchInFirefox());
     await waitForSharing(3);
     await waitForAll('red');
     await paint('blue');
   });
 
-  it('says what leaves for each viewer: the picture and not its carrier', async () => {
+  await step('the popup shows the size of the picture for each viewer, not of its carrier', async () => {
     const width = await pageWidth();
-    const popup = await openPopup();
-    await waitForText(popup, 'delivered', `${width}×`);
+    await inPopup(stage.sharer, tab, (popup) => waitForText(popup, 'delivered', `${width}×`));
   });
 
-  it('goes on when the first viewer leaves, and shows a late one a page that stands still', async () => {
+  await step('the first viewer leaves, and a late one sees a page that stands still', async () => {
     await viewers.shift()?.close();
     await waitForSharing(2);
     await paint('lime');
@@ -94,7 +89,7 @@ describe('one encoder for all viewers', () => {
     await waitForAll('lime');
   });
 
-  it('sends nothing in a pause, and goes on after it', async () => {
+  await step('the picture is covered in a pause and goes on after it', async () => {
     await pressInPopup(stage.sharer, tab, 'pause');
     for (const viewer of viewers) await waitForText(viewer, 'paused', 'Paused by the presenter');
     await tab.bringToFront();
@@ -104,14 +99,14 @@ describe('one encoder for all viewers', () => {
     await waitForSharing(3);
   });
 
-  it('shows another source', async () => {
+  await step('all viewers see another source', async () => {
     tab = await stage.sharer.open(stage.site.url('yellow'));
     await chooseSource(stage.sharer, tab, 'tab');
     await waitForAll('yellow');
     await waitForSharing(3);
   });
 
-  it('goes on with the same encoder when that has to find another path', async () => {
+  await step('the same encoder goes on when its connection has to find another path', async () => {
     const countConnections = () => globalThis.connections.length;
     const connections = await offscreen.evaluate(countConnections);
     const paths = await offscreen.evaluate(countPaths);
@@ -122,58 +117,90 @@ describe('one encoder for all viewers', () => {
     expect(await offscreen.evaluate(countConnections)).toBe(connections);
   });
 
-  it('takes another codec, without those who do not decode it', async () => {
+  await step('a viewer that does not decode the chosen codec has an encoder of its own', async () => {
     await inPopup(stage.sharer, tab, async (popup) => {
       await popup.$eval('[data-testid=quality] details', (details) => details.setAttribute('open', ''));
       await popup.select('#codec', 'H264');
     });
     const width = await pageWidth();
-    await expect.poll(() => widthsFrom(offscreen), { timeout: 20_000 }).toEqual([16, 16, width, width]);
+    await expect.poll(() => widthsFrom(offscreen), changesOfEncoder).toEqual([16, 16, width, width]);
     await paint('blue');
-    for (const viewer of viewers.filter((page) => page.browser() !== firefox)) {
+    for (const viewer of viewers.filter((page) => page.browserContext() !== firefox)) {
       await waitForReceived(viewer, { codec: 'video/H264' });
     }
   });
 
-  it('gives everybody an encoder of their own when its worker dies, and loses nobody when the next one does', async () => {
+  await step('each viewer has an encoder of its own when the worker dies', async () => {
     const width = await pageWidth();
     await killWorker();
-    await expect.poll(() => widthsFrom(offscreen), { timeout: 20_000 }).toEqual([width, width, width]);
+    await expect.poll(() => widthsFrom(offscreen), changesOfEncoder).toEqual([width, width, width]);
     await paint('lime');
+  });
+
+  await step('all viewers stay when the next worker dies', async () => {
     await killWorker();
     await paint('red');
   });
-
-  /** The newest: its encoded frames go no further. */
-  async function killWorker(): Promise<void> {
-    const worker = offscreen.workers().at(-1);
-    if (!worker) throw new Error('there is no worker');
-    await worker.close();
-  }
 });
 
-it('shows the picture to whoever comes while the sharer is busy, and memory is tidied', async () => {
-  const stage = await openStage({ sharer: { args: ['--js-flags=--expose-gc'] } });
-  onTestFinished(() => stage.close());
-  const { link, viewer } = await stage.share('red');
-  await waitForPicture(viewer, 'red');
-  const offscreen = await stage.sharer.offscreen()?.asPage();
-  const worker = offscreen?.workers()[0];
-  if (!offscreen || !worker) throw new Error('there is no worker');
+it('viewers see the picture that come while the sharer is busy and memory is tidied', async () => {
+  const stage = await openStage({ sharer: { launch: { args: ['--js-flags=--expose-gc'] } } });
+  const { link } = await stage.share('red');
+  await waitForPicture(await stage.watch(link), 'red');
+  const offscreen = await stage.sharer.offscreenPage();
+  const worker = offscreen.workers()[0];
+  if (!worker) throw new Error('there is no worker');
   await worker.evaluate(tidyAllTheTime);
-  // It goes wrong in two of three tries where it can.
+  // The fault that this found came up in two of three tries.
   for (let comes = 0; comes < 4; comes += 1) {
     await offscreen.evaluate(makeReadyWhileBusy);
     await waitForPicture(await stage.watch(link), 'red');
   }
 });
 
-/** Takes `--expose-gc`. */
+it.runIf(await canMakeNetworks())('a viewer on a slow link has an encoder of its own', async () => {
+  const network = await openFarNetwork();
+  const relay = await startRelayProcess(0, network.nearAddress);
+  const [stage, far] = await Promise.all([
+    openStage({ relay }),
+    network.wrap(await findChromium()).then((executablePath) => launchForTest({ executablePath })),
+  ]);
+  const { tab, link } = await stage.share('red');
+  await tab.evaluate(drawNoise);
+  const offscreen = await stage.sharer.offscreenPage();
+  await recordConnectionsNow(offscreen);
+  const viewers: Page[] = [];
+  const sharing = (carriers: number) => (widths: number[]) =>
+    widths.filter((width) => width === 16).length === carriers;
+
+  await step('three viewers share one encoder', async () => {
+    for (const browser of [stage.viewers, stage.viewers, far]) {
+      const viewer = await browser.newPage();
+      viewers.push(viewer);
+      await viewer.goto(link);
+      await waitForPicture(viewer, 'red', { at: 0.95 });
+    }
+    await expect.poll(() => widthsFrom(offscreen), changesOfEncoder).toSatisfy(sharing(3));
+  });
+
+  await step('the viewer leaves the shared encoder when its link takes 300 kbit/s', async () => {
+    await network.limit(300);
+    await expect.poll(() => widthsFrom(offscreen), { timeout: 30_000 }).toSatisfy(sharing(2));
+  });
+
+  await step('all viewers see the next picture', async () => {
+    await tab.bringToFront();
+    await tab.evaluate(() => globalThis.paint('blue'));
+    for (const viewer of viewers) await waitForPicture(viewer, 'blue', { at: 0.95 });
+  });
+});
+
+/** Tidies memory again and again; needs `--expose-gc`. */
 function tidyAllTheTime(): void {
   setInterval(() => void globalThis.gc?.({ type: 'major', execution: 'async' }), 10);
 }
 
-/** Has the connection for the next viewer made anew, with much else to do as soon as the worker hears of it. */
+/** Has the connection for the next viewer replaced, and blocks the page as soon as the worker hears of it. */
 async function makeReadyWhileBusy(): Promise<void> {
   dispatchEvent(new Event('online'));
   const { port1, port2 } = new MessageChannel();
@@ -186,43 +213,7 @@ async function makeReadyWhileBusy(): Promise<void> {
   while (performance.now() < until);
 }
 
-describe.runIf(await canMakeNetworks())(
-  'a viewer whose link cannot take what one encoder makes for all',
-  () => {
-    it('gets an encoder of its own, and all go on', async () => {
-      const network = await openFarNetwork();
-      onTestFinished(() => network.close());
-      const stage = await openStage({ relay: await startRelayProcess(0, network.nearAddress) });
-      onTestFinished(() => stage.close());
-      const far = await launchChromium({ executablePath: await network.wrap(await findChromium()) });
-      onTestFinished(() => far.close());
-      const tab = await stage.sharer.open(stage.site.url('red'));
-      await tab.evaluate(drawNoise);
-      await stage.sharer.clickIcon(tab);
-      const link = await textOf(await stage.sharer.popup(), 'share-link');
-      const offscreen = await stage.sharer.offscreen()?.asPage();
-      if (!offscreen) throw new Error('there is no offscreen document');
-      await recordConnectionsNow(offscreen);
-      const viewers: Page[] = [];
-      for (const browser of [stage.viewers, stage.viewers, far]) {
-        const viewer = await browser.newPage();
-        viewers.push(viewer);
-        await viewer.goto(link);
-        await waitForPicture(viewer, 'red', { at: 0.95 });
-      }
-      const sharing = (carriers: number) => (widths: number[]) =>
-        widths.filter((width) => width === 16).length === carriers;
-      await expect.poll(() => widthsFrom(offscreen), { timeout: 20_000 }).toSatisfy(sharing(3));
-      await network.limit(300);
-      await expect.poll(() => widthsFrom(offscreen), { timeout: 30_000 }).toSatisfy(sharing(2));
-      await tab.bringToFront();
-      await tab.evaluate(() => globalThis.paint('blue'));
-      for (const viewer of viewers) await waitForPicture(viewer, 'blue', { at: 0.95 });
-    });
-  },
-);
-
-/** More than a link of 300 kbit/s takes. */
+/** Draws more than a link of 300 kbit/s takes. */
 function drawNoise(): void {
   const canvas = document.createElement('canvas');
   canvas.width = 128;
@@ -236,7 +227,7 @@ function drawNoise(): void {
   }, 50);
 }
 
-/** Has the connection that the encoder for all belongs to believe that its path has gone. */
+/** Makes the connection of the shared encoder believe that its path has gone. */
 function losePathOfEncoder(): void {
   const open = globalThis.connections.filter(({ connectionState }) => connectionState === 'connected');
   const fingerprint = (sdp = '') => sdp.match(/fingerprint:.*/)?.[0];
@@ -251,7 +242,7 @@ function losePathOfEncoder(): void {
   Reflect.deleteProperty(near, 'connectionState');
 }
 
-/** How many ends of paths the sharer has heard of: each has credentials of its own (RFC 8839). */
+/** Counts the ends of paths that the sharer knows: each has credentials of its own (RFC 8839). */
 function countPaths(): number {
   globalThis.paths ??= new Set();
   for (const { remoteDescription, connectionState } of globalThis.connections) {
@@ -261,7 +252,7 @@ function countPaths(): number {
   return globalThis.paths.size;
 }
 
-/** The pictures that connections of the sharer send by now: how wide each is, in order. */
+/** Returns the widths of the pictures that connections of the sharer send, in order. */
 async function widthsFrom(offscreen: Page): Promise<number[]> {
   return offscreen.evaluate(async () => {
     const open = globalThis.connections.filter(({ connectionState }) => connectionState === 'connected');
