@@ -12,7 +12,7 @@ import { getInitialSnapshot } from 'xstate';
 import { adjacencyMapToArray, getAdjacencyMap, getStateNodes } from 'xstate/graph';
 import type { StepTimes } from '../../src/machines/steps.ts';
 
-const limit = 20_000;
+const limit = 50_000;
 const shownViolations = 5;
 
 /** At least one example of each event of a union. */
