@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** Safety nets, and no measure of speed: a busy machine is slow. */
+const quickTimeoutMs = 60_000;
+/** A story has many steps, and each step has a time limit of its own. */
+const storyTimeoutMs = 600_000;
+
+/** scripts/lib/run-suite.mjs runs some of these projects side by side. */
 export default defineConfig({
   test: {
     projects: [
@@ -9,22 +15,32 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**'],
           environment: 'node',
-          // A safety net, and no measure: a busy machine is slow.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: quickTimeoutMs,
+          hookTimeout: quickTimeoutMs,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'waits',
+          include: ['test/e2e/waits/**/*.test.ts'],
+          // These wait for other programs most of the time.
+          maxWorkers: 3,
+          testTimeout: storyTimeoutMs,
+          hookTimeout: quickTimeoutMs,
+          sequence: { groupOrder: 2 },
         },
       },
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/*.test.ts'],
           // One process for all files: stories lend each other running browsers (test/support/lent-browsers.ts).
-          fileParallelism: false,
+          maxWorkers: 1,
           isolate: false,
-          // Safety nets, and no measure. A story has many steps, and each step has a time limit of its own.
-          testTimeout: 600_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          testTimeout: storyTimeoutMs,
+          hookTimeout: quickTimeoutMs,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

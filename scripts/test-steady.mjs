@@ -4,14 +4,14 @@ import { summaryLine } from './lib/count-tests.mjs';
 import { fail, failOnErrors } from './lib/fail.mjs';
 import { prepareSuite } from './lib/prepare-suite.mjs';
 import { fromRoot, root } from './lib/root.mjs';
-import { runVitest } from './lib/run-vitest.mjs';
+import { runSuite } from './lib/run-suite.mjs';
 import { startBusyLoops } from './lib/start-busy-loops.mjs';
 import { readSteadyArguments } from './lib/steady-arguments.mjs';
 import { failuresOf, isSteady, steadyTable } from './lib/steady-table.mjs';
 import { stopRequested } from './lib/stop-requested.mjs';
 
 failOnErrors();
-const { times, busy, vitestArgs } = readArguments();
+const { times, busy, what } = readArguments();
 const folder = fromRoot('.cache', 'steady');
 
 stopRequested().then(() => process.exit(1));
@@ -29,9 +29,7 @@ const runs = [];
 while (runs.length < times) {
   const number = runs.length + 1;
   const start = performance.now();
-  const { output, ...result } = await runVitest(join(folder, `run-${number}.json`), vitestArgs, {
-    output: 'keep',
-  });
+  const { output, ...result } = await runSuite(join(folder, `run-${number}`), what, { output: 'keep' });
   const run = { ...result, seconds: (performance.now() - start) / 1000 };
   runs.push(run);
   writeFileSync(join(folder, `run-${number}.log`), output);

@@ -1,14 +1,13 @@
 import { summaryLine } from './lib/count-tests.mjs';
 import { prepareSuite } from './lib/prepare-suite.mjs';
 import { fromRoot } from './lib/root.mjs';
-import { runVitest } from './lib/run-vitest.mjs';
+import { runSuite } from './lib/run-suite.mjs';
 import { stopRequested } from './lib/stop-requested.mjs';
 
 stopRequested().then(() => process.exit(1));
-const { passed, failed, notice, vitestArgs } = await prepareSuite();
+const { passed, failed, notice, projects } = await prepareSuite();
 console.log('\n▸ tests');
-const args = [...vitestArgs, ...process.argv.slice(2)];
-const { counts } = await runVitest(fromRoot('.cache', 'vitest.json'), args);
+const { counts } = await runSuite(fromRoot('.cache', 'vitest'), { projects, args: process.argv.slice(2) });
 
 const all = {
   passed: passed.length + counts.passed,

@@ -3,6 +3,7 @@ import { buildGate, gates } from './gates.mjs';
 import { chromium, firefox } from './known-browsers.mjs';
 import { browserMissing, provide } from './provide.mjs';
 import { runGates } from './run-gates.mjs';
+import { allProjects, endToEndProjects } from './run-suite.mjs';
 import { testPrograms } from './test-programs.mjs';
 import { thisMachine } from './this-machine.mjs';
 
@@ -12,8 +13,8 @@ const browsers = [chromium, firefox];
  * Does what comes before the tests: packages, gates, the build, browsers and programs. The browsers'
  * paths go into the environment.
  *
- * @returns {Promise<{ passed: string[], failed: string[], notice: string | undefined, vitestArgs: string[] }>}
- *   names of gates, a sentence about programs that are missing, and arguments that leave out what cannot run
+ * @returns {Promise<{ passed: string[], failed: string[], notice: string | undefined, projects: string[] }>}
+ *   names of gates, a sentence about programs that are missing, and the vitest projects that can run
  */
 export async function prepareSuite() {
   await ensureInstall();
@@ -30,7 +31,8 @@ export async function prepareSuite() {
   ];
   const outcome = await runGates([programsGate, buildGate, ...gates]);
   const canDrive = ![programsGate, buildGate].some(([name]) => outcome.failed.includes(name));
-  return { ...outcome, notice, vitestArgs: canDrive ? [] : ['--project=!e2e'] };
+  const projects = canDrive ? allProjects : allProjects.filter((one) => !endToEndProjects.includes(one));
+  return { ...outcome, notice, projects };
 }
 
 async function provideForTests() {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { allProjects, endToEndProjects } from './run-suite.mjs';
 
 const use = 'test:steady takes --times <number>, --busy <number>, --e2e, and arguments for vitest after --';
 
@@ -6,7 +7,7 @@ const use = 'test:steady takes --times <number>, --busy <number>, --e2e, and arg
  * Reads the arguments of `npm run test:steady`.
  *
  * @param {string[]} args
- * @returns {{ times: number, busy: number, vitestArgs: string[] }}
+ * @returns {{ times: number, busy: number, what: { projects: string[], args: string[] } }}
  * @throws Error in one sentence
  */
 export function readSteadyArguments(args) {
@@ -15,7 +16,7 @@ export function readSteadyArguments(args) {
   return {
     times: wholeNumber('--times', values.times, 1),
     busy: wholeNumber('--busy', values.busy, 0),
-    vitestArgs: [...(values.e2e ? ['--project=e2e'] : []), ...args.slice(end + 1)],
+    what: { projects: values.e2e ? endToEndProjects : allProjects, args: args.slice(end + 1) },
   };
 }
 

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
+import { allProjects, endToEndProjects } from '../../scripts/lib/run-suite.mjs';
 import { readSteadyArguments } from '../../scripts/lib/steady-arguments.mjs';
 
 const use = 'test:steady takes --times <number>, --busy <number>, --e2e, and arguments for vitest after --.';
 
 test.each([
-  [[], { times: 6, busy: 0, vitestArgs: [] }],
-  [['--times', '3', '--busy=2'], { times: 3, busy: 2, vitestArgs: [] }],
-  [['--e2e'], { times: 6, busy: 0, vitestArgs: ['--project=e2e'] }],
+  [[], { times: 6, busy: 0, what: { projects: allProjects, args: [] } }],
+  [['--times', '3', '--busy=2'], { times: 3, busy: 2, what: { projects: allProjects, args: [] } }],
+  [['--e2e'], { times: 6, busy: 0, what: { projects: endToEndProjects, args: [] } }],
   [
     ['--e2e', '--', '--bail', '1', '--'],
-    { times: 6, busy: 0, vitestArgs: ['--project=e2e', '--bail', '1', '--'] },
+    { times: 6, busy: 0, what: { projects: endToEndProjects, args: ['--bail', '1', '--'] } },
   ],
 ])('%j', (args, expected) => {
   expect(readSteadyArguments(args)).toEqual(expected);

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { closeCodes } from '../../src/protocol/close-codes.ts';
-import { ownRoom } from '../support/own-room.ts';
-import { describeWithRedis, startRedisForTest } from '../support/redis-server.ts';
-import { type LoginChoice, type Received, RelayClient } from '../support/relay-client.ts';
-import { type RelayProgram, startRelayProcess } from '../support/relay-process.ts';
-import { ReturningClient } from '../support/returning-client.ts';
-import { step } from '../support/step.ts';
+import { closeCodes } from '../../../src/protocol/close-codes.ts';
+import { ownRoom } from '../../support/own-room.ts';
+import { describeWithRedis, startRedisForTest } from '../../support/redis-server.ts';
+import { type LoginChoice, type Received, RelayClient } from '../../support/relay-client.ts';
+import { type RelayProgram, startRelayProcess } from '../../support/relay-process.ts';
+import { ReturningClient } from '../../support/returning-client.ts';
+import { step } from '../../support/step.ts';
 
 /** Longer than the others take to miss a node that died. */
 const missed = { timeout: 30_000 };

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { closeCodes } from '../../src/protocol/close-codes.ts';
-import { ownRoom } from '../support/own-room.ts';
-import { type LoginChoice, RelayClient } from '../support/relay-client.ts';
-import { startRelayProcess } from '../support/relay-process.ts';
-import { step } from '../support/step.ts';
+import { closeCodes } from '../../../src/protocol/close-codes.ts';
+import { ownRoom } from '../../support/own-room.ts';
+import { type LoginChoice, RelayClient } from '../../support/relay-client.ts';
+import { startRelayProcess } from '../../support/relay-process.ts';
+import { step } from '../../support/step.ts';
 
 const pairs = 200;
 const unlimited = ['--connections-per-address', '0', '--rooms-per-address', '0'];

@@ -1,10 +1,10 @@
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { turnCredentials } from '../../server/turn-credentials.ts';
-import { randomId } from '../../src/protocol/id.ts';
-import { askTurn } from '../support/ask-turn.ts';
-import { type Coturn, haveCoturn, startCoturn } from '../support/coturn.ts';
-import { step } from '../support/step.ts';
+import { turnCredentials } from '../../../server/turn-credentials.ts';
+import { randomId } from '../../../src/protocol/id.ts';
+import { askTurn } from '../../support/ask-turn.ts';
+import { type Coturn, haveCoturn, startCoturn } from '../../support/coturn.ts';
+import { step } from '../../support/step.ts';
 
 /** Some containers have none, not even loopback. */
 const hasIpv6 = Object.values(networkInterfaces())

@@ -4,11 +4,11 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { RelayClient } from '../support/relay-client.ts';
-import { startRelayProcess } from '../support/relay-process.ts';
-import { createTlsFiles } from '../support/tls-files.ts';
+import { RelayClient } from '../../support/relay-client.ts';
+import { startRelayProcess } from '../../support/relay-process.ts';
+import { createTlsFiles } from '../../support/tls-files.ts';
 
-const program = fileURLToPath(new URL('../../scripts/relay.mjs', import.meta.url));
+const program = fileURLToPath(new URL('../../../scripts/relay.mjs', import.meta.url));
 
 async function runToItsEnd(...flags: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const run = promisify(execFile)(process.execPath, [program, ...flags]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { httpsGet } from '../support/https-get.ts';
-import { ownRoom } from '../support/own-room.ts';
-import { haveProxy, type ProxyName, startProxy } from '../support/proxy.ts';
-import { RelayClient } from '../support/relay-client.ts';
-import { startRelayProcess } from '../support/relay-process.ts';
+import { httpsGet } from '../../support/https-get.ts';
+import { ownRoom } from '../../support/own-room.ts';
+import { haveProxy, type ProxyName, startProxy } from '../../support/proxy.ts';
+import { RelayClient } from '../../support/relay-client.ts';
+import { startRelayProcess } from '../../support/relay-process.ts';
 
 async function deploy(name: ProxyName, ...flags: string[]) {
   const relay = await startRelayProcess(0, '127.0.0.1', ['--trust-proxy', '127.0.0.1', ...flags]);

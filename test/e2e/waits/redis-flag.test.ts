@@ -1,10 +1,10 @@
 import { type ExecFileException, execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { describeWithRedis, startRedisForTest } from '../support/redis-server.ts';
-import { createTlsFiles } from '../support/tls-files.ts';
+import { describeWithRedis, startRedisForTest } from '../../support/redis-server.ts';
+import { createTlsFiles } from '../../support/tls-files.ts';
 
-const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const program = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));
 
 interface Outcome {
   code: ExecFileException['code'] | null;

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { Counts } from '../../scripts/lib/count-tests.mjs';
+import { allProjects, endToEndProjects, runSuite } from '../../scripts/lib/run-suite.mjs';
+
+const counts: Counts = { passed: 2, failed: 1, skipped: 0 };
+
+/** What vitest is asked for, and what comes of it. */
+async function suite(projects: string[], args: string[] = []) {
+  const asked: [file: string, ...args: string[]][] = [];
+  const result = await runSuite('.cache/run', { projects, args }, undefined, async (file, given) => {
+    asked.push([file, ...given]);
+    return {
+      counts,
+      output: file,
+      report: {
+        success: true,
+        numPassedTests: 2,
+        numFailedTests: 1,
+        numPendingTests: 0,
+        numTodoTests: 0,
+        testResults: [{ name: file, status: 'passed', assertionResults: [] }],
+      },
+    };
+  });
+  return { asked, result };
+}
+
+test('stories in browsers run beside all other tests', async () => {
+  const { asked, result } = await suite(allProjects);
+  expect(asked).toEqual([
+    ['.cache/run-e2e.json', '--project=e2e'],
+    ['.cache/run-unit-waits.json', '--project=unit', '--project=waits'],
+  ]);
+  expect(result).toEqual({
+    counts: { passed: 4, failed: 2, skipped: 0 },
+    output: '.cache/run-e2e.json\n.cache/run-unit-waits.json',
+    report: {
+      success: true,
+      numPassedTests: 4,
+      numFailedTests: 2,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      testResults: ['.cache/run-e2e.json', '.cache/run-unit-waits.json'].map((name) => ({
+        name,
+        status: 'passed',
+        assertionResults: [],
+      })),
+    },
+  });
+});
+
+test('a lane without projects is left out', async () => {
+  expect((await suite(['unit'])).asked).toEqual([['.cache/run-unit.json', '--project=unit']]);
+});
+
+test('with further arguments all run in one process', async () => {
+  expect((await suite(endToEndProjects, ['--bail', '1'])).asked).toEqual([
+    ['.cache/run-e2e-waits.json', '--project=e2e', '--project=waits', '--bail', '1'],
+  ]);
+});
+
+test('arguments that name a project choose it', async () => {
+  expect((await suite(allProjects, ['--project', 'unit'])).asked).toEqual([
+    ['.cache/run-e2e-unit-waits.json', '--project', 'unit'],
+  ]);
+});
