@@ -6,7 +6,7 @@ export type Place = [x: number, y: number];
 /** Picks a tool in the menu, or puts it back. */
 export async function pickTool(viewer: Page, tool: 'point' | 'draw'): Promise<void> {
   await viewer.bringToFront();
-  await viewer.click('[data-testid=hand]');
+  await (await viewer.waitForSelector('[data-testid=hand]'))?.click();
   await (await viewer.waitForSelector(`[data-hand=${tool}]`, { visible: true }))?.click();
 }
 
