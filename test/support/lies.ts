@@ -18,13 +18,15 @@ export function change(role: Role): Lie {
 /** Says everything twice. */
 export const replay: Lie = (delivery) => [delivery, delivery];
 
-/** Holds each frame for this side back until the next one has passed it. */
+/**
+ * Hands three frames for this side on in reverse. The middle one of a viewer is its answer: were it the first of two, a
+ * busy host could find a path and play the picture before it sees that a frame came too late.
+ */
 export function reorder(role: Role): Lie {
-  let held: Delivery | null = null;
+  const held: Delivery[] = [];
   return to(role, (delivery) => {
-    const before = held;
-    held = before ? null : delivery;
-    return before ? [delivery, before] : [];
+    held.unshift(delivery);
+    return held.length < 3 ? [] : held.splice(0);
   });
 }
 
