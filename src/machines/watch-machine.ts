@@ -271,7 +271,7 @@ export const watchMachine = setup({
               },
               after: {
                 farewellTimeoutMs: [
-                  { guard: 'isOnline', target: '#watch.failed', actions: failAt('path-lost', 'host') },
+                  { guard: 'isOnline', target: '#watch.dropped' },
                   { target: '#watch.ended' },
                 ],
               },
@@ -284,6 +284,8 @@ export const watchMachine = setup({
     refused: {},
     removed: {},
     ended: {},
+    /** The host has given this viewer up, as after a long sleep of its computer. The page begins again by itself. */
+    dropped: {},
     failed: {},
   },
 });

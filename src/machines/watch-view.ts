@@ -17,7 +17,7 @@ export const watchPhases = [
   'full',
   'connecting',
   'playing',
-  /** The path is lost; the last picture stays while another one is looked for. */
+  /** The path is lost; the last picture stays while another one is looked for, or the page is about to begin again. */
   'reconnecting',
   /** The path is lost, and the relay has no host on the line either, or has yet to say why the host closed it. */
   'gone',
@@ -74,6 +74,7 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
 }
 
 function phaseOf(snapshot: SnapshotFrom<typeof watchMachine>, peer: PeerView | null): WatchPhase {
+  if (snapshot.value === 'dropped') return 'reconnecting';
   if (typeof snapshot.value === 'string') return snapshot.value;
   if (peer) return peerPhase(peer);
   if (snapshot.matches({ active: { host: 'closed' } })) return 'gone';

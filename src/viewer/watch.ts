@@ -98,8 +98,17 @@ export function watch(ahead: Ahead): WatchSession {
       view.set(now);
       if (!onTheWay.includes(now.phase)) fetchTools();
       if (!sharesBack.includes(now.phase)) toolbox.get()?.back.stopAll();
+      if (snapshot.matches('dropped')) again();
     });
     actor.start();
+  }
+
+  function again(): void {
+    actor.stop();
+    const address = randomId();
+    const replaces = rememberAddress(place.room, address);
+    actor = begin({ ...place, address, replaces, visitor: { ...visitor, name: ownName.get() } });
+    follow();
   }
 
   /** The sharer has another link, and this viewer is taken along. */
@@ -122,13 +131,7 @@ export function watch(ahead: Ahead): WatchSession {
       rememberName(name);
       actor.send({ type: 'watch.rename', name });
     },
-    again() {
-      actor.stop();
-      const address = randomId();
-      const replaces = rememberAddress(place.room, address);
-      actor = begin({ ...place, address, replaces, visitor: { ...visitor, name: ownName.get() } });
-      follow();
-    },
+    again,
   };
 }
 

@@ -12,18 +12,20 @@ const ofHost = ['peer.left', 'peer.message', 'peer.interfered'];
 const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', ...ofHost];
 
 const ignored: Ignored[] = [
-  ...['watch.left', 'watch.refused', 'watch.removed', 'watch.ended', 'watch.failed'].flatMap((state) => [
-    {
-      events: ['watch.rename', 'watch.leave', 'peer.moved'],
-      in: state,
-      because: 'nobody is there to be told, and the page keeps the name for the next try',
-    },
-    {
-      events: [...ofRelay, 'peer.outgoing'],
-      in: state,
-      because: 'nothing runs that could say so',
-    },
-  ]),
+  ...['watch.left', 'watch.refused', 'watch.removed', 'watch.ended', 'watch.dropped', 'watch.failed'].flatMap(
+    (state) => [
+      {
+        events: ['watch.rename', 'watch.leave', 'peer.moved'],
+        in: state,
+        because: 'nobody is there to be told, and the page keeps the name for the next try',
+      },
+      {
+        events: [...ofRelay, 'peer.outgoing'],
+        in: state,
+        because: 'nothing runs that could say so',
+      },
+    ],
+  ),
   {
     events: ['relay.lost'],
     in: 'watch.active.relay.joining',

@@ -332,9 +332,10 @@ describe('when the host has closed its end', () => {
     expect(view()).toMatchObject({ phase: 'connecting', host: otherHost });
   });
 
-  test('a host that stays at the relay has lost this viewer alone', () => {
+  test('a host that stays at the relay has given up this viewer alone, whose page may begin again', () => {
     vi.advanceTimersByTime(timeouts.farewellTimeoutMs);
-    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'path-lost', step: 'host' } });
+    expect(watching.getSnapshot().value).toBe('dropped');
+    expect(view()).toMatchObject({ phase: 'reconnecting', failure: null });
     expect(relay.running).toEqual([]);
   });
 
