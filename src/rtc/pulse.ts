@@ -1,5 +1,7 @@
 const beatMs = 500;
 const silenceMs = 1_500;
+/** A watchdog this late shows that the page itself stood still: beats may have come that it has yet to read. */
+const lateMs = 250;
 const longestQueueBytes = 64;
 
 export interface PulseOptions {
@@ -33,9 +35,11 @@ export function startPulse({ connection, lead, watch, onSilent, onHeard }: Pulse
     if (channel.readyState === 'open' && channel.bufferedAmount < longestQueueBytes) channel.send('.');
   }
 
-  function listen(): void {
+  function listen(mayBeLate = true): void {
     clearTimeout(watchdog);
+    const due = performance.now() + silenceMs;
     watchdog = setTimeout(() => {
+      if (mayBeLate && performance.now() - due > lateMs) return listen(false);
       silent = true;
       onSilent();
     }, silenceMs);

@@ -15,6 +15,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -22,6 +23,12 @@ function start(lead: boolean): void {
   const connection = new FakePeerConnection('end');
   stop = startPulse({ connection: connection.real, lead, watch, onSilent, onHeard });
   [channel] = connection.channels as [FakeDataChannel];
+}
+
+/** From now on timers come a second too late by the clock of the page. */
+function standStill(): void {
+  const now = performance.now();
+  vi.spyOn(performance, 'now').mockReturnValue(now + 2_500);
 }
 
 function told(): number[] {
@@ -70,6 +77,26 @@ describe.each([{ lead: true }, { lead: false }])('with lead $lead', ({ lead }) =
     expect(told()).toEqual([1, 1]);
     vi.advanceTimersByTime(1_500);
     expect(told()).toEqual([2, 1]);
+  });
+
+  test('a page that stood still has another 1.5 s to read what came meanwhile', () => {
+    channel.open();
+    standStill();
+    vi.advanceTimersByTime(1_500);
+    channel.hear('.');
+    vi.advanceTimersByTime(1_499);
+    expect(told()).toEqual([0, 0]);
+  });
+
+  test('silence after a page stood still is told 1.5 s later, however late the page is then', () => {
+    channel.open();
+    standStill();
+    vi.advanceTimersByTime(1_500);
+    standStill();
+    vi.advanceTimersByTime(1_499);
+    expect(told()).toEqual([0, 0]);
+    vi.advanceTimersByTime(1);
+    expect(told()).toEqual([1, 0]);
   });
 
   test.each([
