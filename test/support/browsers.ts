@@ -33,16 +33,13 @@ export async function launchChromium({ args = [], ...options }: LaunchOptions = 
 }
 
 /** A headless Firefox with an empty profile that plays without a gesture. The caller closes it. */
-export async function launchFirefox({
-  extraPrefsFirefox = {},
-  ...options
-}: LaunchOptions = {}): Promise<Browser> {
-  return puppeteer.launch({
-    browser: 'firefox',
-    executablePath: await findFirefox(),
-    extraPrefsFirefox: { ...watcherPrefs, ...extraPrefsFirefox },
-    ...options,
-  });
+export function launchFirefox({ extraPrefsFirefox = {}, ...options }: LaunchOptions = {}): Promise<Browser> {
+  return launchDefaultFirefox({ extraPrefsFirefox: { ...watcherPrefs, ...extraPrefsFirefox }, ...options });
+}
+
+/** A headless Firefox with an empty profile and the preferences that people have. The caller closes it. */
+export async function launchDefaultFirefox(options: LaunchOptions = {}): Promise<Browser> {
+  return puppeteer.launch({ browser: 'firefox', executablePath: await findFirefox(), ...options });
 }
 
 /**

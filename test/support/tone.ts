@@ -63,7 +63,7 @@ function listen(viewer: Page, element: string): Promise<Sound> {
 }
 
 /** Measures all that a page will send to the speakers from now on. */
-export async function tapSpeakers(page: Page): Promise<void> {
+export async function tapSpeakers(page: { evaluate(act: () => void): Promise<unknown> }): Promise<void> {
   await page.evaluate(() => {
     const connect = AudioNode.prototype.connect as (this: AudioNode, destination: AudioNode) => AudioNode;
     AudioNode.prototype.connect = function (this: AudioNode, destination: AudioNode) {
@@ -77,17 +77,26 @@ export async function tapSpeakers(page: Page): Promise<void> {
 }
 
 /** Waits until the loudest frequency at the tap is near `hertz`. */
-export async function waitForTone(page: Page, hertz: number): Promise<void> {
-  await page.waitForFunction(
-    (expected) => {
-      if (globalThis.tap?.context.state !== 'running') return false;
-      const levels = new Float32Array(globalThis.tap.frequencyBinCount);
-      globalThis.tap.getFloatFrequencyData(levels);
-      const peak = Math.max(...levels);
-      const binHertz = globalThis.tap.context.sampleRate / globalThis.tap.fftSize;
-      return peak > -60 && Math.abs(levels.indexOf(peak) * binHertz - expected) < 2 * binHertz;
+export async function waitForTone(
+  page: { evaluate<T>(act: () => T): Promise<T> },
+  hertz: number,
+): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { loudest, width } = await page.evaluate(loudestAtTap);
+      if (Math.abs(loudest - hertz) >= 2 * width) throw new Error(`the loudest frequency is ${loudest} Hz`);
     },
-    { timeout: 30_000, polling: 50 },
-    hertz,
+    { timeout: 30_000, interval: 50 },
   );
+}
+
+/** Runs in a page. `width`: what the tap can tell apart, in hertz; `loudest` is 0 in silence. */
+function loudestAtTap(): { loudest: number; width: number } {
+  const { tap } = globalThis;
+  if (tap?.context.state !== 'running') return { loudest: 0, width: 0 };
+  const levels = new Float32Array(tap.frequencyBinCount);
+  tap.getFloatFrequencyData(levels);
+  const peak = Math.max(...levels);
+  const width = tap.context.sampleRate / tap.fftSize;
+  return { loudest: peak > -60 ? levels.indexOf(peak) * width : 0, width };
 }
