@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { defaultChromium } from '../support/default-browsers.ts';
-import { waitForPicture } from '../support/picture.ts';
-import { openStage } from '../support/stage.ts';
-import { recordStatuses, takeStatuses } from '../support/statuses.ts';
-import { step } from '../support/step.ts';
-import { waitForText } from '../support/text.ts';
+import { defaultChromium } from '../../support/default-browsers.ts';
+import { waitForPicture } from '../../support/picture.ts';
+import { openStage } from '../../support/stage.ts';
+import { recordStatuses, takeStatuses } from '../../support/statuses.ts';
+import { step } from '../../support/step.ts';
+import { waitForText } from '../../support/text.ts';
 
 /** Longer than an interruption may last. */
 const frozenMs = 75_000;
