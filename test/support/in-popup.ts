@@ -26,9 +26,9 @@ export async function popupOfShare(sharer: Sharer, tab: Page): Promise<Page> {
   });
 }
 
-/** Presses a button there, by its test id. */
+/** Presses a button there, by its test id. A popup that closes ends the wait at once, so a slow one has its time. */
 export function pressInPopup(sharer: Sharer, over: Page, button: string): Promise<void> {
   return inPopup(sharer, over, async (popup) => {
-    await (await popup.waitForSelector(`[data-testid=${button}]`, { timeout: 3_000 }))?.click();
+    await (await popup.waitForSelector(`[data-testid=${button}]`))?.click();
   });
 }
