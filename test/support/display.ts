@@ -15,7 +15,7 @@ const waitTimeoutMs = 15_000;
 const pollIntervalMs = 100;
 const execute = promisify(execFile);
 
-/** A screen that nobody sees, for browsers with real windows. */
+/** A virtual screen for browsers with real windows. */
 export interface Display {
   /** The environment of those who draw on it. */
   env: NodeJS.ProcessEnv;
