@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { recordConnections } from '../support/connections.ts';
+import { freePort } from '../support/free-port.ts';
 import { countGuestsPages, guestsPage, shareBack, stopSharingBack } from '../support/guests-page.ts';
 import { popupOfShare } from '../support/in-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { isIconPlain } from '../support/plain-icon.ts';
+import { startRelayProcess } from '../support/relay-process.ts';
 import { waitForSound } from '../support/sound.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
@@ -163,7 +165,11 @@ it('a viewer shares a screen back, and no device on a page without https', async
     '--auto-select-tab-capture-source-by-title=Test page',
     '--host-resolver-rules=MAP relay.test 127.0.0.1',
   ];
-  const stage = await openStage({ viewers: { args } });
+  const port = await freePort();
+  // On a loopback address the relay takes pages under another name for strangers.
+  const allowed = ['--allow-origin', `http://relay.test:${port}`];
+  const relay = await startRelayProcess(port, '127.0.0.1', allowed);
+  const stage = await openStage({ relay, viewers: { args } });
   const { link } = await stage.share('red');
   const viewer = await stage.watch(link);
   await waitForText(viewer, 'status', 'Live');
