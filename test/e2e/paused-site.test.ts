@@ -122,14 +122,29 @@ async function shareGuarded() {
 }
 
 /** Stops the worker, as the browser does with one that has nothing to do, and waits for the next one. */
-async function stopWorker({ browser }: Sharer): Promise<void> {
-  const isWorker = (target: Target) => target.type() === 'service_worker';
-  const before = await browser.waitForTarget(isWorker);
-  await (await before.worker())?.close();
-  const next = await browser.waitForTarget((target) => isWorker(target) && target !== before);
-  const worker = await next.worker();
+async function stopWorker({ browser, extensionId }: Sharer): Promise<void> {
+  const isWorker = (target: Target) =>
+    target.type() === 'service_worker' && new URL(target.url()).host === extensionId;
+
+  async function evaluate(expression: string): Promise<unknown> {
+    const session = await (await browser.waitForTarget(isWorker)).createCDPSession();
+    const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true });
+    await session.detach();
+    return result.value;
+  }
+
+  // A worker that starts again at once may keep its target, so a mark tells the two apart.
+  await evaluate('globalThis.isStopping = true');
+  const session = await browser.target().createCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets');
+  const targetId = targetInfos.find(
+    ({ type, url }) => type === 'service_worker' && new URL(url).host === extensionId,
+  )?.targetId;
+  if (!targetId) throw new Error('the extension has no worker');
+  await session.send('Target.closeTarget', { targetId });
+  await session.detach();
   await expect
-    .poll(() => worker?.evaluate(() => chrome.webNavigation?.onBeforeNavigate.hasListeners()), {
+    .poll(() => evaluate('!globalThis.isStopping && chrome.webNavigation.onBeforeNavigate.hasListeners()'), {
       timeout: 10_000,
     })
     .toBe(true);
