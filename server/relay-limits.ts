@@ -40,7 +40,7 @@ export const limitTable = {
   plainConnectionsPerAddress: {
     flag: '--plain-connections-per-address <number>',
     help: 'connections of one IP address that are no WebSocket (yet) at a time',
-    default: 64,
+    default: 512,
     zeroIsNone: true,
   },
   plainTimeoutMs: {

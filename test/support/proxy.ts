@@ -109,7 +109,7 @@ async function prepareNginx({ folder, port, relay }: Place): Promise<Prepared> {
   const paths = temporary.map((name) => `${name}_temp_path ${folder}/${name};`);
   await writeFile(
     file,
-    `daemon off; pid ${folder}/pid; error_log stderr; events {} http { ${paths.join(' ')}\n${recipe}}`,
+    `daemon off; pid ${folder}/pid; error_log stderr; events {} http { access_log off; ${paths.join(' ')}\n${recipe}}`,
   );
   return { args: ['-p', folder, '-c', file, '-e', 'stderr'], ca: tls.cert };
 }

@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { closeCodes } from '../../../src/protocol/close-codes.ts';
+import { perAddressLifted } from '../../load/lifted-limits.ts';
 import { ownRoom } from '../../support/own-room.ts';
 import { type LoginChoice, RelayClient } from '../../support/relay-client.ts';
 import { startRelayProcess } from '../../support/relay-process.ts';
 import { step } from '../../support/step.ts';
 
 const pairs = 200;
-const unlimited = ['--connections-per-address', '0', '--rooms-per-address', '0'];
 
 interface Place {
   client: RelayClient;
@@ -42,7 +42,7 @@ async function nextFrame(client: RelayClient): Promise<string> {
 }
 
 test('a restart under 200 live rooms loses none of them', async () => {
-  const first = await startRelayProcess(0, '127.0.0.1', unlimited);
+  const first = await startRelayProcess(0, '127.0.0.1', perAddressLifted);
   const relay = first.address;
   const places = await step('200 hosts and their viewers log in', () =>
     Promise.all(
@@ -65,7 +65,7 @@ test('a restart under 200 live rooms loses none of them', async () => {
   await step('the relay ends and starts again', async () => {
     first.kill('SIGTERM');
     expect(await first.exitCode).toBe(0);
-    await startRelayProcess(Number(new URL(relay).port), '127.0.0.1', unlimited);
+    await startRelayProcess(Number(new URL(relay).port), '127.0.0.1', perAddressLifted);
   });
   const back = await step('all come back when the relay has asked them to', () => coming);
 
