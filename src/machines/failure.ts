@@ -20,6 +20,7 @@ export const failureCodes = [
   'replaced',
   'version-mismatch',
   'no-turn',
+  'servers-refused',
   'hello-timeout',
   'offer-timeout',
   'answer-timeout',

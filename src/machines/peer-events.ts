@@ -51,6 +51,8 @@ export type ConnectionEvent =
   | { type: 'remote.renewed'; message: PeerMessage }
   /** A description that came from the remote, or one made here, could not be applied. */
   | { type: 'description.refused' }
+  /** The browser takes none of the servers that the relay lends: the list has a fault. */
+  | { type: 'servers.refused' }
   | { type: 'message.received'; message: PeerMessage }
   /** For the remote, by way of the relay: there is no path yet, or no longer. */
   | { type: 'message.outgoing'; message: PeerMessage };

@@ -17,6 +17,13 @@ export function interferedAt(step: PeerStep) {
   } as const;
 }
 
+/** Only servers lead to a path. Once there is one, a list with a fault is passed over: a relay must not end a picture. */
+export function serversRefusedAt(step: PeerStep) {
+  return {
+    'servers.refused': { target: '#peer.failed', actions: failAt('servers-refused', step) },
+  } as const;
+}
+
 /** The same where the picture may have played before. */
 export function interferedUnseenAt(step: PeerStep) {
   const { 'remote.interfered': heard, 'interference.told': told } = interferedAt(step);

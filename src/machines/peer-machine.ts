@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import { lastWords } from './door-words.ts';
 import { peerDoorStates } from './peer-door-states.ts';
-import { failAt, interferedAt, interferedUnseenAt } from './peer-failures.ts';
+import { failAt, interferedAt, interferedUnseenAt, serversRefusedAt } from './peer-failures.ts';
 import { peerSetup } from './peer-setup.ts';
 
 /** One remote: the same chart at both ends. */
@@ -110,6 +110,7 @@ export const peerMachine = peerSetup.createMachine({
               exit: { type: 'endStep', params: { step: 'offer' } },
               on: {
                 ...interferedAt('offer'),
+                ...serversRefusedAt('offer'),
                 'offer.ready': 'answer',
                 'description.refused': {
                   target: '#peer.failed',
@@ -125,6 +126,7 @@ export const peerMachine = peerSetup.createMachine({
               exit: { type: 'endStep', params: { step: 'answer' } },
               on: {
                 ...interferedAt('answer'),
+                ...serversRefusedAt('answer'),
                 'answer.ready': 'ice',
                 'description.refused': {
                   target: '#peer.failed',
@@ -140,6 +142,7 @@ export const peerMachine = peerSetup.createMachine({
               exit: { type: 'endStep', params: { step: 'ice' } },
               on: {
                 ...interferedAt('ice'),
+                ...serversRefusedAt('ice'),
                 'ice.failed': { target: '#peer.failed', actions: failAt('ice-failed', 'ice') },
               },
               after: { iceTimeoutMs: { target: '#peer.failed', actions: failAt('ice-timeout', 'ice') } },

@@ -104,6 +104,7 @@ const names = wordsOf<EventName>({
   'interference.told': 1,
   'frame.decoded': 1,
   'description.refused': 1,
+  'servers.refused': 1,
   'message.received': 1,
   'message.outgoing': 1,
   'message.send': 1,

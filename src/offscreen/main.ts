@@ -29,7 +29,8 @@ const marks = createMarkFeed();
 const talk = createTalk(marks);
 const machine = realShareMachine({
   media,
-  ice: createIceConfiguration(),
+  /** Strict until a share begins, which says what it wants. */
+  ice: createIceConfiguration(true),
   talk: talk.hub,
   microphone: microphone.actor,
   pickInWindow,

@@ -58,8 +58,8 @@ export type LeaveReason = v.InferOutput<typeof LeaveReasonSchema>;
 const IceServerSchema = v.union([
   v.object({
     urls: v.pipe(v.array(v.pipe(v.string(), v.check(isTurnUrl))), v.minLength(1)),
-    username: v.string(),
-    credential: v.string(),
+    username: v.pipe(v.string(), v.minLength(1)),
+    credential: v.pipe(v.string(), v.minLength(1)),
   }),
   v.object({ urls: v.pipe(v.array(v.pipe(v.string(), v.check(isStunUrl))), v.minLength(1)) }),
 ]);

@@ -1,21 +1,32 @@
-/** How connections look for a path: with the servers that the relay lends, and hidden or not. */
+import { icePolicy } from './ice-policy.ts';
+
+type IceSettings = Required<Pick<RTCConfiguration, 'iceServers' | 'iceTransportPolicy'>>;
+
+/** How connections look for a path: with the servers that the relay lends, through TURN alone or not. */
 export interface IceConfiguration {
-  /** As it is now. */
-  current(): RTCConfiguration;
-  set(configuration: RTCConfiguration): void;
+  /** The policy holds from the first moment, before any server is known. */
+  current(): IceSettings;
+  /** Begins a share or a viewing: forgets the servers of the last one, and keeps this policy until the next one begins. */
+  begin(relayOnly: boolean): void;
+  /** Takes these servers over. The policy stays. */
+  set(iceServers: RTCIceServer[]): void;
   /** Calls back whenever `current` changes, until the signal aborts. */
   onChange(listener: () => void, signal: AbortSignal): void;
 }
 
-export function createIceConfiguration(): IceConfiguration {
+export function createIceConfiguration(relayOnly: boolean): IceConfiguration {
   const changes = new EventTarget();
-  let now: RTCConfiguration = {};
+  let now: IceSettings = { iceServers: [], iceTransportPolicy: icePolicy(relayOnly) };
+
+  function change(to: Partial<IceSettings>): void {
+    now = { ...now, ...to };
+    changes.dispatchEvent(new Event('change'));
+  }
+
   return {
     current: () => now,
-    set(configuration) {
-      now = configuration;
-      changes.dispatchEvent(new Event('change'));
-    },
+    begin: (hides) => change({ iceServers: [], iceTransportPolicy: icePolicy(hides) }),
+    set: (iceServers) => change({ iceServers }),
     onChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
   };
 }

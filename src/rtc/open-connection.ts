@@ -45,8 +45,8 @@ export interface OpenConnection {
 
 export function openConnection(options: ConnectionOptions): OpenConnection {
   const { role, media, ice, talk, pool, waiting } = options;
-  const configuration = (): RTCConfiguration => ({ ...ice.current(), bundlePolicy });
-  const connection = options.connection ?? new RTCPeerConnection(configuration());
+  const { iceTransportPolicy } = ice.current();
+  const connection = options.connection ?? new RTCPeerConnection({ bundlePolicy, iceTransportPolicy });
   const closing = new AbortController();
   const polite = role === 'viewer';
   let early: ConnectionEvent[] = [];
@@ -91,6 +91,15 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
       send({ type: 'path.heard' });
     },
   });
+
+  /** Where the browser throws, the connection keeps its policy and the servers it had. */
+  function takeServers(): void {
+    try {
+      connection.setConfiguration({ ...ice.current(), bundlePolicy });
+    } catch {
+      send({ type: 'servers.refused' });
+    }
+  }
 
   function sayToRemote(message: PeerMessage): void {
     if (silent || !control.send(message)) send({ type: 'message.outgoing', message });
@@ -138,7 +147,8 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
   // Before anything stops, so that what comes last is covered.
   media.onLocalChange(sayPause, closing.signal);
   sendMedia(connection, media, closing.signal, pool?.outlet);
-  ice.onChange(() => connection.setConfiguration(configuration()), closing.signal);
+  takeServers();
+  ice.onChange(takeServers, closing.signal);
 
   return {
     connection,

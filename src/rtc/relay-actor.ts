@@ -68,6 +68,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     let host: Id | null = null;
     let comeBackInMs: number | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
+    ice.begin(input.relayOnly);
 
     function send(event: RelayEvent): void {
       if (!ended) sendBack(event);
@@ -75,11 +76,13 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
 
     function connect(): void {
       const inRoom = moves;
+      /** Whether the relay has said `welcome`. Nothing it says sooner counts, but its `hello`. */
+      let isIn = false;
       const ifThere = (job: () => Promise<void> | void) =>
         hearing(() => (inRoom === moves ? job() : undefined));
       const listener: RelaySocketListener = {
-        onText: (text) => ifThere(() => onText(text, opened)),
-        onFrame: (frame) => ifThere(() => onFrame(frame)),
+        onText: (text) => ifThere(() => onText(text)),
+        onFrame: (frame) => ifThere(() => (isIn ? onFrame(frame) : undefined)),
         onClosed(code) {
           // At once, whatever has still to be read: what is said from now on is for the next socket.
           socket = null;
@@ -87,6 +90,15 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
           ifThere(() => onClosed(code));
         },
       };
+
+      async function onText(text: string): Promise<void> {
+        const message = decodeRelayMessage(text);
+        if (!message.ok) return;
+        if (message.value.type === 'hello') await logIn(message.value.nonce, opened);
+        isIn ||= message.value.type === 'welcome';
+        if (isIn) onMessage(message.value, opened);
+      }
+
       const ahead = early;
       early = null;
       const login = place.role === 'viewer' ? viewerLogin(place, isNew) : undefined;
@@ -95,13 +107,8 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       ahead?.listen(listener);
     }
 
-    async function onText(text: string, from: RelaySocket): Promise<void> {
-      const message = decodeRelayMessage(text);
-      if (!message.ok) return;
-      if (message.value.type !== 'hello') return onMessage(message.value, from);
-      from.say(
-        place.role === 'host' ? await hostLogin(place, message.value.nonce) : viewerLogin(place, isNew),
-      );
+    async function logIn(nonce: Id, to: RelaySocket): Promise<void> {
+      to.say(place.role === 'host' ? await hostLogin(place, nonce) : viewerLogin(place, isNew));
     }
 
     async function onFrame(frame: Uint8Array): Promise<void> {
@@ -158,7 +165,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     function takeServers(iceServers: IceServer[]): void {
       const hasTurn = iceServers.some(({ urls }) => urls.some(isTurnUrl));
       if (input.relayOnly && !hasTurn) fail('no-turn');
-      else ice.set({ iceServers, iceTransportPolicy: input.relayOnly ? 'relay' : 'all' });
+      else ice.set(iceServers);
     }
 
     function crash(): void {

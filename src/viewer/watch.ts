@@ -59,7 +59,12 @@ export function watch(ahead: Ahead): WatchSession {
     declined: (stream) => toolbox.get()?.back.declined(stream),
   });
   const talk = createTalkInbox();
-  const machine = realWatchMachine({ media, ice: createIceConfiguration(), talk, ahead });
+  const machine = realWatchMachine({
+    media,
+    ice: createIceConfiguration(ahead.input.relayOnly),
+    talk,
+    ahead,
+  });
   let place = ahead.input;
   const { visitor } = ahead.input;
   const ownName = createStore(visitor.name);

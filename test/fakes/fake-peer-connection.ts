@@ -17,6 +17,8 @@ export class FakePeerConnection extends EventTarget {
   configuration: RTCConfiguration = {};
   /** What the next description is refused with. */
   refusal: Error | null = null;
+  /** What each further configuration is rejected with. */
+  rejects: Error | null = null;
   readonly #name: string;
   #made = 0;
 
@@ -63,6 +65,7 @@ export class FakePeerConnection extends EventTarget {
 
   setConfiguration(configuration: RTCConfiguration): void {
     if (this.signalingState === 'closed') throw new DOMException('closed', 'InvalidStateError');
+    if (this.rejects) throw this.rejects;
     this.configuration = configuration;
   }
 

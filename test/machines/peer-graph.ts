@@ -41,6 +41,7 @@ export const peerWalk = walkChart(orphan, {
     'code.ready': [{ type: 'code.ready', code: '012345678901' }],
     'frame.decoded': [{ type: 'frame.decoded' }],
     'description.refused': [{ type: 'description.refused' }],
+    'servers.refused': [{ type: 'servers.refused' }],
     'message.outgoing': [{ type: 'message.outgoing', message: candidate }],
     'message.received': [
       { type: 'message.received', message: candidate },

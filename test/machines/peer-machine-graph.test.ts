@@ -25,7 +25,7 @@ const ofConnection = [
     'code.ready',
   ],
   ...['frame.decoded', 'description.refused', 'remote.closed', 'remote.renewed', 'sending.measured'],
-  'remote.flooded',
+  ...['remote.flooded', 'servers.refused'],
 ];
 
 const ignored: Ignored[] = [
@@ -92,6 +92,11 @@ const ignored: Ignored[] = [
     in: 'peer.open.interrupted',
     because: 'one search for another path among many; only a path counts',
   },
+  ...['peer.open.connecting.track', 'peer.open.live', 'peer.open.interrupted'].map((state) => ({
+    events: ['servers.refused'],
+    in: state,
+    because: 'a path was found with the servers before, which stay, and a relay must not end it',
+  })),
   {
     events: ['path.silent'],
     in: 'peer.open.interrupted',

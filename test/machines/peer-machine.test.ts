@@ -182,6 +182,17 @@ test.each([
   expect(view().failure).toEqual({ code: 'description-refused', step });
 });
 
+test.each([
+  { step: 'offer', after: 0 },
+  { step: 'answer', after: 1 },
+  { step: 'ice', after: 2 },
+])('servers that the browser rejects during $step are its failure', ({ step, after }) => {
+  for (const event of upTo.slice(0, after)) peer.send(event);
+  peer.send({ type: 'servers.refused' });
+  expect(view().failure).toEqual({ code: 'servers-refused', step });
+  expect(connection.running).toEqual([]);
+});
+
 test('a path that is not found is the failure of ice', () => {
   for (const event of upTo.slice(0, 2)) peer.send(event);
   peer.send({ type: 'ice.failed' });

@@ -29,7 +29,7 @@ beforeEach(() => {
     return connection;
   });
   heard = [];
-  ice = createIceConfiguration();
+  ice = createIceConfiguration(true);
   ice.set(lent(1));
   media = createMediaStore();
   talk = createTalkInbox();
@@ -55,13 +55,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function lent(number: number): RTCConfiguration {
-  const urls = ['turn:turn.example.org'];
-  return { iceServers: [{ urls, username: String(number), credential: 'x' }], iceTransportPolicy: 'relay' };
+function lent(number: number): RTCIceServer[] {
+  return [{ urls: ['turn:turn.example.org'], username: String(number), credential: 'x' }];
 }
 
 function inForce(number: number): RTCConfiguration {
-  return { ...lent(number), bundlePolicy: 'max-bundle' };
+  return { iceServers: lent(number), iceTransportPolicy: 'relay', bundlePolicy: 'max-bundle' };
 }
 
 function turnInto(state: RTCPeerConnectionState): void {
@@ -129,6 +128,22 @@ test('it begins with what the relay lends then, and takes over what it lends lat
   expect(connection.configuration).toEqual(inForce(1));
   ice.set(lent(2));
   expect(connection.configuration).toEqual(inForce(2));
+});
+
+test('servers that the browser rejects are named, and those before stay in force', () => {
+  connection.rejects = new DOMException('empty username', 'InvalidAccessError');
+  ice.set(lent(2));
+  expect(heard).toEqual([{ type: 'servers.refused' }]);
+  expect(connection.configuration).toEqual(inForce(1));
+});
+
+test('servers that the browser rejects from the start are named once a remote is met', () => {
+  holder.stop();
+  connection = new FakePeerConnection('viewer');
+  connection.rejects = new DOMException('empty username', 'InvalidAccessError');
+  open('');
+  expect(heard).toEqual([{ type: 'servers.refused' }]);
+  expect(connection.configuration).toEqual({ iceTransportPolicy: 'relay', bundlePolicy: 'max-bundle' });
 });
 
 test('once it has ended it takes over nothing', () => {

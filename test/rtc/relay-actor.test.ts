@@ -46,7 +46,7 @@ function run(
   dialed?: (input: ViewerInput) => EarlyLine,
 ) {
   const place = { relay, room, secret, address: randomId(), relayOnly };
-  const ice = createIceConfiguration();
+  const ice = createIceConfiguration(true);
   const input: RelayInput =
     role === 'host' ? { ...place, role, key: keyOf(room) } : { ...place, role, replaces };
   const line = input.role === 'viewer' ? dialed?.(input) : undefined;
@@ -336,7 +336,7 @@ describe('what the relay lends', () => {
     const host = run(address);
     const lent: RTCConfiguration[] = [];
     host.ice.onChange(() => lent.push(host.ice.current()), new AbortController().signal);
-    expect(host.ice.current()).toEqual({});
+    expect(host.ice.current()).toEqual({ iceServers: [], iceTransportPolicy: 'all' });
     await host.says({ type: 'relay.welcome', peers: [] });
     expect(host.ice.current()).toEqual({ iceServers, iceTransportPolicy: 'all' });
     await vi.waitFor(() => expect(lent).toHaveLength(3));
@@ -358,7 +358,10 @@ describe('what the relay lends', () => {
     const host = run(address, 'host', null, true);
     await host.says({ type: 'relay.failed', code: 'no-turn' });
     await viewer.says({ type: 'peer.left', address: host.address, reason: 'left' });
-    expect([host.heard.length, host.ice.current()]).toEqual([1, {}]);
+    expect([host.heard.length, host.ice.current()]).toEqual([
+      1,
+      { iceServers: [], iceTransportPolicy: 'relay' },
+    ]);
   });
 });
 

@@ -46,7 +46,7 @@ function startEnd(role: Role, remote: () => End): End {
   const toRemote = (_: unknown, { message }: { message: PeerMessage }) => {
     way(message, role, (arrived) => tell(remote(), { type: 'message.received', message: arrived }));
   };
-  const [media, ice] = [createMediaStore(), createIceConfiguration()];
+  const [media, ice] = [createMediaStore(), createIceConfiguration(false)];
   const actor = createActor(
     peerMachine.provide({
       actors: {

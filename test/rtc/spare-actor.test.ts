@@ -35,7 +35,7 @@ beforeEach(async () => {
     return connection;
   });
   media = createMediaStore();
-  ice = createIceConfiguration();
+  ice = createIceConfiguration(false);
   pool = createSendingPool();
   spares = createSpares();
   said = [];
@@ -148,7 +148,7 @@ test('those who waited for the share come first', async () => {
 describe('it is made anew, and the one before closed,', () => {
   test.each<[string, () => unknown]>([
     ['when it is old', () => vi.advanceTimersByTimeAsync(120_000)],
-    ['with other servers', () => ice.set({ iceServers: [] })],
+    ['with other servers', () => ice.set([])],
     ['when the network is back', () => network.dispatchEvent(new Event('online'))],
     [
       'with other codecs',
@@ -177,7 +177,7 @@ test('it stays when nothing it offers has changed', async () => {
 
 test('an offer that is no longer good by the time it is made is not left', async () => {
   newest().need();
-  ice.set({ iceServers: [] });
+  ice.set([]);
   newest().need();
   await vi.advanceTimersByTimeAsync(600);
   expect(said.map(({ message }) => message.description.sdp)).toEqual(['host1 1']);

@@ -199,6 +199,34 @@ test.each(homes)('$what stay at home', ({ pattern, folders, cure, except = [] })
   expect(strays).toEqual([]);
 });
 
+/** Connections that hide from nobody: none of their candidates leaves for a remote. */
+const insideOnly: ReadonlyMap<string, string> = new Map([
+  [
+    'src/rtc/test-paths.ts',
+    'has no remote: only the servers under test hear of it, each with a policy of its own',
+  ],
+  ['src/rtc/shared-encoder/encoder-loop.ts', 'both ends are in one document'],
+  ['src/rtc/shared-encoder/prove-carrying.ts', 'both ends are in one document'],
+]);
+
+test('every connection has its policy from the constructor on', () => {
+  const made = scripts.flatMap((file) =>
+    [...codeOf(file).matchAll(/\bnew RTCPeerConnection\(([^)]*)\)/g)].map(([, given = '']) => ({
+      file,
+      given,
+    })),
+  );
+  expect(
+    made
+      .filter(({ file, given }) => !insideOnly.has(file) && !/\biceTransportPolicy\b/.test(given))
+      .map(
+        ({ file, given }) =>
+          `${file}: new RTCPeerConnection(${given}) takes no iceTransportPolicy: see IceConfiguration`,
+      ),
+  ).toEqual([]);
+  expect([...insideOnly.keys()].filter((file) => !made.some((one) => one.file === file))).toEqual([]);
+});
+
 test('protocol and charts run anywhere: no document, no page', () => {
   const page =
     /\b(document|window|navigator|location|localStorage|sessionStorage|fetch|MediaStream|RTC\w+)\b[.(\s;)]/;

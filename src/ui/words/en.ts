@@ -161,6 +161,9 @@ export const en = {
   'cure.version-mismatch': 'Update the older of the two, then try again.',
   'failure.no-turn': 'Your address cannot be hidden: this relay has no TURN server.',
   'cure.no-turn': 'Use another relay, or switch off “Hide my address” in the options.',
+  'failure.servers-refused': 'The browser rejected the connection servers that the relay offers.',
+  'cure.servers-refused':
+    'Use another relay, or ask its operator to correct the addresses and credentials of its STUN and TURN servers.',
   'failure.hello-timeout': 'This viewer has not said who it is.',
   'cure.hello-timeout': 'Ask them to reload the page; it may be an old one, asleep or offline.',
   'failure.offer-timeout': 'No offer came from the sharer.',

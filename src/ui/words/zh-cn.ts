@@ -152,6 +152,8 @@ export const zhCn: Words = {
   'cure.version-mismatch': '请更新较旧的一方，然后重试。',
   'failure.no-turn': '无法隐藏你的地址：此中继服务器没有 TURN 服务器。',
   'cure.no-turn': '请换用另一个中继服务器，或在选项中关闭“隐藏我的地址”。',
+  'failure.servers-refused': '浏览器拒绝了中继服务器提供的连接服务器。',
+  'cure.servers-refused': '请换用另一个中继服务器，或请其管理者更正 STUN 和 TURN 服务器的地址与凭据。',
   'failure.hello-timeout': '这位观看者没有说明身份。',
   'cure.hello-timeout': '请对方重新加载页面；页面可能过旧、休眠或离线。',
   'failure.offer-timeout': '没有收到分享者的提议。',
