@@ -1,7 +1,8 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
 import type { Mark } from '../protocol/talk-messages.ts';
-import { sendCommand } from './messages.ts';
+import { onPort, sendCommand } from './messages.ts';
 import { overlayPortName } from './overlay-port.ts';
+import { isOwnScriptIn, type Sender } from './own-page.ts';
 
 export interface OverlayListener {
   /** The tab shows what it is told from now on. */
@@ -19,21 +20,20 @@ export interface OverlayLine {
 export function openOverlay(tabId: number, { onOpened, onClosed }: OverlayListener): OverlayLine {
   let port: Runtime.Port | null = null;
 
-  function onConnect(connected: Runtime.Port): void {
-    const { sender, name } = connected;
-    if (port || name !== overlayPortName || sender?.id !== browser.runtime.id) return;
-    if (sender.tab?.id !== tabId || sender.frameId !== 0) return;
-    port = connected;
-    port.onDisconnect.addListener(onClosed);
-    onOpened();
+  function isAllowed(sender: Sender): boolean {
+    return port === null && isOwnScriptIn(tabId, sender);
   }
 
-  browser.runtime.onConnect.addListener(onConnect);
+  const stopHearing = onPort(overlayPortName, isAllowed, (opened) => {
+    port = opened;
+    port.onDisconnect.addListener(onClosed);
+    onOpened();
+  });
   void sendCommand({ to: 'background', type: 'overlay.open', tabId }).catch(() => {});
   return {
     show: (mark) => port?.postMessage(mark),
     close() {
-      browser.runtime.onConnect.removeListener(onConnect);
+      stopHearing();
       port?.disconnect();
     },
   };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
 import type { ActorRefFrom } from 'xstate';
 import type { Chat } from '../machines/chat-log.ts';
 import type { shareMachine } from '../machines/share-machine.ts';
@@ -13,7 +13,10 @@ import {
   popupPortName,
 } from './contract.ts';
 import type { Guests } from './guest-store.ts';
+import { onPort } from './messages.ts';
+import { isOwnPage } from './own-page.ts';
 
+const popupFolder = 'src/popup/';
 const meterIntervalMs = 100;
 
 export interface PopupService {
@@ -63,8 +66,7 @@ export function servePopups(
     return { view: shareView(share.getSnapshot()), linkCopied, showing, unread: talk.unread() };
   }
 
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== popupPortName || port.sender?.id !== browser.runtime.id) return;
+  function serve(port: Runtime.Port): void {
     ports.add(port);
     meter();
     onChange();
@@ -82,7 +84,8 @@ export function servePopups(
       onChange();
     });
     port.postMessage(update());
-  });
+  }
 
+  onPort(popupPortName, (sender) => isOwnPage(sender, popupFolder), serve);
   return { count: () => ports.size };
 }

@@ -14,9 +14,12 @@ const styles = {
   'pointer-events': 'none',
 };
 
-/** Nothing of the page reaches inside, and nothing of it stops a click or a key on its way to the page. */
+/**
+ * Nothing of the page reaches inside, and nothing of it stops a click or a key on its way to the page. It must not be a
+ * custom element: the page could define that one, and its ElementInternals would hand out the closed root.
+ */
 export function createOverlay(): Overlay {
-  const host = document.createElement('tabwire-overlay');
+  const host = document.createElement('div');
   host.ariaHidden = 'true';
   for (const [name, value] of Object.entries(styles)) host.style.setProperty(name, value, 'important');
   const canvas = document.createElement('canvas');

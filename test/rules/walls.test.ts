@@ -179,6 +179,12 @@ const homes: {
     cure: 'put it into server/cluster, which is loaded with --redis alone',
   },
   {
+    what: 'messages and ports of other contexts',
+    pattern: /\bruntime\.on(UserScript)?(Message|Connect)(External)?\b/g,
+    folders: ['src/extension/messages.ts'],
+    cure: 'use onCommand or onPort of src/extension/messages.ts, which ask who the sender is',
+  },
+  {
     what: 'the extension API',
     pattern: /\b(chrome|browser)\.\w+(\.\w+)?/g,
     folders: ['src/extension', 'src/background'],
