@@ -39,6 +39,26 @@ test('flags are read', () => {
   });
 });
 
+test.each(['0', '65535'])('port %s is one', (port) => {
+  expect(readCommandLine(['--port', port])).toMatchObject({ options: { port: Number(port) } });
+});
+
+test('a time of several digits behind the point is one', () => {
+  expect(readCommandLine(['--login-timeout', '12.125'])).toMatchObject({
+    options: { limits: { loginTimeoutMs: 12_125 } },
+  });
+});
+
+test('metrics are answered where they are wanted', () => {
+  expect(readCommandLine(['--metrics-port', '0', '--metrics-host', '::1'])).toMatchObject({
+    options: { metrics: { host: '::1', port: 0 } },
+  });
+});
+
+test.each(['redis://a', 'redis://a/', 'rediss://a:6379/12'])('%s is a Redis', (redis) => {
+  expect(readCommandLine(['--redis', redis])).toMatchObject({ options: { redis } });
+});
+
 test('proxies are named one by one', () => {
   expect(readCommandLine(['--trust-proxy', '127.0.0.1', '--trust-proxy', 'fd00::/8'])).toMatchObject({
     options: { trustedProxies: ['127.0.0.1', 'fd00::/8'] },
@@ -81,6 +101,10 @@ test.each([
   'http://:secret@example.org',
   'redis://:secret@',
   'redis://:secret@host/name',
+  'redis://:secret@host/1x',
+  'redis://:secret@host/x/1',
+  'redisss://:secret@host',
+  'xredis://:secret@host',
 ])('what is no Redis is refused and not repeated: %s', (url) => {
   expect(readCommandLine(['--redis', url])).toEqual({
     run: false,
@@ -108,6 +132,7 @@ test('limits are whole numbers, times are seconds, and 0 takes a limit away', ()
 
 test.each([
   [['--port', '65536'], 'Give a whole number from 0 to 65535.'],
+  [['--port', 'x80'], 'Give a whole number from 0 to 65535.'],
   [['--port', '80x'], 'Give a whole number from 0 to 65535.'],
   [['--port', ''], 'Give a whole number from 0 to 65535.'],
   [['--port'], "option '--port <number>' argument missing"],
@@ -122,6 +147,11 @@ test.each([
   [['--message-burst', '1.5'], 'Give a whole number.'],
   [['--message-burst', '-1'], 'Give a whole number.'],
   [['--message-burst', '0'], 'Give more than 0.'],
+  [['--login-timeout', '0.0001'], 'Give seconds, such as 10 or 0.5.'],
+  [['--login-timeout', '0'], 'Give more than 0.'],
+  [['--message-burst', 'x5'], 'Give a whole number.'],
+  [['--message-burst', '5x'], 'Give a whole number.'],
+  [['--message-burst', '.5'], 'Give a whole number.'],
   [['--login-timeout', 'long'], 'Give seconds, such as 10 or 0.5.'],
   [['--prot', '1'], 'Did you mean --port?'],
   [['8787'], 'too many arguments'],
@@ -137,6 +167,19 @@ test('--version gives the version of the package', () => {
     exitCode: 0,
     output: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
   });
+});
+
+test('--help says what each option is for, under a heading', () => {
+  const read = readCommandLine(['--help']);
+  const { output } = read.run ? { output: '' } : read;
+  const [, ...options] = output.split(/\n {2}(?=-)/);
+  const isExplained = (option: string) => /^(-\w, )?--[\w-]+( <\w+>)?\s+(?!\(default)\w/.test(option);
+  expect(options.filter((option) => !isExplained(option))).toEqual([]);
+  expect(output.match(/^\S.*:$/gm)).toEqual([
+    ...['Options:', 'Serving:', 'A path between two browsers:', 'Several nodes:', 'Watching it:', 'Limits:'],
+    ...['Signals:', 'Examples:'],
+  ]);
+  expect(output.match(/\(default:\s+none/g)).toHaveLength(4);
 });
 
 test('--help names every option', () => {

@@ -30,6 +30,18 @@ test('the secret of the environment is for all, where the command line has none'
 });
 
 test.each([
+  ['5', 5_000],
+  ['604800', 604_800_000],
+])('credentials may be good for %s s', (seconds, turnLifetimeMs) => {
+  expect(iceOf('--turn-lifetime', seconds)).toMatchObject({ turnLifetimeMs });
+});
+
+test('several STUN servers are kept in order', () => {
+  const [one, two] = ['stun:a.example.org', 'stun:b.example.org'];
+  expect(iceOf('--stun-url', one, '--stun-url', two)).toMatchObject({ stunUrls: [one, two] });
+});
+
+test.each([
   [['--stun-url', a], 'Give a STUN server such as stun:stun.example.org:3478'],
   [['--turn-url', 'turn.example.org'], 'Give a TURN server such as turn:turn.example.org:3478?transport=udp'],
   [['--turn-url', a], '--turn-url needs --turn-secret'],
@@ -37,6 +49,9 @@ test.each([
   [['--turn-secret', 'one'], '--turn-secret needs --turn-url'],
   [['--turn-lifetime', '4'], 'Give seconds, from 5 to 604800.'],
   [['--turn-lifetime', '604801'], 'Give seconds, from 5 to 604800.'],
+  [['--turn-lifetime', 'x60'], 'Give seconds, from 5 to 604800.'],
+  [['--turn-lifetime', '60x'], 'Give seconds, from 5 to 604800.'],
+  [['--turn-lifetime', '6.5'], 'Give seconds, from 5 to 604800.'],
   [['--turn-lifetime', '1h'], 'Give seconds, from 5 to 604800.'],
 ])('%j is refused with what to do', (args, words) => {
   expect(readCommandLine(args)).toEqual({

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { relayDefaults } from '../../server/relay-options.ts';
+
+test('a relay without flags has these limits', () => {
+  expect(relayDefaults.limits).toEqual({
+    maxMessageBytes: 65_536,
+    messagesPerSecond: 50,
+    messageBurst: 200,
+    messagesPerPeer: 30,
+    connectionsPerAddress: 100,
+    roomsPerAddress: 50,
+    viewersPerRoom: 100,
+    loginTimeoutMs: 10_000,
+    pingIntervalMs: 10_000,
+    silenceTimeoutMs: 25_000,
+    maxBacklogBytes: 4_194_304,
+    closeTimeoutMs: 2_000,
+  });
+});
