@@ -8,7 +8,7 @@ export const idBytes = 16;
 export const IdSchema = v.pipe(
   v.string(),
   // The last character holds two bits of the sixteenth byte; the other four are zero.
-  v.regex(/^[\w-]{21}[AQgw]$/, 'not 128 bits of base64url'),
+  v.regex(/^[\w-]{21}[AQgw]$/),
   v.brand('Id'),
 );
 export type Id = v.InferOutput<typeof IdSchema>;

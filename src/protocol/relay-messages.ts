@@ -15,7 +15,8 @@ const loginFields = {
   room: IdSchema,
   address: v.pipe(
     IdSchema,
-    v.check((address) => address !== nextViewer, 'nobody has this address'),
+    // An address that only an offer that waits has
+    v.check((address) => address !== nextViewer),
   ),
 };
 

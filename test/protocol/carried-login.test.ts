@@ -21,6 +21,10 @@ test('all of it may stand in a header (RFC 7230, section 3.2.6)', () => {
   for (const protocol of carryLogin(login)) expect(protocol).toMatch(/^[\w.-]+$/);
 });
 
+test('a socket is asked to speak tabwire, and offered the login', () => {
+  expect(carryLogin(login)).toEqual(['tabwire', expect.stringMatching(/^login\.\w/)]);
+});
+
 test.each([undefined, '', 'tabwire', 'chat, superchat'])('%j takes no login along', (header) => {
   expect(carriedLogin(header)).toBe(undefined);
 });

@@ -7,6 +7,9 @@ test.each([
   'stuns:stun.example.org:5349',
   'STUN:192.0.2.1:3478',
   'stun:[2001:db8::1]:3478',
+  'stun:a',
+  'stun:192.0.2.1:1',
+  'stun:192.0.2.1:65535',
 ])('%s is a STUN server', (url) => {
   expect([isStunUrl(url), isTurnUrl(url)]).toEqual([true, false]);
 });
@@ -18,6 +21,7 @@ test.each([
   'turns:turn.example.org:5349?transport=tcp',
   'turn:[2001:db8::1]:3478?transport=udp',
   'turn:localhost',
+  'TURN:a.b-c.example?TRANSPORT=UDP',
 ])('%s is a TURN server', (url) => {
   expect([isStunUrl(url), isTurnUrl(url)]).toEqual([false, true]);
 });
@@ -35,6 +39,15 @@ test.each([
   'turn:turn.example.org?transport=udp&x=1',
   'turn:turn.example.org ',
   'turn:-turn',
+  'turn:turn-',
+  'turn:t_urn',
+  ' turn:turn.example.org',
+  ' stun:stun.example.org',
+  'stun:stun.example.org ',
+  'turnss:turn.example.org',
+  'stunss:stun.example.org',
+  'turn:[2001:db8::g]',
+  'turn:turn.example.org:123456',
   'turn:2001:db8::1',
   'https://turn.example.org',
   'stun:stun.example.org?transport=udp',

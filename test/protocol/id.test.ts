@@ -29,6 +29,7 @@ test.each([
   ['nothing', ''],
   ['a character too few', 'AQEBAQEBAQEBAQEBAQEBA'],
   ['a character too many', 'AQEBAQEBAQEBAQEBAQEBAQE'],
+  ['a character too many in front', 'AAQEBAQEBAQEBAQEBAQEBAQ'],
   ['bits past the last byte', 'AQEBAQEBAQEBAQEBAQEBAR'],
   ['the other base64 alphabet', 'AQEBAQEBAQEBAQEBAQEB+Q'],
   ['padding', 'AQEBAQEBAQEBAQEBAQEB=='],
@@ -42,6 +43,7 @@ test('no two random ids are the same', () => {
   expect(new Set(Array.from({ length: 1000 }, randomId)).size).toBe(1000);
 });
 
-test('any other number of bytes is refused', () => {
-  expect(() => idFromBytes(new Uint8Array(15))).toThrow(new RangeError('an id has 16 bytes, got 15'));
+test.each([0, 15, 17])('%i bytes are refused', (length) => {
+  const problem = new RangeError(`an id has 16 bytes, got ${length}`);
+  expect(() => idFromBytes(new Uint8Array(length))).toThrow(problem);
 });

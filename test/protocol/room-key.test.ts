@@ -34,7 +34,17 @@ test.each([
   const other = `${text.slice(0, -1)}${text.endsWith('8') ? '9' : 'x'}`;
   expect(v.is(schema, text)).toBe(true);
   expect(base64urlToBytes(other)).toEqual(base64urlToBytes(text));
-  for (const wrong of [other, `${text}=`, `${text}A`, text.slice(1), text.replace('_', '/'), '', null, 4]) {
+  for (const wrong of [
+    other,
+    `${text}=`,
+    `${text}A`,
+    `A${text}`,
+    text.slice(1),
+    text.replace('_', '/'),
+    '',
+    null,
+    4,
+  ]) {
     expect(v.is(schema, wrong)).toBe(false);
   }
 });
