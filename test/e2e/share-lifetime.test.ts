@@ -72,7 +72,11 @@ it('the viewer page says that an address is no link', async () => {
   const viewer = await (await borrowProfile('chromium')).newPage();
   await viewer.goto(relay.address);
   await waitForText(viewer, 'status', 'This address is not a link to a share.');
+  await viewer.evaluate(() => {
+    document.title = 'before';
+  });
   await viewer.goto(`${relay.address}#half.alink`);
-  await viewer.reload();
+  // The page loads again by itself with another link.
+  await viewer.waitForFunction(() => document.title !== 'before', { polling: 50 });
   await waitForText(viewer, 'status', 'This address is not a link to a share.');
 });
