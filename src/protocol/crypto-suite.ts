@@ -1,4 +1,5 @@
 import { fallbackCrypto } from './fallback-crypto.ts';
+import { keepSuccess } from './keep-success.ts';
 import { nativeCrypto } from './native-crypto.ts';
 import type { RoomKey } from './room-key.ts';
 
@@ -24,23 +25,10 @@ export interface CryptoSuite {
   verifier(publicKey: Bytes): Promise<Verify>;
 }
 
-let found: Promise<CryptoSuite> | undefined;
-
 /**
  * The browser's own where it has all of it; pages on insecure origins have none of it, and Chrome before 137, Firefox
  * before 129 and Safari before 17 no Ed25519.
  */
-export function cryptoSuite(): Promise<CryptoSuite> {
-  found ??= find();
-  return found;
-}
-
-async function find(): Promise<CryptoSuite> {
-  try {
-    return (await nativeCrypto()) ?? (await fallbackCrypto());
-  } catch (cause) {
-    // It could not be fetched; the next attempt may.
-    found = undefined;
-    throw cause;
-  }
-}
+export const cryptoSuite = keepSuccess(
+  async (): Promise<CryptoSuite> => (await nativeCrypto()) ?? (await fallbackCrypto()),
+);

@@ -1,7 +1,8 @@
 import { base64urlToBytes } from './base64url.ts';
 import { concatBytes } from './concat-bytes.ts';
-import { type Bytes, cryptoSuite, type Sign, type Verify } from './crypto-suite.ts';
+import { type Bytes, cryptoSuite } from './crypto-suite.ts';
 import type { Id } from './id.ts';
+import { keepSuccess } from './keep-success.ts';
 import { labels } from './labels.ts';
 import type { RoomKey } from './room-key.ts';
 import { roomOf } from './room-of.ts';
@@ -18,21 +19,20 @@ export type CheckHost = (route: Route, nonce: Uint8Array, signed: Bytes) => Prom
 
 export function hostSigner(key: RoomKey): SignAsHost {
   const publicKey = base64urlToBytes(key.x);
-  let signing: Promise<Sign> | undefined;
+  const signer = keepSuccess(async () => (await cryptoSuite()).signer(key));
   return async (route, nonce, body) => {
-    signing ??= cryptoSuite().then((suite) => suite.signer(key));
-    const sign = await signing;
+    const sign = await signer();
     return concatBytes(publicKey, await sign(statement(route, nonce, body)), body);
   };
 }
 
 export function hostChecker(room: Id): CheckHost {
-  let checking: Promise<Verify> | undefined;
+  // The first key is the only one: it has to be the room's.
+  const verifier = keepSuccess(async (publicKey: Bytes) => (await cryptoSuite()).verifier(publicKey));
   return async (route, nonce, signed) => {
     const publicKey = signed.slice(0, keyBytes);
     if (signed.length < headBytes || (await roomOf(publicKey)) !== room) return null;
-    checking ??= cryptoSuite().then((suite) => suite.verifier(publicKey));
-    const verify = await checking;
+    const verify = await verifier(publicKey);
     const body = signed.slice(headBytes);
     return (await verify(signed.slice(keyBytes, headBytes), statement(route, nonce, body))) ? body : null;
   };
