@@ -23,7 +23,12 @@ export const SettingsSchema = v.object({
   version: v.literal(settingsVersion),
   relay: v.pipe(
     v.string(),
-    v.check((text) => parseRelayUrl(text).ok),
+    v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+      const relay = parseRelayUrl(value);
+      if (relay.ok) return relay.value;
+      addIssue();
+      return NEVER;
+    }),
   ),
   /** Whether every share has the same link. */
   keepLink: v.boolean(),

@@ -36,6 +36,14 @@ test('a file of the second version lets viewers save pictures, as it did', () =>
 });
 
 test.each([
+  ['relay.example.org', 'https://relay.example.org/'],
+  [' wss://relay.example.org/path', 'https://relay.example.org/path/'],
+  ['192.168.1.5:8787', 'http://192.168.1.5:8787/'],
+])('the relay %j of a file is kept as %j', (relay, kept) => {
+  expect(parseSettingsFile(fileWith({ relay }))).toEqual({ ok: true, value: { ...settings, relay: kept } });
+});
+
+test.each([
   ['', 'not-json'],
   ['{"program":"tab', 'not-json'],
   ['[]', 'not-settings'],
