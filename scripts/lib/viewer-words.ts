@@ -16,6 +16,8 @@ const elsewhere = [
   'path.',
   'failure.no-turn',
   'cure.no-turn',
+  'failure.token-changed',
+  'cure.token-changed',
   'step.capture',
   'step.viewer',
   'source.',

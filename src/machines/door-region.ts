@@ -4,18 +4,24 @@ import { shareSetup } from './share-setup.ts';
 /** Who may come in, while live: what viewers say of themselves, and what the sharer makes of it. */
 export const doorRegion = shareSetup.createStateConfig({
   on: {
-    'peer.message': {
-      guard: { type: 'isHello', params: ({ event }) => event },
-      actions: [
-        { type: 'tellPeer', params: ({ event }) => event },
-        {
-          type: 'moveDoor',
-          params: ({ context: { door }, event: { address, message } }) => ({
-            door: message.type === 'hello' ? greet(door, address, message) : door,
-          }),
-        },
-      ],
-    },
+    'peer.message': [
+      {
+        guard: { type: 'isInconsistent', params: ({ event }) => event },
+        actions: { type: 'tellInconsistent', params: ({ event }) => event },
+      },
+      {
+        guard: { type: 'isHello', params: ({ event }) => event },
+        actions: [
+          { type: 'tellPeer', params: ({ event }) => event },
+          {
+            type: 'moveDoor',
+            params: ({ context: { door }, event: { address, message } }) => ({
+              door: message.type === 'hello' ? greet(door, address, message) : door,
+            }),
+          },
+        ],
+      },
+    ],
     'share.admit': {
       guard: { type: 'isViewer', params: ({ event }) => event },
       actions: {

@@ -15,6 +15,12 @@ export const defaultDoorRule: DoorRule = { asks: false, limit: null };
 /** The least and the most that may be chosen for `limit`. */
 export const doorLimits = [1, 1_000] as const;
 
+/** How many viewers the sharer is asked about at once. Further ones wait as if the share were full. */
+export const mostKnocks = 20;
+
+/** How many tokens each list of a door keeps. Past that the oldest goes. */
+export const mostTokens = 1_000;
+
 /** `coming`: has not said yet who it is, and the door is not open to everybody. */
 export type Standing = 'coming' | 'inside' | DoorState;
 
@@ -26,6 +32,7 @@ export interface Hello {
 
 export interface Caller {
   address: Id;
+  /** The token is that of the first introduction, for as long as this caller is here. */
   hello: Hello | null;
   standing: Standing;
 }
@@ -35,9 +42,14 @@ export interface Door {
   rule: DoorRule;
   /** In the order in which they came. */
   callers: readonly Caller[];
-  /** Tokens of those who are or were inside, or whom the sharer has let in. */
-  admitted: readonly Id[];
+  /** Tokens that the sharer has let in, or that were inside while the sharer did not ask, each with its address then. */
+  admitted: readonly Admitted[];
   turnedAway: readonly { token: Id; as: TurnedAway }[];
+}
+
+export interface Admitted {
+  token: Id;
+  address: Id;
 }
 
 export type TurnedAway = Extract<DoorState, 'refused' | 'removed'>;
@@ -64,14 +76,22 @@ export function come(door: Door, address: Id): Door {
   return judge({ ...door, callers: [...others, caller] }, address);
 }
 
-/** Somebody says who it is. */
+/** True if a caller that has introduced itself comes with another token. No page of ours does. */
+export function isInconsistent(door: Door, address: Id, { token }: Hello): boolean {
+  const known = find(door, address)?.hello;
+  return known != null && known.token !== token;
+}
+
+/** A caller introduces itself, or changes its name. */
 export function greet(door: Door, address: Id, hello: Hello): Door {
+  if (isInconsistent(door, address, hello)) return door;
   const callers = door.callers.map((one) => (one.address === address ? { ...one, hello } : one));
   return settle(judge({ ...door, callers }, address));
 }
 
-/** Somebody says who it is before anybody may come in. */
+/** A caller introduces itself before there is anything to see. */
 export function greetEarly(door: Door, address: Id, hello: Hello): Door {
+  if (isInconsistent(door, address, hello)) return door;
   const others = door.callers.filter((one) => one.address !== address);
   return { ...door, callers: [...others, { address, hello, standing: 'coming' }] };
 }
@@ -89,17 +109,17 @@ export function keepPlace(door: Door, address: string): Door {
 /** The sharer lets somebody in; where there is no room, as soon as there is. */
 export function admit(door: Door, address: Id): Door {
   const token = find(door, address)?.hello?.token;
-  return token ? settle({ ...door, admitted: [...new Set([...door.admitted, token])] }) : door;
+  return token ? settle(remember(door, { token, address })) : door;
 }
 
-/** The sharer does not let somebody in, or not any longer; nor whoever else is the same one. */
+/** The sharer turns a viewer away, with every token that came from its address, and every caller with one of these. */
 export function turnAway(door: Door, address: Id, as: TurnedAway): Door {
-  const token = find(door, address)?.hello?.token;
+  const tokens = tokensOf(door, address);
   const callers = door.callers.map((one) => (one.address === address ? { ...one, standing: as } : one));
-  if (!token) return settle({ ...door, callers });
-  const admitted = door.admitted.filter((one) => one !== token);
-  const others = door.turnedAway.filter((one) => one.token !== token);
-  return settle({ ...door, callers, admitted, turnedAway: [...others, { token, as }] });
+  const admitted = door.admitted.filter(({ token }) => !tokens.includes(token));
+  const others = door.turnedAway.filter(({ token }) => !tokens.includes(token));
+  const turnedAway = [...others, ...tokens.map((token) => ({ token, as }))].slice(-mostTokens);
+  return settle({ ...door, callers, admitted, turnedAway });
 }
 
 export function keepDoor(door: Door, rule: DoorRule): Door {
@@ -120,9 +140,15 @@ function find({ callers }: Door, address: Id): Caller | undefined {
   return callers.find((one) => one.address === address);
 }
 
+function tokensOf(door: Door, address: Id): Id[] {
+  const earlier = door.admitted.filter((one) => one.address === address).map(({ token }) => token);
+  const now = find(door, address)?.hello?.token;
+  return [...new Set(now ? [...earlier, now] : earlier)];
+}
+
 /** Everybody gets in who may; those who were in before come first. */
 function settle(door: Door): Door {
-  const isKnown = ({ hello }: Caller) => hello !== null && door.admitted.includes(hello.token);
+  const isKnown = ({ hello }: Caller) => hello !== null && isAdmitted(door, hello.token);
   const order = [...door.callers.filter(isKnown), ...door.callers.filter((one) => !isKnown(one))];
   return order.reduce((now, { address }) => judge(now, address), door);
 }
@@ -132,19 +158,35 @@ function judge(door: Door, address: Id): Door {
   if (!caller) return door;
   const standing = standingOf(door, caller);
   const callers = door.callers.map((one) => (one === caller ? { ...one, standing } : one));
-  const token = standing === 'inside' ? caller.hello?.token : undefined;
-  return { ...door, callers, admitted: [...new Set([...door.admitted, ...(token ? [token] : [])])] };
+  const judged = { ...door, callers };
+  const token = caller.hello?.token;
+  const isFree = standing === 'inside' && !door.rule.asks;
+  return isFree && token ? remember(judged, { token, address }) : judged;
 }
 
-function standingOf(door: Door, { hello, standing }: Caller): Standing {
+function remember(door: Door, entry: Admitted): Door {
+  const isKnown = door.admitted.some((one) => one.token === entry.token && one.address === entry.address);
+  return isKnown ? door : { ...door, admitted: [...door.admitted, entry].slice(-mostTokens) };
+}
+
+function isAdmitted({ admitted }: Door, token: Id): boolean {
+  return admitted.some((one) => one.token === token);
+}
+
+function standingOf(door: Door, { address, hello, standing }: Caller): Standing {
   const turnedAway = door.turnedAway.find(({ token }) => token === hello?.token);
   if (turnedAway) return turnedAway.as;
   if (standing === 'inside' || standing === 'refused' || standing === 'removed') return standing;
   if (!hello) return isDoorOpen(door) ? 'inside' : 'coming';
   if (isFull(door)) return 'full';
-  return door.rule.asks && !door.admitted.includes(hello.token) ? 'asking' : 'inside';
+  if (!door.rule.asks || isAdmitted(door, hello.token)) return 'inside';
+  return othersAsking(door, address) < mostKnocks ? 'asking' : 'full';
 }
 
 function isFull({ rule: { limit }, callers }: Door): boolean {
   return limit !== null && callers.filter(({ standing }) => standing === 'inside').length >= limit;
+}
+
+function othersAsking({ callers }: Door, address: Id): number {
+  return callers.filter((one) => one.address !== address && one.standing === 'asking').length;
 }

@@ -22,6 +22,7 @@ export const failureCodes = [
   'no-turn',
   'servers-refused',
   'hello-timeout',
+  'token-changed',
   'offer-timeout',
   'answer-timeout',
   'description-refused',

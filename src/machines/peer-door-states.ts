@@ -1,6 +1,6 @@
 import { raise } from 'xstate';
 import { doorWords } from './door-words.ts';
-import { failAt, interferedAt } from './peer-failures.ts';
+import { failAt, inconsistent, interferedAt } from './peer-failures.ts';
 import { peerSetup } from './peer-setup.ts';
 
 /** The viewer says who it is, and the host who may come in. Nothing is offered here, so nothing of the picture leaves. */
@@ -8,6 +8,7 @@ export const peerDoorStates = peerSetup.createStateConfig({
   tags: 'door',
   on: {
     ...interferedAt('offer'),
+    ...inconsistent,
     'message.received': [
       {
         guard: { type: 'isOffer', params: ({ event }) => event },

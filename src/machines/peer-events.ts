@@ -85,6 +85,8 @@ export type PeerEvent =
   | { type: 'remote.back' }
   /** What came in the remote's name was not what it sent. */
   | { type: 'remote.interfered' }
+  /** The viewer has introduced itself with another token than before. */
+  | { type: 'remote.inconsistent' }
   /** The remote says so of what came in our name. */
   | { type: 'interference.told' };
 

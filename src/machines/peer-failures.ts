@@ -30,3 +30,8 @@ export function interferedUnseenAt(step: PeerStep) {
   const guard = 'isUnseen';
   return { 'remote.interfered': { guard, ...heard }, 'interference.told': { guard, ...told } } as const;
 }
+
+/** A viewer is who it said to be first. One that says otherwise is cut off, at the door as well as inside. */
+export const inconsistent = {
+  'remote.inconsistent': { target: '#peer.failed', actions: failAt('token-changed', 'offer') },
+} as const;

@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import { lastWords } from './door-words.ts';
 import { peerDoorStates } from './peer-door-states.ts';
-import { failAt, interferedAt, interferedUnseenAt, serversRefusedAt } from './peer-failures.ts';
+import { failAt, inconsistent, interferedAt, interferedUnseenAt, serversRefusedAt } from './peer-failures.ts';
 import { peerSetup } from './peer-setup.ts';
 
 /** One remote: the same chart at both ends. */
@@ -80,6 +80,7 @@ export const peerMachine = peerSetup.createMachine({
         'name.changed': { actions: { type: 'rename', params: ({ event }) => event } },
         'sending.measured': { actions: { type: 'keepDelivered', params: ({ event }) => event } },
         'code.ready': { actions: { type: 'keepCode', params: ({ event }) => event } },
+        ...inconsistent,
         'remote.flooded': { target: 'failed', actions: [failAt('flooded', 'track'), 'sayFlooded'] },
         'remote.closed': [
           {

@@ -101,6 +101,7 @@ const names = wordsOf<EventName>({
   'remote.lost': 1,
   'remote.back': 1,
   'remote.interfered': 1,
+  'remote.inconsistent': 1,
   'interference.told': 1,
   'frame.decoded': 1,
   'description.refused': 1,

@@ -83,10 +83,16 @@ export const shareMachine = shareSetup.createMachine({
               actions: { type: 'expect', params: ({ event }) => ({ addresses: [event.address] }) },
             },
             'peer.left': { actions: { type: 'forgetEarly', params: ({ event }) => event } },
-            'peer.message': {
-              guard: { type: 'isHello', params: ({ event }) => event },
-              actions: { type: 'greetEarly', params: ({ event }) => event },
-            },
+            'peer.message': [
+              {
+                guard: { type: 'isInconsistent', params: ({ event }) => event },
+                actions: { type: 'forgetEarly', params: ({ event }) => event },
+              },
+              {
+                guard: { type: 'isHello', params: ({ event }) => event },
+                actions: { type: 'greetEarly', params: ({ event }) => event },
+              },
+            ],
             'share.door': { actions: { type: 'setDoorRule', params: ({ event }) => event } },
             'tab.arrived': {
               guard: { type: 'isShown', params: ({ event }) => event },

@@ -15,6 +15,7 @@ import {
   greetEarly,
   isClosing,
   isDoorOpen,
+  isInconsistent,
   keepPlace,
 } from './door.ts';
 import type { Failure, FailureCode } from './failure.ts';
@@ -224,6 +225,10 @@ export const shareSetup = setup({
       (_, { address }: { address: Id }) => address,
       () => ({ type: 'remote.back' }),
     ),
+    tellInconsistent: sendTo(
+      (_, { address }: { address: Id }) => address,
+      () => ({ type: 'remote.inconsistent' }),
+    ),
     tellPeerInterfered: sendTo(
       (_, { address }: { address: Id }) => address,
       () => ({ type: 'remote.interfered' }),
@@ -255,6 +260,10 @@ export const shareSetup = setup({
     isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
     isHello: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
       context.viewers.includes(address) && message.type === 'hello',
+    isInconsistent: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
+      context.viewers.includes(address) &&
+      message.type === 'hello' &&
+      isInconsistent(context.door, address, message),
     isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
       reason === 'lost' && context.viewers.includes(address),
   },

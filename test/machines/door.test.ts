@@ -8,13 +8,24 @@ import {
   greet,
   greetEarly,
   isDoorOpen,
+  isInconsistent,
   keepDoor,
   leave,
+  mostKnocks,
+  mostTokens,
   turnAway,
 } from '../../src/machines/door.ts';
-import type { Id } from '../../src/protocol/id.ts';
+import { type Id, idFromBytes } from '../../src/protocol/id.ts';
 import { sampleId } from '../fixtures/samples.ts';
 
+/** As many ids as are wanted; `sampleId` has 256. */
+const manyIds = (number: number) =>
+  idFromBytes(
+    new Uint8Array(16)
+      .fill(200)
+      .with(14, number >> 8)
+      .with(15, number & 255),
+  );
 const [first, second, third, again] = [sampleId(1), sampleId(2), sampleId(3), sampleId(4)];
 const tokenOf = (number: number) => ({ token: sampleId(100 + number), name: '' });
 const asking = { asks: true, limit: null };
@@ -136,5 +147,72 @@ describe('a limit', () => {
     door = enter(door, second, 2);
     expect(standings(door)).toEqual(['inside', 'full']);
     expect(standings(leave(door, first, 'left'))).toEqual(['asking']);
+  });
+});
+
+describe('a token', () => {
+  const [ada, other] = [tokenOf(1), tokenOf(2)];
+
+  test('is that of the first introduction; a name may change', () => {
+    const door = greet(enter(freshDoor(asking), first, 1), first, { ...ada, name: 'Ada' });
+    expect(door.callers).toEqual([{ address: first, hello: { ...ada, name: 'Ada' }, standing: 'asking' }]);
+    expect([isInconsistent(door, first, ada), isInconsistent(door, first, other)]).toEqual([false, true]);
+    expect(greet(door, first, other)).toEqual(door);
+    const early = greetEarly(freshDoor(asking), first, ada);
+    expect(greetEarly(early, first, other)).toEqual(early);
+  });
+
+  test('of a viewer that came through an open door lets no other in once the sharer asks', () => {
+    let door = greet(keepDoor(come(freshDoor(defaultDoorRule), first), asking), first, ada);
+    door = enter(door, second, 1);
+    expect(standings(door)).toEqual(['inside', 'asking']);
+  });
+
+  test('goes with its viewer, and so does each other that came from the same address', () => {
+    let door = leave(enter(freshDoor(defaultDoorRule), first, 1), first, 'left');
+    door = turnAway(enter(door, first, 2), first, 'removed');
+    expect(door.turnedAway.map(({ token }) => token)).toEqual([ada.token, other.token]);
+    expect(standings(enter(enter(door, second, 1), third, 2))).toEqual(['removed', 'removed', 'removed']);
+  });
+
+  test('is forgotten when there are too many, the oldest first', () => {
+    const addresses = Array.from({ length: mostTokens + 1 }, (_, index) => manyIds(index));
+    let door = freshDoor(defaultDoorRule);
+    for (const address of addresses)
+      door = leave(greet(come(door, address), address, { token: address, name: '' }), address);
+    expect(door.admitted.map(({ token }) => token)).toEqual(addresses.slice(1));
+    for (const address of addresses)
+      door = leave(
+        turnAway(greet(come(door, address), address, { token: address, name: '' }), address, 'removed'),
+        address,
+      );
+    expect(door.turnedAway.map(({ token }) => token)).toEqual(addresses.slice(1));
+  });
+});
+
+describe('knocks', () => {
+  const knock = (door: Door, index: number) =>
+    greet(come(door, manyIds(index)), manyIds(index), { token: manyIds(1_000 + index), name: '' });
+  const knocked = Array.from({ length: 100 }, (_, index) => index).reduce(knock, freshDoor(asking));
+  const asked = ({ callers }: Door) =>
+    callers.filter(({ standing }) => standing === 'asking').map(({ address }) => address);
+
+  test('are put to the sharer up to a limit, and the rest wait', () => {
+    expect(asked(knocked)).toEqual(Array.from({ length: mostKnocks }, (_, index) => manyIds(index)));
+    expect(new Set(standings(knocked))).toEqual(new Set(['asking', 'full']));
+  });
+
+  test('are put to the sharer as others are answered or go, in the order of coming', () => {
+    const refused = leave(turnAway(knocked, manyIds(3), 'refused'), manyIds(3));
+    expect(asked(refused)).toHaveLength(mostKnocks);
+    expect(asked(refused)).toContain(manyIds(mostKnocks));
+    expect(asked(admit(knocked, manyIds(0)))).toContain(manyIds(mostKnocks));
+    expect(asked(leave(knocked, manyIds(0), 'left'))).toContain(manyIds(mostKnocks));
+  });
+
+  test('do not keep out a viewer that was let in before', () => {
+    const door = leave(admit(knocked, manyIds(0)), manyIds(0), 'lost');
+    const back = greet(come(door, again), again, { token: manyIds(1_000), name: '' });
+    expect(back.callers.at(-1)).toMatchObject({ address: again, standing: 'inside' });
   });
 });

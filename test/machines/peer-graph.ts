@@ -58,6 +58,7 @@ export const peerWalk = walkChart(orphan, {
     ],
     'remote.lost': [{ type: 'remote.lost' }],
     'remote.back': [{ type: 'remote.back' }],
+    'remote.inconsistent': [{ type: 'remote.inconsistent' }],
     'remote.flooded': [{ type: 'remote.flooded' }],
     'remote.closed': [{ type: 'remote.closed' }],
     'remote.interfered': [{ type: 'remote.interfered' }],

@@ -40,7 +40,16 @@ const ignored: Ignored[] = [
     when: (_, { context }) => context.hasPlayed,
     because: 'the path was between the two alone, and nobody on the way may end it',
   },
-  { events: ofInterference, in: 'peer.failed', because: 'the first failure stays' },
+  {
+    events: [...ofInterference, 'remote.inconsistent'],
+    in: 'peer.failed',
+    because: 'the first failure stays',
+  },
+  {
+    events: ['remote.inconsistent'],
+    in: 'peer.closed',
+    because: 'the connection has been closed, and the wait ends by the clock',
+  },
   {
     events: ['answer.ready', 'ice.failed'],
     in: 'peer.open.connecting.offer',

@@ -6,6 +6,7 @@ import { markRules } from '../../src/protocol/talk-messages.ts';
 import {
   candidate,
   hello,
+  otherHello,
   sampleDelivered,
   sampleId,
   sampleKey,
@@ -113,6 +114,7 @@ export const shareWalk = walkChart(shareMachine, {
     'peer.message': [
       { type: 'peer.message', address: first, message: candidate },
       { type: 'peer.message', address: first, message: hello },
+      { type: 'peer.message', address: first, message: otherHello },
     ],
     'peer.interfered': [{ type: 'peer.interfered', address: first }],
     'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],

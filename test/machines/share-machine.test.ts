@@ -1010,6 +1010,35 @@ describe('the door', () => {
     expect(connection.last.input.offer).toBeUndefined();
   });
 
+  test('is closed to a viewer that comes with another token, which lets nobody else in', () => {
+    open(asks, first);
+    relaySays(says(first, 1));
+    share.send({ type: 'share.admit', address: first });
+    relaySays(says(first, 2));
+    expect(view().viewers).toMatchObject([{ phase: 'failed', failure: { code: 'token-changed' } }]);
+    expect(connection.running).toEqual([]);
+    relaySays(joined(second), says(second, 2));
+    expect(viewers()).toEqual([
+      [first, 'failed'],
+      [second, 'asking'],
+    ]);
+  });
+
+  test('lets a viewer change its name', () => {
+    open(asks, first);
+    relaySays(says(first, 1));
+    const message = { type: 'hello', token: sampleId(101), name: 'Ada' } as const;
+    relaySays({ type: 'peer.message', address: first, message });
+    expect(view().viewers).toMatchObject([{ phase: 'asking', name: 'Ada' }]);
+  });
+
+  test('is closed to a viewer that comes with another token before there is a picture', () => {
+    share.send(asks);
+    relaySays(welcome(first, second), says(first, 1), says(first, 2), says(second, 3));
+    capture.last.say(tabStarted);
+    expect(viewers()).toEqual([[second, 'asking']]);
+  });
+
   test('forgets everybody with the end of the share', () => {
     open(asks, first);
     relaySays(says(first, 1));

@@ -13,6 +13,9 @@ export const en = {
   'toolbar.asking': '?',
   'toolbar.asking.title.one': 'Tabwire: {count} person waits to be let in',
   'toolbar.asking.title.other': 'Tabwire: {count} people wait to be let in',
+  'toolbar.unseen': '▶',
+  'toolbar.unseen.title.one': 'Tabwire: {count} viewer shows you something',
+  'toolbar.unseen.title.other': 'Tabwire: {count} viewers show you something',
   'toolbar.live.one': 'Tabwire: sharing with {count} viewer',
   'toolbar.live.other': 'Tabwire: sharing with {count} viewers',
 
@@ -46,6 +49,8 @@ export const en = {
   'shortcut.none': 'none',
   'popup.viewers.one': '{count} viewer',
   'popup.viewers.other': '{count} viewers',
+  'popup.viewers.waiting.one': '{count} more viewer waits.',
+  'popup.viewers.waiting.other': '{count} more viewers wait.',
   'popup.viewers.none': 'No viewers',
   'popup.upload': 'Sent to all of them: {kbps} kbit/s',
   'popup.viewer': 'Viewer {number}',
@@ -166,6 +171,8 @@ export const en = {
     'Use another relay, or ask its operator to correct the addresses and credentials of its STUN and TURN servers.',
   'failure.hello-timeout': 'This viewer has not said who it is.',
   'cure.hello-timeout': 'Ask them to reload the page; it may be an old one, asleep or offline.',
+  'failure.token-changed': 'This viewer has given two different identities.',
+  'cure.token-changed': 'It was disconnected. Ask them to reload the page.',
   'failure.offer-timeout': 'No offer came from the sharer.',
   'cure.offer-timeout': 'Ask whether the share is still on, then try again.',
   'failure.answer-timeout': 'The other side did not answer the offer.',
@@ -355,7 +362,8 @@ export const en = {
   'viewer.no-link.cure': 'Ask the sharer for the link and open all of it, with everything after the # sign.',
 
   'popup.showing': 'Showing you something: {names}',
-  'popup.showing.open': 'Open',
+  'popup.showing.look': 'Look',
+  'popup.unread.open': 'Open',
 
   'popup.chat': 'Chat with your viewers',
   'popup.unread.one': '{count} new message',
@@ -386,7 +394,8 @@ export const en = {
   'guests.title': 'Tabwire: your viewers',
   'guests.heading': 'What your viewers show',
   'guests.none': 'Nobody is showing anything',
-  'guests.none.hint': 'What your viewers share back appears here. You can close this page.',
+  'guests.none.hint':
+    'What your viewers share back appears here, without sound at first. You can close this page.',
   'guests.sound-only': 'Sound only',
   'guests.hide': 'Hide',
   'guests.hide.hint': 'Receive no more of it; the viewer reads that it is hidden.',
