@@ -2,7 +2,14 @@ import { oneLine } from './one-line.ts';
 
 export const longestName = 40;
 
-/** A name as others may be shown it: one line without what turns the text around it, and not too long. */
+/** Stands before the name of the sharer. No name holds it, nor a star that looks like it. */
+export const sharerMark = '★';
+
+/** Halves of characters too: what stands between them may be taken out. */
+const stars =
+  /[\p{Cs}\u22c6\u235f\u2605\u2606\u269d\u2721-\u274b\u2b50-\u2b52\u2bea\u2beb\u{1f31f}\u{1f320}\u{1f7c9}-\u{1f7d9}]\ufe0f?/gu;
+
+/** A name as others may be shown it: one line without stars and what turns the text around it, and not too long. */
 export function displayName(text: string): string {
-  return [...oneLine(text)].slice(0, longestName).join('').trim();
+  return [...oneLine(text.replace(stars, ''))].slice(0, longestName).join('').trim();
 }

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { displayName } from '../../src/protocol/display-name.ts';
+import { displayName, sharerMark } from '../../src/protocol/display-name.ts';
 
 test.each([
   ['Ada', 'Ada'],
@@ -13,6 +14,20 @@ test.each([
   ['😀'.repeat(41), '😀'.repeat(40)],
   [`${'x'.repeat(39)} yz`, 'x'.repeat(39)],
   ['\u2028\u200e', ''],
+  ['★ Ada ⭐️ 🌟', 'Ada'],
+  ['★\u0000★', ''],
+  ['\ud83c★\udf1f', ''],
 ])('%j is shown as %j', (text, shown) => {
   expect(displayName(text)).toBe(shown);
+});
+
+test('no name has the mark of the sharer', () => {
+  const text = fc.string({
+    unit: fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.constant(sharerMark)),
+  });
+  fc.assert(
+    fc.property(text, (name) => {
+      expect(displayName(name)).not.toContain(sharerMark);
+    }),
+  );
 });

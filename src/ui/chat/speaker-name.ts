@@ -1,8 +1,9 @@
+import { sharerMark } from '../../protocol/display-name.ts';
 import type { Speaker } from '../../protocol/talk-messages.ts';
 import { t } from '../words/translate.ts';
 
-/** What somebody is called here. */
+/** The label of a speaker. The sharer's has a mark that no name can have. */
 export function speakerName({ id, name }: Speaker): string {
-  if (name) return name;
-  return id === 0 ? t('talk.sharer') : t('talk.viewer', { number: id });
+  if (id === 0) return `${sharerMark} ${name || t('talk.sharer')}`;
+  return name || t('talk.viewer', { number: id });
 }
