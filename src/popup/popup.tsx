@@ -54,6 +54,7 @@ export function Popup({ share, byIcon, shortcuts }: PopupProps) {
           </p>
         )}
       </header>
+      {view?.phase === 'live' && <KnockCard view={view} share={share} />}
       {update && <GuestLine update={update} open={share.openGuests} />}
       {update && <TalkLine unread={update.unread} open={share.openGuests} />}
       {update && <Details update={update} share={share} shortcuts={shortcuts.value} />}
@@ -135,7 +136,6 @@ function Details({ update: { view, linkCopied }, share, shortcuts }: DetailsProp
       {view.phase === 'starting' && view.kind === 'display' && !view.source && (
         <p class="notice">{t('source.picker')}</p>
       )}
-      {view.phase === 'live' && <KnockCard view={view} share={share} />}
       {view.link && <LinkCard link={view.link} copied={linkCopied} />}
       <RelayNotice view={view} />
       {view.phase === 'live' && <SourceCard view={view} share={share.start} />}

@@ -7,6 +7,9 @@ import { nameOf } from './name-of.ts';
 import { UploadLine } from './upload-line.tsx';
 import { ViewerCard } from './viewer-card.tsx';
 
+/** How many rows those have who are at the door. Further ones are counted. */
+const mostWaiting = 20;
+
 /** The share's own steps, until somebody watches, and those of each viewer, until that one sees the picture. */
 export function Progress({
   view,
@@ -16,6 +19,7 @@ export function Progress({
   share: Pick<ShareClient, 'report' | 'remove'>;
 }) {
   const watching = view.viewers.filter(({ phase }) => phase === 'live').length;
+  const hidden = new Set(waiting(view).slice(mostWaiting));
   const allWatch = watching > 0 && watching === view.viewers.length;
   return (
     <section class="progress" data-testid="steps">
@@ -32,7 +36,8 @@ export function Progress({
       <UploadLine viewers={view.viewers} />
       {view.viewers.map(
         (viewer, index) =>
-          viewer.phase !== 'asking' && (
+          viewer.phase !== 'asking' &&
+          !hidden.has(viewer.address) && (
             <ViewerCard
               key={viewer.address}
               viewer={viewer}
@@ -42,7 +47,17 @@ export function Progress({
             />
           ),
       )}
+      {hidden.size > 0 && (
+        <p class="quiet" data-testid="waiting">
+          {tn('popup.viewers.waiting', hidden.size)}
+        </p>
+      )}
       {!allWatch && <CopyReport report={share.report} />}
     </section>
   );
+}
+
+/** Addresses of those who are at the door, and of whom the sharer is not asked. */
+function waiting({ viewers }: ShareView): string[] {
+  return viewers.filter(({ phase }) => phase === 'coming' || phase === 'full').map(({ address }) => address);
 }
