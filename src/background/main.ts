@@ -45,7 +45,7 @@ onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'overlay.open') return injectOverlay(command.tabId);
   if (command.type === 'link.renew') return renewLink();
   if (command.type === 'worker.stay') return stayAwake();
-  if (command.type === 'guests.open') return openGuestsPage(command.inFront);
+  if (command.type === 'guests.open') return openGuestsPage();
   await showToolbar(command.toolbar);
   if (command.openPopup) await openPopup();
 });

@@ -82,6 +82,8 @@ const ToolbarSchema = v.object({
   viewers: v.number(),
   /** How many wait for the sharer to let them in. */
   asking: v.number(),
+  /** How many show something that the sharer has not looked at. */
+  unseen: v.number(),
 });
 export type Toolbar = v.InferOutput<typeof ToolbarSchema>;
 
@@ -110,16 +112,12 @@ export const BackgroundCommandSchema = v.variant('type', [
   v.object({ to: v.literal('background'), type: v.literal('overlay.open'), tabId: v.number() }),
   /** Opens the microphone, after asking for it where nobody has yet. */
   v.object({ to: v.literal('background'), type: v.literal('microphone.request') }),
-  v.object({
-    to: v.literal('background'),
-    type: v.literal('guests.open'),
-    /** Whether to bring the page to the front if it is open already. */
-    inFront: v.boolean(),
-  }),
+  /** Shows the page with what viewers show, in front. */
+  v.object({ to: v.literal('background'), type: v.literal('guests.open') }),
 ]);
 export type BackgroundCommand = v.InferOutput<typeof BackgroundCommandSchema>;
 
-/** What the background tells the page that shows what viewers show. */
+/** What the background and the offscreen document tell the page that shows what viewers show. */
 export const GuestsCommandSchema = v.object({ to: v.literal('guests'), type: v.literal('guests.look') });
 export type GuestsCommand = v.InferOutput<typeof GuestsCommandSchema>;
 

@@ -14,8 +14,10 @@ export interface Guests {
   onChange(listener: () => void, signal?: AbortSignal): void;
   /** Receives no more of what this viewer shows by now. */
   hide(address: string): void;
-  /** The page was closed: those who are in it do not open it again. */
-  dismiss(): void;
+  /** How many show something that the sharer has not looked at. */
+  unseen(): number;
+  /** The sharer looks at all that is shown now. */
+  see(): void;
 }
 
 export interface GuestStore extends Guests {
@@ -31,10 +33,10 @@ declare global {
   }
 }
 
-/** @param onArrival called when somebody begins to show something, unless the page was closed on them before */
+/** @param onArrival called when a viewer begins to show something */
 export function createGuestStore(onArrival: () => void): GuestStore {
   const showing = new Map<string, { streams: readonly MediaStream[]; hide(): void }>();
-  const dismissed = new Set<string>();
+  const seen = new Set<string>();
   const changes = new EventTarget();
   const changed = () => void changes.dispatchEvent(new Event('change'));
   let order: readonly string[] = [];
@@ -46,15 +48,19 @@ export function createGuestStore(onArrival: () => void): GuestStore {
         .sort((one, other) => one.number - other.number),
     onChange: (listener, signal) => changes.addEventListener('change', listener, signal ? { signal } : {}),
     hide: (address) => showing.get(address)?.hide(),
-    dismiss() {
-      for (const address of showing.keys()) dismissed.add(address);
+    unseen: () => [...showing.keys()].filter((address) => !seen.has(address)).length,
+    see() {
+      if ([...showing.keys()].every((address) => seen.has(address))) return;
+      for (const address of showing.keys()) seen.add(address);
+      changed();
     },
     set(address, streams, hide = () => {}) {
       const before = showing.has(address);
       if (streams.length > 0) showing.set(address, { streams, hide });
       else if (!showing.delete(address)) return;
+      else seen.delete(address);
       changed();
-      if (!before && !dismissed.has(address)) onArrival();
+      if (!before) onArrival();
     },
     setOrder(addresses) {
       if (addresses.join() === order.join()) return;

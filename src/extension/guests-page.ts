@@ -7,15 +7,15 @@ const pollIntervalMs = 50;
 
 let opening: Promise<void> | undefined;
 
-/** Opens the page that shows what viewers show, unless it is open; calls at the same time share one attempt. */
-export function openGuestsPage(inFront: boolean): Promise<void> {
-  opening ??= open(inFront).finally(() => {
+/** Shows the page with what viewers show, in front. The sharer alone asks for it. Calls at the same time share one attempt. */
+export function openGuestsPage(): Promise<void> {
+  opening ??= open().finally(() => {
     opening = undefined;
   });
   return opening;
 }
 
-async function open(inFront: boolean): Promise<void> {
+async function open(): Promise<void> {
   const url = browser.runtime.getURL(page);
   const context = await findContext(url);
   if (!context) {
@@ -24,7 +24,6 @@ async function open(inFront: boolean): Promise<void> {
   }
   // It may have been left over from a share before, and still loading pages look by themselves.
   await sendCommand({ to: 'guests', type: 'guests.look' }).catch(() => {});
-  if (!inFront) return;
   await browser.tabs.update(context.tabId, { active: true });
   await browser.windows.update(context.windowId, { focused: true });
 }

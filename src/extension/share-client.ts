@@ -124,7 +124,7 @@ export function connectToShare(): ShareClient {
     refuse: (address) => tell({ type: 'share.refuse', address }),
     remove: (address) => tell({ type: 'share.remove', address }),
     start,
-    openGuests: () => sendCommand({ to: 'background', type: 'guests.open', inFront: true }),
+    openGuests: () => sendCommand({ to: 'background', type: 'guests.open' }),
     report: () =>
       new Promise((answered) => {
         asking.push(answered);

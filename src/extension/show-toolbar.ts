@@ -19,9 +19,10 @@ const colours = {
   failed: '#b45309',
 } as const;
 const askingColour = '#b45309';
+const unseenColour = '#0b57d0';
 
 /** A click shares while there is no share, and opens the popup otherwise. */
-export async function showToolbar({ phase, viewers, asking }: Toolbar): Promise<void> {
+export async function showToolbar({ phase, viewers, asking, unseen }: Toolbar): Promise<void> {
   const { language, source } = await readSettings();
   speakAs(language);
   const badges = {
@@ -38,10 +39,15 @@ export async function showToolbar({ phase, viewers, asking }: Toolbar): Promise<
     paused: t('toolbar.paused.title'),
     failed: t('toolbar.problem'),
   };
+  let [text, color, title]: [string, string, string] = [badges[phase], colours[phase], titles[phase]];
+  if (unseen > 0)
+    [text, color, title] = [t('toolbar.unseen'), unseenColour, tn('toolbar.unseen.title', unseen)];
+  if (asking > 0)
+    [text, color, title] = [t('toolbar.asking'), askingColour, tn('toolbar.asking.title', asking)];
   await Promise.all([
-    browser.action.setBadgeText({ text: asking > 0 ? t('toolbar.asking') : badges[phase] }),
-    browser.action.setBadgeBackgroundColor({ color: asking > 0 ? askingColour : colours[phase] }),
-    browser.action.setTitle({ title: asking > 0 ? tn('toolbar.asking.title', asking) : titles[phase] }),
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color }),
+    browser.action.setTitle({ title }),
     browser.action.setPopup({ popup: phase === 'ready' ? '' : popupPage }),
   ]);
 }

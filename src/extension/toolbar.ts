@@ -2,22 +2,31 @@ import type { PeerPhase } from '../machines/peer-view.ts';
 import type { ShareView } from '../machines/share-view.ts';
 import type { Toolbar } from './contract.ts';
 
-/** What the toolbar icon says of a share. */
-export function toolbarOf(view: ShareView): Toolbar {
+/**
+ * What the toolbar icon says of a share.
+ *
+ * @param unseen how many viewers show something that the sharer has not looked at
+ */
+export function toolbarOf(view: ShareView, unseen: number): Toolbar {
   const count = (wanted: PeerPhase) => view.viewers.filter(({ phase }) => phase === wanted).length;
   switch (view.phase) {
     case 'starting':
     case 'failed':
       return { ...readyToolbar(), phase: view.phase };
     case 'live':
-      return { phase: view.paused ? 'paused' : 'live', viewers: count('live'), asking: count('asking') };
+      return {
+        phase: view.paused ? 'paused' : 'live',
+        viewers: count('live'),
+        asking: count('asking'),
+        unseen,
+      };
     default:
       return readyToolbar();
   }
 }
 
 export function readyToolbar(): Toolbar {
-  return { phase: 'ready', viewers: 0, asking: 0 };
+  return { phase: 'ready', viewers: 0, asking: 0, unseen: 0 };
 }
 
 /** Whether there is something new to read. Capture closes any popup as it starts, so it opens again, once. */

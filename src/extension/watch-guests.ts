@@ -11,14 +11,20 @@ export interface GuestsWatch {
 export function watchGuests(): GuestsWatch {
   const guests = signal<readonly Guest[]>([]);
   let source: Guests | undefined;
+
+  function see(): void {
+    if (document.visibilityState === 'visible') source?.see();
+  }
+
   watchOffscreen(
     (view) => view.guests,
     (now, listener, until) => now.onChange(listener, until),
     (now) => {
       source = now;
       guests.value = now?.list() ?? [];
+      see();
     },
   );
-  window.addEventListener('pagehide', () => source?.dismiss());
+  document.addEventListener('visibilitychange', see);
   return { guests, hide: (address) => source?.hide(address) };
 }

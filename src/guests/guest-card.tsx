@@ -1,15 +1,16 @@
-import type { Signal } from '@preact/signals';
 import type { Guest } from '../extension/guest-store.ts';
 import { t } from '../ui/words/translate.ts';
 import { GuestStream } from './guest-stream.tsx';
 
 interface GuestCardProps {
   guest: Guest;
-  muted: Signal<boolean>;
+  muted: boolean;
+  /** Called when the browser does not let the sound play. */
+  silence(): void;
   hide(): void;
 }
 
-export function GuestCard({ guest: { number, streams }, muted, hide }: GuestCardProps) {
+export function GuestCard({ guest: { number, streams }, muted, silence, hide }: GuestCardProps) {
   const name = t('popup.viewer', { number });
   const soundOnly = streams.every((stream) => stream.getVideoTracks().length === 0);
   return (
@@ -23,7 +24,7 @@ export function GuestCard({ guest: { number, streams }, muted, hide }: GuestCard
       </header>
       <div class="pictures">
         {streams.map((stream) => (
-          <GuestStream key={stream.id} stream={stream} label={name} muted={muted} />
+          <GuestStream key={stream.id} stream={stream} label={name} muted={muted} silence={silence} />
         ))}
       </div>
     </section>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { Guest } from '../extension/guest-store.ts';
 import type { GuestsWatch } from '../extension/watch-guests.ts';
 import type { TalkWatch } from '../extension/watch-talk.ts';
 import { Chat } from '../ui/chat/chat.tsx';
@@ -10,34 +11,42 @@ interface GuestsPageProps {
   talk: TalkWatch;
 }
 
-/** What viewers show of their own to whoever shares, and what they write. */
+/** What viewers show of their own to the sharer, and what they write. Each viewer is silent until the sharer turns the sound on. */
 export function GuestsPage({ watch: { guests, hide }, talk: { lines, write } }: GuestsPageProps) {
-  const muted = useSignal(false);
-  const audible = guests.value.some(({ streams }) =>
-    streams.some((stream) => stream.getAudioTracks().length > 0),
-  );
+  /** Addresses of the viewers whose sound the sharer has turned on. */
+  const heard = useSignal<ReadonlySet<string>>(new Set());
+  const audible = guests.value.filter(hasSound).map(({ address }) => address);
+  const isOn = audible.every((address) => heard.value.has(address));
   return (
     <div class="guests">
       <header>
         <h1 aria-live="polite" data-testid="guests-heading">
           {t(guests.value.length === 0 ? 'guests.none' : 'guests.heading')}
         </h1>
-        {audible && (
+        {audible.length > 0 && (
           <button
             type="button"
-            class={muted.value ? 'primary' : ''}
+            class={isOn ? '' : 'primary'}
             data-testid="guests-sound"
             onClick={() => {
-              muted.value = !muted.value;
+              heard.value = new Set(isOn ? [] : audible);
             }}
           >
-            {t(muted.value ? 'tool.sound' : 'tool.mute')}
+            {t(isOn ? 'tool.mute' : 'tool.sound')}
           </button>
         )}
       </header>
       {guests.value.length === 0 && <p class="quiet">{t('guests.none.hint')}</p>}
       {guests.value.map((guest) => (
-        <GuestCard key={guest.address} guest={guest} muted={muted} hide={() => hide(guest.address)} />
+        <GuestCard
+          key={guest.address}
+          guest={guest}
+          muted={!heard.value.has(guest.address)}
+          silence={() => {
+            heard.value = new Set();
+          }}
+          hide={() => hide(guest.address)}
+        />
       ))}
       <section class="guests-chat" aria-label={t('chat.heading')}>
         <h2>{t('chat.heading')}</h2>
@@ -45,4 +54,8 @@ export function GuestsPage({ watch: { guests, hide }, talk: { lines, write } }: 
       </section>
     </div>
   );
+}
+
+function hasSound({ streams }: Guest): boolean {
+  return streams.some((stream) => stream.getAudioTracks().length > 0);
 }

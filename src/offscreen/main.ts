@@ -21,7 +21,8 @@ const reportSize = 300;
 
 const recorder = createFlightRecorder({ size: reportSize, header: reportHeader(navigator.userAgent) });
 const guests = createGuestStore(() => {
-  void sendCommand({ to: 'background', type: 'guests.open', inFront: false });
+  // A page that is left over from the share before looks into another window. Where none is open, nothing hears it.
+  sendCommand({ to: 'guests', type: 'guests.look' }).catch(() => {});
 });
 const media = createMediaStore({ setRemote: guests.set });
 const microphone = createMicrophone(media);
@@ -42,7 +43,7 @@ let retirement: ReturnType<typeof setTimeout> | undefined;
 
 window.guests = guests;
 window.talk = talk.chat;
-serveToolbar(share);
+serveToolbar(share, guests);
 keepWorker(share);
 share.subscribe(({ context }) => guests.setOrder(context.viewers));
 talk.follow(share);

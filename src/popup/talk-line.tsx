@@ -1,3 +1,4 @@
+import { useSettled } from '../ui/use-settled.ts';
 import { t, tn } from '../ui/words/translate.ts';
 
 interface TalkLineProps {
@@ -8,12 +9,13 @@ interface TalkLineProps {
 
 /** That viewers have written something, and the way to the page where it is read and answered. */
 export function TalkLine({ unread, open }: TalkLineProps) {
+  const settled = useSettled(unread > 0);
   if (unread === 0) return null;
   return (
     <p class="notice guest-line" role="status" data-testid="unread">
       {tn('popup.unread', unread)}
-      <button type="button" onClick={open}>
-        {t('popup.showing.open')}
+      <button type="button" disabled={!settled} onClick={open}>
+        {t('popup.unread.open')}
       </button>
     </p>
   );

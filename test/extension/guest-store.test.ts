@@ -50,13 +50,24 @@ test('whoever stops and shows again arrives again', () => {
   expect(arrived).toHaveBeenCalledTimes(2);
 });
 
-test('those on whom the page was closed do not arrive again, others do', () => {
+test('what a viewer shows is new until the sharer looks, and again when it is shown again', () => {
   guests.set('first', [camera]);
-  guests.dismiss();
-  for (const streams of [[], [camera]]) guests.set('first', streams);
-  expect(arrived).toHaveBeenCalledTimes(1);
   guests.set('second', [camera]);
-  expect(arrived).toHaveBeenCalledTimes(2);
+  expect(guests.unseen()).toBe(2);
+  guests.see();
+  expect(guests.unseen()).toBe(0);
+  guests.set('first', [camera, microphone]);
+  expect(guests.unseen()).toBe(0);
+  for (const streams of [[], [camera]]) guests.set('first', streams);
+  expect(guests.unseen()).toBe(1);
+});
+
+test('a look at nothing new changes nothing', () => {
+  guests.set('first', [camera]);
+  guests.see();
+  changed.mockClear();
+  guests.see();
+  expect(changed).not.toHaveBeenCalled();
 });
 
 test('hiding reaches the viewer’s own connection alone', () => {

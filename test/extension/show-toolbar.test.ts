@@ -28,13 +28,15 @@ function shown() {
 }
 
 test.each([
-  [{ phase: 'ready', viewers: 0, asking: 0 }, ['', 'Share this tab', false]],
-  [{ phase: 'starting', viewers: 0, asking: 0 }, ['…', 'Tabwire: starting…', true]],
-  [{ phase: 'live', viewers: 0, asking: 0 }, ['ON', 'Tabwire: sharing with 0 viewers', true]],
-  [{ phase: 'live', viewers: 1, asking: 0 }, ['1', 'Tabwire: sharing with 1 viewer', true]],
-  [{ phase: 'paused', viewers: 2, asking: 0 }, ['II', 'Tabwire: paused', true]],
-  [{ phase: 'live', viewers: 1, asking: 2 }, ['?', 'Tabwire: 2 people wait to be let in', true]],
-  [{ phase: 'failed', viewers: 0, asking: 0 }, ['!', 'Tabwire: nothing is shared', true]],
+  [{ phase: 'ready', viewers: 0, asking: 0, unseen: 0 }, ['', 'Share this tab', false]],
+  [{ phase: 'starting', viewers: 0, asking: 0, unseen: 0 }, ['…', 'Tabwire: starting…', true]],
+  [{ phase: 'live', viewers: 0, asking: 0, unseen: 0 }, ['ON', 'Tabwire: sharing with 0 viewers', true]],
+  [{ phase: 'live', viewers: 1, asking: 0, unseen: 0 }, ['1', 'Tabwire: sharing with 1 viewer', true]],
+  [{ phase: 'paused', viewers: 2, asking: 0, unseen: 0 }, ['II', 'Tabwire: paused', true]],
+  [{ phase: 'live', viewers: 1, asking: 2, unseen: 0 }, ['?', 'Tabwire: 2 people wait to be let in', true]],
+  [{ phase: 'live', viewers: 1, asking: 0, unseen: 1 }, ['▶', 'Tabwire: 1 viewer shows you something', true]],
+  [{ phase: 'live', viewers: 1, asking: 1, unseen: 1 }, ['?', 'Tabwire: 1 person waits to be let in', true]],
+  [{ phase: 'failed', viewers: 0, asking: 0, unseen: 0 }, ['!', 'Tabwire: nothing is shared', true]],
 ] as const)('of %j the icon shows %j', async (toolbar, expected) => {
   await showToolbar(toolbar);
   expect(shown()).toEqual(expected);
@@ -42,13 +44,13 @@ test.each([
 
 test('the icon names what a click shares', async () => {
   settings = { ...defaultSettings, source: 'camera' };
-  await showToolbar({ phase: 'ready', viewers: 0, asking: 0 });
+  await showToolbar({ phase: 'ready', viewers: 0, asking: 0, unseen: 0 });
   expect(shown()).toEqual(['', 'Share the camera', false]);
 });
 
 test('the icon speaks the language of the options', async () => {
   settings = { ...defaultSettings, language: 'zh-CN' };
-  await showToolbar({ phase: 'live', viewers: 1, asking: 0 });
+  await showToolbar({ phase: 'live', viewers: 1, asking: 0, unseen: 0 });
   expect(shown()).toEqual(['1', 'Tabwire：正在分享，1 位观看者', true]);
 });
 

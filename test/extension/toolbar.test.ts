@@ -42,25 +42,41 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
 }
 
 test.each(['starting', 'failed'] as const)('while %s there is nobody to count', (phase) => {
-  expect(toolbarOf(share(phase))).toEqual({ phase, viewers: 0, asking: 0 });
+  expect(toolbarOf(share(phase), 0)).toEqual({ phase, viewers: 0, asking: 0, unseen: 0 });
 });
 
 test('those who see the picture are counted', () => {
-  expect(toolbarOf(share('live', 'connecting', 'failed'))).toEqual({ phase: 'live', viewers: 0, asking: 0 });
-  expect(toolbarOf(share('live', 'live', 'connecting'))).toEqual({ phase: 'live', viewers: 1, asking: 0 });
-  expect(toolbarOf(share('live', 'live', 'live'))).toEqual({ phase: 'live', viewers: 2, asking: 0 });
+  expect(toolbarOf(share('live', 'connecting', 'failed'), 0)).toEqual({
+    phase: 'live',
+    viewers: 0,
+    asking: 0,
+    unseen: 0,
+  });
+  expect(toolbarOf(share('live', 'live', 'connecting'), 0)).toEqual({
+    phase: 'live',
+    viewers: 1,
+    asking: 0,
+    unseen: 0,
+  });
+  expect(toolbarOf(share('live', 'live', 'live'), 0)).toEqual({
+    phase: 'live',
+    viewers: 2,
+    asking: 0,
+    unseen: 0,
+  });
 });
 
 test('a share that is paused says so', () => {
-  expect(toolbarOf({ ...share('live', 'live'), paused: true })).toEqual({
+  expect(toolbarOf({ ...share('live', 'live'), paused: true }, 0)).toEqual({
     phase: 'paused',
     viewers: 1,
     asking: 0,
+    unseen: 0,
   });
 });
 
 test.each(['ready', 'stopped', 'source-ended'] as const)('when %s, another share can begin', (phase) => {
-  expect(toolbarOf(share(phase))).toEqual(readyToolbar());
+  expect(toolbarOf(share(phase), 0)).toEqual(readyToolbar());
 });
 
 describe('the popup opens by itself', () => {
@@ -100,13 +116,19 @@ describe('the popup opens by itself', () => {
 });
 
 test('those who wait to be let in are counted, whether or not it is paused', () => {
-  expect(toolbarOf(share('live', 'asking', 'live', 'asking'))).toEqual({
+  expect(toolbarOf(share('live', 'asking', 'live', 'asking'), 0)).toEqual({
     phase: 'live',
     viewers: 1,
     asking: 2,
+    unseen: 0,
   });
-  expect(toolbarOf({ ...share('live', 'asking'), paused: true })).toMatchObject({
+  expect(toolbarOf({ ...share('live', 'asking'), paused: true }, 0)).toMatchObject({
     phase: 'paused',
     asking: 1,
   });
+});
+
+test('those who show something that the sharer has not looked at are counted while live', () => {
+  expect(toolbarOf(share('live', 'live'), 1)).toEqual({ phase: 'live', viewers: 1, asking: 0, unseen: 1 });
+  expect(toolbarOf(share('stopped'), 1)).toEqual(readyToolbar());
 });

@@ -1,13 +1,32 @@
 import type { Page, Target } from 'puppeteer-core';
+import { vi } from 'vitest';
+import { inPopup } from './in-popup.ts';
 import type { Sharer } from './sharer.ts';
 
 const isGuestsPage = (target: Target) => target.url().includes('/src/guests/');
+const isWebPage = (page: Page) => page.url().startsWith('http');
 
-/** The page that shows what viewers show, once it is open. */
+/** The page that shows what viewers show. Where it is not open, *Look* in the popup opens it as soon as a viewer shows something. */
 export async function guestsPage(sharer: Sharer): Promise<Page> {
+  const hasReason = async () => countGuestsPages(sharer) > 0 || (await isAnythingShown(sharer));
+  await vi.waitUntil(hasReason, { timeout: 15_000 });
+  if (countGuestsPages(sharer) === 0) await look(sharer);
   const page = await (await sharer.browser.waitForTarget(isGuestsPage, { timeout: 15_000 })).page();
   if (!page) throw new Error('the guests page is no tab');
   return page;
+}
+
+async function isAnythingShown(sharer: Sharer): Promise<boolean> {
+  const document = await sharer.offscreen()?.asPage();
+  return (await document?.evaluate(() => (window.guests?.list() ?? []).length > 0)) ?? false;
+}
+
+async function look(sharer: Sharer): Promise<void> {
+  const over = (await sharer.browser.pages()).find(isWebPage);
+  if (!over) throw new Error('there is no page over which a popup can open');
+  await inPopup(sharer, over, async (popup) => {
+    await (await popup.waitForSelector('[data-testid=look]:enabled', { timeout: 3_000 }))?.click();
+  });
 }
 
 export function countGuestsPages(sharer: Sharer): number {
