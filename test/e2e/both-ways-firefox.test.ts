@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { guestsPage, shareBack, stopSharingBack } from '../support/guests-page.ts';
+import { guestsPage, shareBack, stopSharingBack, turnSoundOn } from '../support/guests-page.ts';
 import { borrowProfile } from '../support/lent-browsers.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { waitForSound } from '../support/sound.ts';
@@ -23,6 +23,8 @@ it('a viewer in Firefox shares back', async () => {
       const guests = await guestsPage(stage.sharer);
       await waitForMotion(guests);
       await shareBack(viewer, 'microphone');
+      // The sharer hears a viewer from the click on, and the page remembers it.
+      if (time === 'first') await turnSoundOn(guests);
       await waitForSound(guests, guest);
       await waitForPicture(viewer, 'red');
       await stopSharingBack(viewer, 'camera');

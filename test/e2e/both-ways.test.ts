@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
+import { badgeOf } from '../support/badge.ts';
 import { recordConnections } from '../support/connections.ts';
 import { freePort } from '../support/free-port.ts';
-import { countGuestsPages, guestsPage, shareBack, stopSharingBack } from '../support/guests-page.ts';
+import {
+  countGuestsPages,
+  guestsPage,
+  shareBack,
+  stopSharingBack,
+  turnSoundOn,
+} from '../support/guests-page.ts';
 import { popupOfShare } from '../support/in-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { isIconPlain } from '../support/plain-icon.ts';
@@ -46,10 +53,14 @@ it('a viewer shares camera and microphone back', async () => {
   );
 
   let guests = await step(
-    'the sharer sees the camera in a page that opens by itself, while the tab goes on in the same connection',
+    'the sharer sees the camera after Look, while the tab goes on in the same connection',
     async () => {
+      const unseen = () => badgeOf(stage.sharer);
+      await expect.poll(unseen, { timeout: 10_000 }).toBe('▶');
+      expect(countGuestsPages(stage.sharer)).toBe(0);
       const guests = await guestsPage(stage.sharer);
       await waitForText(guests, 'guest', 'Viewer 1');
+      await expect.poll(unseen, { timeout: 10_000 }).toBe('1');
       await waitForPicture(guests, 'camera', guest);
       await tab.evaluate('paint("blue")');
       await waitForPicture(viewer, 'blue');
@@ -72,6 +83,9 @@ it('a viewer shares camera and microphone back', async () => {
   await step('the viewer’s voice reaches the sharer and is not echoed back', async () => {
     await shareBack(viewer, 'microphone');
     await waitForText(viewer, 'share-back', 'Sharing back: camera, microphone');
+    await guests.waitForSelector('[data-testid=guests-sound].primary');
+    expect(await guests.$$eval(guest.selector, areMuted)).toBe(true);
+    await turnSoundOn(guests);
     await waitForSound(guests, guest.selector);
     const own = await viewer.$$eval(
       'video',
@@ -198,6 +212,10 @@ it('a viewer shares a screen back, and no device on a page without https', async
     expect(await insecure.$$('[data-kind]')).toEqual([]);
   });
 });
+
+function areMuted(videos: Element[]): boolean {
+  return videos.every((video) => (video as HTMLVideoElement).muted);
+}
 
 function soundTracksOf(video: Element): number {
   return ((video as HTMLVideoElement).srcObject as MediaStream).getAudioTracks().length;

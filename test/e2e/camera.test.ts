@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
 import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections } from '../support/connections.ts';
-import { guestsPage, shareBack, stopSharingBack } from '../support/guests-page.ts';
+import { guestsPage, shareBack, stopSharingBack, turnSoundOn } from '../support/guests-page.ts';
 import { chooseInMenu } from '../support/menu.ts';
 import { waitForPopup } from '../support/open-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
@@ -96,6 +96,7 @@ it('the sharer shares a camera, a tab and a microphone', async () => {
       expect(permissionPages()).toEqual([]);
       await shareBack(viewer, 'microphone');
       const guests = await guestsPage(stage.sharer);
+      await turnSoundOn(guests);
       await waitForSound(guests, '[data-testid=guest] video');
       return guests;
     },

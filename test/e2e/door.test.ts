@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
+import { badgeOf } from '../support/badge.ts';
 import { borrowProfile } from '../support/lent-browsers.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -20,7 +21,7 @@ it('a sharer who wants to be asked lets viewers in, refuses them and removes the
     await waitForText(page, 'status', 'Waiting to be let in');
     expect(await page.$$eval('video', (videos) => videos.map(({ srcObject }) => srcObject))).toEqual([null]);
     await waitForText(popup, 'knocks', 'Somebody wants to watch');
-    await expect.poll(() => badgeOf(stage)).toBe('?');
+    await expect.poll(() => badgeOf(stage.sharer)).toBe('?');
     await callOneself(page, '<i>Grace</i>');
     await waitForText(popup, 'knock', '<i>Grace</i> wants to watch');
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -37,7 +38,7 @@ it('a sharer who wants to be asked lets viewers in, refuses them and removes the
     await reload(grace);
     await waitForText(grace, 'status', 'You were not let in');
     expect(await popup.$$('[data-testid=knock]')).toEqual([]);
-    await expect.poll(() => badgeOf(stage)).toBe('1');
+    await expect.poll(() => badgeOf(stage.sharer)).toBe('1');
   });
 
   const hedy = await step('an admitted viewer is inside, also after a reload', async () => {
@@ -196,9 +197,4 @@ async function openDoorCard(popup: Page): Promise<void> {
   await popup.bringToFront();
   await (await popup.waitForSelector('[data-testid=door] summary'))?.click();
   await popup.waitForSelector('[data-testid=asks]', { visible: true });
-}
-
-async function badgeOf({ sharer }: Stage): Promise<string | undefined> {
-  const worker = await sharer.browser.waitForTarget((target) => target.type() === 'service_worker');
-  return (await worker.worker())?.evaluate(() => chrome.action.getBadgeText({}));
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { badgeOf } from '../support/badge.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
@@ -21,10 +22,7 @@ it('a tab is shared from the click to its end', async () => {
   let { popup } = opened;
 
   await step('the link is on the clipboard and a badge is on the icon', async () => {
-    const worker = await (
-      await sharer.browser.waitForTarget((target) => target.type() === 'service_worker')
-    ).worker();
-    expect(await worker?.evaluate(() => chrome.action.getBadgeText({}))).toBe('ON');
+    expect(await badgeOf(sharer)).toBe('ON');
     await sharer.browser
       .defaultBrowserContext()
       .overridePermissions(new URL(tab.url()).origin, ['clipboard-read']);

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { guestsPage, shareBack } from '../support/guests-page.ts';
+import { guestsPage, shareBack, turnSoundOn } from '../support/guests-page.ts';
 import { openSharer } from '../support/open-sharer.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { waitForSound } from '../support/sound.ts';
@@ -44,13 +44,14 @@ it('a viewer with the extension watches a link there and shares back', async () 
       const page = await guestsPage(stage.sharer);
       await waitForPicture(page, 'camera', { selector: '[data-testid=guest] video', at: 0.3 });
       await shareBack(viewer, 'microphone');
+      await turnSoundOn(page);
       await waitForSound(page, '[data-testid=guest] video');
       await waitForText(page, 'guests-sound', 'Turn sound off');
       return page;
     },
   );
 
-  await step('the guests page starts without sound where the browser wants a click first', async () => {
+  await step('the guests page is silent again after a reload, until the next click', async () => {
     await guests.evaluateOnNewDocument(refuseSoundBeforeClick);
     await guests.reload();
     await waitForText(guests, 'guests-sound', 'Turn sound on');

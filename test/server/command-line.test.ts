@@ -179,7 +179,7 @@ test('--help says what each option is for, under a heading', () => {
     ...['Options:', 'Serving:', 'A path between two browsers:', 'Several nodes:', 'Watching it:', 'Limits:'],
     ...['Signals:', 'Examples:'],
   ]);
-  expect(output.match(/\(default:\s+none/g)).toHaveLength(4);
+  expect(output.match(/\(default:\s+none/g)).toHaveLength(5);
 });
 
 test('--help names every option', () => {

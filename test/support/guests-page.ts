@@ -29,6 +29,12 @@ async function look(sharer: Sharer): Promise<void> {
   });
 }
 
+/** Turns on what can be heard there by now: each viewer is silent at first. */
+export async function turnSoundOn(guests: Page): Promise<void> {
+  await guests.bringToFront();
+  await (await guests.waitForSelector('[data-testid=guests-sound].primary'))?.click();
+}
+
 export function countGuestsPages(sharer: Sharer): number {
   return sharer.browser.targets().filter(isGuestsPage).length;
 }
