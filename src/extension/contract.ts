@@ -53,7 +53,11 @@ export const OffscreenCommandSchema = v.variant('type', [
     key: RoomKeySchema,
   }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
-  v.object({ to: v.literal('offscreen'), type: v.literal('tab.leaving'), tabId: v.number() }),
+  v.object({
+    to: v.literal('offscreen'),
+    type: v.picklist(['tab.leaving', 'tab.stayed']),
+    tabId: v.number(),
+  }),
   v.object({
     to: v.literal('offscreen'),
     type: v.literal('tab.arrived'),

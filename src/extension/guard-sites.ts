@@ -13,6 +13,12 @@ export function guardSites(): void {
   browser.permissions.onAdded.addListener(() => browser.webNavigation && listen());
 }
 
+interface Navigation {
+  /** 0 for the page itself. */
+  frameId: number;
+  tabId: number;
+}
+
 function listen(): void {
   const { onBeforeNavigate, onCommitted, onErrorOccurred } = browser.webNavigation;
   // The same function is registered once, however often it is added.
@@ -21,22 +27,35 @@ function listen(): void {
   onErrorOccurred.addListener(onStayed);
 }
 
-function onLeaving({ frameId, tabId }: { frameId: number; tabId: number }): void {
-  if (frameId === 0) void tell({ to: 'offscreen', type: 'tab.leaving', tabId });
+/** What the browser said last has been passed on. */
+let turn = Promise.resolve();
+
+/** Keeps the order of the browser's events: to learn a cover takes a moment, and no later event may overtake it. */
+function inTurn(job: () => Promise<void> | void): void {
+  turn = turn.then(job).then(
+    () => {},
+    () => {},
+  );
 }
 
-async function onArrived({ frameId, tabId, url }: WebNavigation.OnCommittedDetailsType): Promise<void> {
+function onLeaving({ frameId, tabId }: Navigation): void {
+  if (frameId === 0) inTurn(() => tell({ to: 'offscreen', type: 'tab.leaving', tabId }));
+}
+
+function onArrived({ frameId, tabId, url }: WebNavigation.OnCommittedDetailsType): void {
   if (frameId !== 0) return;
-  const { pausedSites, pauseCover } = await readSettings();
-  const cover = isOnSite(url, pausedSites) ? pauseCover : null;
-  await tell({ to: 'offscreen', type: 'tab.arrived', tabId, cover });
+  inTurn(async () => {
+    const { pausedSites, pauseCover } = await readSettings();
+    const cover = isOnSite(url, pausedSites) ? pauseCover : null;
+    tell({ to: 'offscreen', type: 'tab.arrived', tabId, cover });
+  });
 }
 
-function onStayed({ frameId, tabId }: { frameId: number; tabId: number }): void {
-  if (frameId === 0) void tell({ to: 'offscreen', type: 'tab.arrived', tabId, cover: null });
+function onStayed({ frameId, tabId }: Navigation): void {
+  if (frameId === 0) inTurn(() => tell({ to: 'offscreen', type: 'tab.stayed', tabId }));
 }
 
-/** Without a share nobody hears it. */
-async function tell(command: Parameters<typeof sendCommand>[0]): Promise<void> {
-  await sendCommand(command).catch(() => {});
+/** Messages arrive in the order in which they are sent, so no answer is waited for. Without a share nobody hears it. */
+function tell(command: Parameters<typeof sendCommand>[0]): void {
+  sendCommand(command).catch(() => {});
 }

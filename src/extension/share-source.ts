@@ -63,12 +63,13 @@ async function start(source: Source, { settings, room }: Prepared): Promise<void
  * they show settings, history and passwords, so a tab without an address is not shared.
  */
 async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
-  const { id, url } = tab;
+  const { id, url, pendingUrl } = tab;
   if (id === undefined || url === undefined) return refuse(ifHidden);
   const [prepared, streamId] = await Promise.all([prepare(), requestTabStreamId(id)]);
   if (!streamId.ok) return refuse(streamId.problem);
   const { pausedSites, pauseCover, sound } = prepared.settings;
-  const cover = isOnSite(url, pausedSites) ? pauseCover : null;
+  const isPrivate = [url, pendingUrl ?? url].some((one) => isOnSite(one, pausedSites));
+  const cover = isPrivate ? pauseCover : null;
   await start({ kind: 'tab', tabId: id, streamId: streamId.value, sound, cover }, prepared);
 }
 

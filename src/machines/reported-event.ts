@@ -40,6 +40,7 @@ const names = wordsOf<EventName>({
   'share.microphone': 1,
   'tab.leaving': 1,
   'tab.arrived': 1,
+  'tab.stayed': 1,
   'microphone.started': 1,
   'microphone.failed': 1,
   'microphone.mute': 1,

@@ -21,6 +21,8 @@ export interface ShareContext {
   captured: Captured | null;
   /** What is to be shown instead, as soon as it runs. */
   nextSource: Source | null;
+  /** Tabs that are on their way to another page: each once for every navigation that has not ended. */
+  departures: number[];
   /** Why the last switch to another source came to nothing; until people have read it. */
   switchCode: FailureCode | null;
   /** Why the microphone is off, though it was wanted. */
@@ -49,6 +51,7 @@ export const blankShare: ShareContext = {
   source: null,
   captured: null,
   nextSource: null,
+  departures: [],
   switchCode: null,
   microphoneCode: null,
   overlayProblem: null,

@@ -109,7 +109,9 @@ export type ShareEvent =
   | { type: 'share.resume' }
   /** A tab is on its way to another page. */
   | { type: 'tab.leaving'; tabId: number }
-  /** It is there, or stays where it was. `cover` is set where shares of the site pause by themselves. */
+  /** One way there has ended: the tab stays where it was, or is on another way. */
+  | { type: 'tab.stayed'; tabId: number }
+  /** It is there. `cover` is set where shares of the site pause by themselves. */
   | { type: 'tab.arrived'; tabId: number; cover: PauseCover | null }
   /** What viewers read of who shares, from now on. */
   | { type: 'share.rename'; name: string }

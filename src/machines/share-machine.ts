@@ -94,9 +94,17 @@ export const shareMachine = shareSetup.createMachine({
               },
             ],
             'share.door': { actions: { type: 'setDoorRule', params: ({ event }) => event } },
+            'tab.leaving': {
+              guard: { type: 'isShown', params: ({ event }) => event },
+              actions: { type: 'beginDeparture', params: ({ event }) => event },
+            },
+            'tab.stayed': { actions: { type: 'endDeparture', params: ({ event }) => event } },
             'tab.arrived': {
               guard: { type: 'isShown', params: ({ event }) => event },
-              actions: { type: 'keepCover', params: ({ event }) => event },
+              actions: [
+                { type: 'endDeparture', params: ({ event }) => event },
+                { type: 'keepCover', params: ({ event }) => event },
+              ],
             },
           },
           states: {

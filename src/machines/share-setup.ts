@@ -41,6 +41,9 @@ import type { Captured, Source } from './source.ts';
 import { beginStep, endStep } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 
+/** More at once are no navigations of people. */
+const mostDepartures = 20;
+
 /** What the share chart is made of: its types, actors, actions, guards and delays. */
 export const shareSetup = setup({
   types: {
@@ -117,14 +120,25 @@ export const shareSetup = setup({
     ),
     /** A share of a page that is not to be shown begins paused. */
     coverStart: enqueueActions(({ context: { source }, enqueue }) => {
-      if (source?.kind === 'tab') {
-        const { tabId, cover } = source;
-        enqueue.raise({ type: 'tab.arrived', tabId, cover });
-      }
+      const cover = coverOf(source);
+      if (cover !== null) enqueue.raise({ type: 'share.pause', cover });
     }),
-    keepCover: assign(({ context: { source } }, { cover }: { cover: PauseCover | null }) => ({
-      source: source?.kind === 'tab' ? { ...source, cover } : source,
+    /** Of the tab that is to be shown next, or else of the one that is to be shown first. */
+    keepCover: assign(({ context }, { cover }: { cover: PauseCover | null }) => {
+      const name = context.nextSource ? 'nextSource' : 'source';
+      const source = context[name];
+      return source?.kind === 'tab' ? { [name]: { ...source, cover } } : {};
+    }),
+    beginDeparture: assign(({ context }, { tabId }: { tabId: number }) => ({
+      departures: [...context.departures.filter((one) => isShown(context, one)), tabId].slice(
+        -mostDepartures,
+      ),
     })),
+    endDeparture: assign(({ context: { departures } }, { tabId }: { tabId: number }) => {
+      const ended = departures.indexOf(tabId);
+      return { departures: departures.filter((_, index) => index !== ended) };
+    }),
+    forgetDepartures: assign({ departures: [] }),
     cancelSource: sendTo('capture', { type: 'capture.cancel' }),
     beginStep: assign({
       times: ({ context }, { step }: { step: ShareStep }) => beginStep(context.times, step),
@@ -240,10 +254,13 @@ export const shareSetup = setup({
     })),
   },
   guards: {
-    isShown: ({ context: { source } }, { tabId }: { tabId: number }) =>
-      source?.kind === 'tab' && source.tabId === tabId,
-    isCovered: ({ context: { source } }, { tabId, cover }: { tabId: number; cover: PauseCover | null }) =>
-      source?.kind === 'tab' && source.tabId === tabId && cover !== null,
+    isShown: ({ context }, { tabId }: { tabId: number }) => isShown(context, tabId),
+    isCovered: ({ context }, { tabId, cover }: { tabId: number; cover: PauseCover | null }) =>
+      isShown(context, tabId) && cover !== null,
+    isNext: ({ context: { nextSource } }, { tabId }: { tabId: number }) => isTab(nextSource, tabId),
+    isNextCovered: ({ context: { nextSource } }) => coverOf(nextSource) !== null,
+    isDeparting: ({ context }) => context.departures.some((tabId) => isShown(context, tabId)),
+    hasArrived: ({ context }) => !context.departures.some((tabId) => isShown(context, tabId)),
     switchesCovered: (_, { source }: { source: Source }) => coverOf(source) !== null,
     isWanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'on',
     isUnwanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'off',
@@ -273,6 +290,15 @@ export const shareSetup = setup({
       (nextSource ?? source)?.kind === 'display' ? timeouts.pickerTimeoutMs : timeouts.captureTimeoutMs,
   },
 });
+
+/** True if what this tab shows is seen by viewers, or will be as soon as it is captured. */
+function isShown({ source, nextSource }: ShareContext, tabId: number): boolean {
+  return isTab(source, tabId) || isTab(nextSource, tabId);
+}
+
+function isTab(source: Source | null, tabId: number): boolean {
+  return source?.kind === 'tab' && source.tabId === tabId;
+}
 
 export function coverOf(source: Source | null): PauseCover | null {
   return source?.kind === 'tab' ? source.cover : null;

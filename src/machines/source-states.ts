@@ -1,5 +1,14 @@
 import { assign } from 'xstate';
+import type { PauseCover } from '../protocol/pause-cover.ts';
 import { shareSetup } from './share-setup.ts';
+
+const keepNextCover = {
+  guard: { type: 'isNext', params: ({ event }: { event: { tabId: number } }) => event },
+  actions: {
+    type: 'keepCover',
+    params: ({ event }: { event: { cover: PauseCover | null } }) => event,
+  },
+} as const;
 
 /** What a live share shows. One source is changed for another without a gap, as long as the one before goes on. */
 export const sourceStates = shareSetup.createStateConfig({
@@ -20,6 +29,7 @@ export const sourceStates = shareSetup.createStateConfig({
           reenter: true,
           actions: { type: 'switchTo', params: ({ event }) => event },
         },
+        'tab.arrived': keepNextCover,
         'capture.started': {
           target: 'shown',
           actions: { type: 'keepCaptured', params: ({ event }) => event },
@@ -44,6 +54,7 @@ export const sourceStates = shareSetup.createStateConfig({
           reenter: true,
           actions: { type: 'switchTo', params: ({ event }) => event },
         },
+        'tab.arrived': keepNextCover,
         'capture.started': {
           target: 'shown',
           actions: { type: 'keepCaptured', params: ({ event }) => event },

@@ -30,10 +30,43 @@ function told() {
 
 const page = { tabId: 7, frameId: 0, url: 'https://login.bank.example.org/' };
 
-test('a tab that leaves its page is told before it is known where it goes', () => {
+test('a tab that leaves its page is told before it is known where it goes', async () => {
   guardSites();
   webNavigation.onBeforeNavigate.fire(page);
+  await Promise.resolve();
   expect(told()).toEqual([{ to: 'offscreen', type: 'tab.leaving', tabId: 7 }]);
+});
+
+test('a page that sends the browser on at once is told in the order in which that happened', async () => {
+  let read = () => {};
+  const slow = new Promise<{ settings: Settings }>((done) => {
+    read = () => done({ settings });
+  });
+  browser['storage'] = { local: { get: () => slow } };
+  guardSites();
+  webNavigation.onBeforeNavigate.fire(page);
+  webNavigation.onCommitted.fire({ ...page, url: 'https://link.example/' });
+  webNavigation.onBeforeNavigate.fire(page);
+  webNavigation.onErrorOccurred.fire(page);
+  webNavigation.onCommitted.fire(page);
+  read();
+  await vi.waitFor(() => expect(told()).toHaveLength(5));
+  const [to, tabId] = ['offscreen', 7];
+  expect(told()).toEqual([
+    { to, type: 'tab.leaving', tabId },
+    { to, type: 'tab.arrived', tabId, cover: null },
+    { to, type: 'tab.leaving', tabId },
+    { to, type: 'tab.stayed', tabId },
+    { to, type: 'tab.arrived', tabId, cover: 'card' },
+  ]);
+});
+
+test('settings that cannot be read keep nothing else from being told', async () => {
+  browser['storage'] = { local: { get: () => Promise.reject(new Error('gone')) } };
+  guardSites();
+  webNavigation.onCommitted.fire(page);
+  webNavigation.onBeforeNavigate.fire(page);
+  await vi.waitFor(() => expect(told()).toEqual([{ to: 'offscreen', type: 'tab.leaving', tabId: 7 }]));
 });
 
 test.each([
@@ -45,10 +78,11 @@ test.each([
   await vi.waitFor(() => expect(told()).toEqual([{ to: 'offscreen', type: 'tab.arrived', tabId: 7, cover }]));
 });
 
-test('one that stays where it was goes on', () => {
+test('one that stays where it was is told as such', async () => {
   guardSites();
   webNavigation.onErrorOccurred.fire(page);
-  expect(told()).toEqual([{ to: 'offscreen', type: 'tab.arrived', tabId: 7, cover: null }]);
+  await Promise.resolve();
+  expect(told()).toEqual([{ to: 'offscreen', type: 'tab.stayed', tabId: 7 }]);
 });
 
 test.each(['onBeforeNavigate', 'onCommitted', 'onErrorOccurred'] as const)(
@@ -61,7 +95,7 @@ test.each(['onBeforeNavigate', 'onCommitted', 'onErrorOccurred'] as const)(
   },
 );
 
-test('without the permission nothing is heard; with it, at once, and once', () => {
+test('without the permission nothing is heard; with it, at once, and once', async () => {
   browser['webNavigation'] = undefined;
   guardSites();
   onAdded.fire(undefined);
@@ -69,6 +103,7 @@ test('without the permission nothing is heard; with it, at once, and once', () =
   onAdded.fire(undefined);
   onAdded.fire(undefined);
   webNavigation.onBeforeNavigate.fire(page);
+  await Promise.resolve();
   expect(told()).toEqual([{ to: 'offscreen', type: 'tab.leaving', tabId: 7 }]);
 });
 

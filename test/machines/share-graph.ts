@@ -2,6 +2,7 @@ import { defaultDoorRule } from '../../src/machines/door.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import { microphoneWishes, type ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
+import { coverOf } from '../../src/machines/share-setup.ts';
 import { markRules } from '../../src/protocol/talk-messages.ts';
 import {
   candidate,
@@ -22,7 +23,14 @@ const ofChildren = [
   { type: `xstate.error.actor.${first}`, error: new Error('part of the walk'), actorId: first },
 ];
 
-const ofFlow = ['share.pause', 'share.resume', 'share.toggle-pause', 'tab.leaving', 'tab.arrived'] as const;
+const ofFlow = [
+  'share.pause',
+  'share.resume',
+  'share.toggle-pause',
+  'tab.leaving',
+  'tab.arrived',
+  'tab.stayed',
+] as const;
 const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'] as const;
 const ofMarks = [
   'share.marks',
@@ -86,6 +94,7 @@ export const shareWalk = walkChart(shareMachine, {
     'microphone.started': [{ type: 'microphone.started' }],
     'microphone.failed': [{ type: 'microphone.failed', code: 'microphone-busy' }],
     'tab.leaving': [{ type: 'tab.leaving', tabId: tabSource.tabId }],
+    'tab.stayed': [{ type: 'tab.stayed', tabId: tabSource.tabId }],
     'tab.arrived': [
       { type: 'tab.arrived', tabId: tabSource.tabId, cover: null },
       { type: 'tab.arrived', tabId: tabSource.tabId, cover: 'blur' },
@@ -121,25 +130,33 @@ export const shareWalk = walkChart(shareMachine, {
   },
   without: [
     [...ofFlow, ...ofMicrophone, ...ofMarks, ...ofDoor],
-    [...ofMicrophone, ...ofRelay, ...ofMarks, ...ofDoor],
+    [...ofMicrophone, ...ofRelay, ...ofEndings, ...ofMarks, ...ofDoor],
     [...ofFlow, ...ofRelay, ...ofMarks, ...ofDoor],
     [...ofFlow, ...ofMicrophone, ...ofRelay, ...ofEndings, ...ofDoor],
     [...ofFlow, ...ofMicrophone, ...ofMarks, ...ofSource],
   ],
   ofChildren,
-  serialize: ({
-    viewers,
-    times,
-    failure,
-    retryAt,
-    offlineCode,
-    invite,
-    captured,
-    switchCode,
-    microphoneCode,
-    overlayProblem,
-    door,
-  }) => [
+  serialize: (
+    {
+      viewers,
+      times,
+      failure,
+      retryAt,
+      offlineCode,
+      invite,
+      captured,
+      switchCode,
+      microphoneCode,
+      overlayProblem,
+      door,
+      departures,
+      nextSource,
+    },
+    snapshot,
+  ) => [
+    // A share that is paused stays so, whatever comes next.
+    !snapshot.matches({ active: { live: { flow: 'paused' } } }) && coverOf(nextSource),
+    departures.length > 0,
     standing(times),
     unique(viewers),
     failure,

@@ -21,7 +21,14 @@ const fromViewers = ['peer.message', 'peer.interfered'];
 const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', 'peer.left', ...fromViewers];
 const ofPeers = ['peer.outgoing', `xstate.done.actor.${first}`, `xstate.error.actor.${first}`];
 
-const ofFlow = ['share.pause', 'share.resume', 'share.toggle-pause', 'tab.leaving', 'tab.arrived'];
+const ofFlow = [
+  'share.pause',
+  'share.resume',
+  'share.toggle-pause',
+  'tab.leaving',
+  'tab.arrived',
+  'tab.stayed',
+];
 const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'];
 
 const ofDoor = ['share.admit', 'share.refuse', 'share.remove'];
@@ -120,11 +127,6 @@ const ignored: Ignored[] = [
     because: 'nobody can see or hear anything yet, and the popup offers it once somebody can',
   },
   {
-    events: ['tab.leaving'],
-    in: 'share.active.starting',
-    because: 'nothing leaves yet; where it arrives is what matters',
-  },
-  {
     events: ['tab.arrived'],
     in: 'share.active.live.flow.running',
     when: ({ cover }) => cover === null,
@@ -136,20 +138,9 @@ const ignored: Ignored[] = [
     because: 'a popup was late: it runs already',
   },
   {
-    events: ['share.resume', 'tab.leaving'],
+    events: ['share.resume'],
     in: 'share.active.live.flow.held',
     because: 'it is held already',
-  },
-  {
-    events: ['tab.leaving', 'tab.arrived'],
-    in: 'share.active.live.flow.paused',
-    because: 'wherever it goes, only people let a paused share go on',
-  },
-  {
-    events: ['tab.leaving', 'tab.arrived'],
-    in: 'share.active.live',
-    when: ({ tabId }, { context }) => context.source?.tabId !== tabId,
-    because: 'another tab than the one that is shown',
   },
   {
     events: ['microphone.started', 'microphone.failed'],

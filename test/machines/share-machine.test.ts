@@ -694,6 +694,56 @@ describe('pausing', () => {
     ]);
   });
 
+  test('waits for the last of several ways at once', () => {
+    goLive();
+    const { tabId } = tabSource;
+    share.send({ type: 'tab.leaving', tabId });
+    share.send({ type: 'tab.leaving', tabId });
+    share.send({ type: 'tab.stayed', tabId });
+    expect(capture.last.commands).toEqual([{ type: 'capture.hold', held: true }]);
+    share.send({ type: 'tab.leaving', tabId });
+    share.send({ type: 'tab.arrived', tabId, cover: null });
+    expect(capture.last.commands).toEqual([{ type: 'capture.hold', held: true }]);
+    share.send({ type: 'tab.arrived', tabId, cover });
+    expect(view().paused).toBe(true);
+    expect(capture.last.commands.slice(1)).toEqual([
+      { type: 'capture.pause', cover },
+      { type: 'capture.hold', held: false },
+    ]);
+  });
+
+  test('keeps its cover where a tab stays on such a page while the share starts', () => {
+    share.send(begin);
+    share.send({ type: 'tab.arrived', tabId: tabSource.tabId, cover });
+    share.send({ type: 'tab.leaving', tabId: tabSource.tabId });
+    share.send({ type: 'tab.stayed', tabId: tabSource.tabId });
+    capture.last.say(tabStarted);
+    relaySays(welcome());
+    expect(view().paused).toBe(true);
+  });
+
+  test('is at hand where a tab is on its way when the share begins', () => {
+    share.send(begin);
+    share.send({ type: 'tab.leaving', tabId: tabSource.tabId });
+    capture.last.say(tabStarted);
+    relaySays(welcome());
+    expect(capture.last.commands).toEqual([{ type: 'capture.hold', held: true }]);
+    share.send({ type: 'tab.stayed', tabId: tabSource.tabId });
+    expect(capture.last.commands.at(-1)).toEqual({ type: 'capture.hold', held: false });
+  });
+
+  test('ends with nothing let out where the tab is on its way', () => {
+    goLive();
+    share.send({ type: 'share.pause', cover });
+    share.send({ type: 'tab.leaving', tabId: tabSource.tabId });
+    share.send({ type: 'share.resume' });
+    expect(capture.last.commands).toEqual([
+      { type: 'capture.pause', cover },
+      { type: 'capture.hold', held: true },
+      { type: 'capture.pause', cover: null },
+    ]);
+  });
+
   test('has nothing to do with other tabs', () => {
     goLive();
     const tabId = tabSource.tabId + 1;

@@ -227,6 +227,72 @@ test('the end of the source that was switched to ends the share', () => {
   expect(seen()).toMatchObject({ phase: 'source-ended', source: null });
 });
 
+/** What is said to capture of what may leave. */
+function flow() {
+  return capture.last.commands.filter(({ type }) => type === 'capture.pause' || type === 'capture.hold');
+}
+
+const cover = 'blur';
+const held = [
+  { type: 'capture.hold', held: true },
+  { type: 'capture.pause', cover },
+  { type: 'capture.hold', held: false },
+];
+
+describe('a tab that goes to a page that is not to be shown while it is switched to', () => {
+  beforeEach(() => show(otherTab));
+
+  test('is held on its way, and paused before it is there', () => {
+    share.send({ type: 'tab.leaving', tabId: 2 });
+    share.send({ type: 'tab.arrived', tabId: 2, cover });
+    started('tab', false);
+    expect(flow()).toEqual(held);
+    expect(view()).toMatchObject({ paused: true, source: { tabId: 2 } });
+  });
+
+  test('stays held where the switch is done before it arrives', () => {
+    share.send({ type: 'tab.leaving', tabId: 2 });
+    started('tab', false);
+    expect(flow()).toEqual(held.slice(0, 1));
+    share.send({ type: 'tab.arrived', tabId: 2, cover });
+    expect(flow()).toEqual(held);
+  });
+
+  test('is paused again where people let the share go on meanwhile', () => {
+    share.send({ type: 'tab.arrived', tabId: 2, cover });
+    share.send({ type: 'share.resume' });
+    expect(view().paused).toBe(false);
+    started('tab', false);
+    expect(view().paused).toBe(true);
+  });
+
+  test('is paused where the source before has ended', () => {
+    capture.last.say({ type: 'capture.ended' });
+    share.send({ type: 'tab.arrived', tabId: 2, cover });
+    share.send({ type: 'share.resume' });
+    started('tab', false);
+    expect(view().paused).toBe(true);
+  });
+
+  test('holds nothing once the switch has come to nothing', () => {
+    share.send({ type: 'tab.leaving', tabId: 2 });
+    failed('capture-busy');
+    expect(flow()).toEqual([
+      { type: 'capture.hold', held: true },
+      { type: 'capture.hold', held: false },
+    ]);
+  });
+});
+
+test('a held share that switches to a page that is not to be shown is covered first', () => {
+  share.send({ type: 'tab.leaving', tabId: 1 });
+  show({ ...otherTab, cover });
+  expect(capture.last.commands).toEqual([
+    ...held,
+    { type: 'capture.switch', source: { ...otherTab, cover } },
+  ]);
+});
+
 describe('when the source before ends while the next one is waited for', () => {
   beforeEach(() => {
     show(display);

@@ -74,8 +74,8 @@ interface Chart<Machine extends AnyStateMachine> {
   ofChildren?: EventObject[];
   /** What invoked actors may come to, by their id. */
   outputs?: Record<string, unknown[]>;
-  /** What of the context tells two states apart. */
-  serialize(context: SnapshotFrom<Machine>['context']): unknown;
+  /** What of the context tells two states apart; in a state in which it does. */
+  serialize(context: SnapshotFrom<Machine>['context'], snapshot: AnyMachineSnapshot): unknown;
 }
 
 function walkNow<Machine extends AnyStateMachine>(machine: Machine, chart: Chart<Machine>): Walk<Machine> {
@@ -91,8 +91,8 @@ function walkNow<Machine extends AnyStateMachine>(machine: Machine, chart: Chart
       input,
       events: [...examples, ...ownEvents(nodes, chart.outputs)].filter(({ type }) => !without.includes(type)),
       filterEvents: (snapshot, event) => answersTo(snapshot, event).length > 0,
-      serializeState: ({ status, value, context }) =>
-        JSON.stringify([status, value, chart.serialize(context)]),
+      serializeState: (snapshot) =>
+        JSON.stringify([snapshot.status, snapshot.value, chart.serialize(snapshot.context, snapshot)]),
       limit,
     }),
   );
@@ -111,7 +111,7 @@ function walkNow<Machine extends AnyStateMachine>(machine: Machine, chart: Chart
       .flatMap(({ state, event, nextState }) => [
         ...answersTo(state, event),
         ...completed(ends, state, nextState),
-        ...passedOn(answersTo(state, event), nextState),
+        ...passedOn(answersTo(state, event), state, nextState),
       ]),
   ]);
 
@@ -204,10 +204,15 @@ function completed(
   return possible.filter(({ target }) => target?.some(({ id }) => entered.includes(id)));
 }
 
-/** The `always` transitions of a state that is left as soon as it is entered. */
-function passedOn(taken: Transition[], after: AnyMachineSnapshot) {
-  return taken
-    .flatMap(({ target }) => target ?? [])
+/**
+ * The `always` transitions of a state that is left as soon as it is entered, or because of what an event has changed in the
+ * context: then no transition of the event itself leaves it.
+ */
+function passedOn(taken: Transition[], before: AnyMachineSnapshot, after: AnyMachineSnapshot) {
+  const entered = taken.flatMap(({ target }) => target ?? []);
+  const leaving = taken.filter(({ target }) => target).map(({ source }) => source.id);
+  const stayed = before._nodes.filter(({ id }) => !leaving.includes(id));
+  return [...entered, ...stayed]
     .flatMap(({ always }) => always ?? [])
     .filter(({ source, target }) => {
       const ids = idsOf(after);
