@@ -11,7 +11,7 @@ export const mutantFolders = {
       'src/protocol/*.ts',
       '!src/protocol/{crypto-suite,fallback-crypto,native-crypto,noble-crypto}.ts',
     ],
-    tests: ['test/protocol', '!test/protocol/crypto-suite.test.ts'],
+    tests: ['test/protocol', '!test/protocol/{crypto-suite,known-answers}.test.ts'],
   },
   'src/machines': {
     mutate: ['src/machines/*.ts'],
@@ -29,7 +29,7 @@ export const mutantFolders = {
     // Without what starts relays, databases and programs
     tests: [
       'test/server',
-      '!test/server/{create-relay,fuzz,ice-lending,several-nodes,tls,serve-metrics,create-page-handler}.test.ts',
+      '!test/server/{connection,create-relay,fuzz,ice-lending,limits,several-nodes,tls,serve-metrics,create-page-handler}.test.ts',
       '!test/server/cluster',
     ],
   },
