@@ -31,3 +31,9 @@ test('a host is checked again after the code for it could not be loaded once', a
   await expect(check(route, nonce, signed)).rejects.toBe(lost);
   await expect(check(route, nonce, signed)).resolves.toEqual(body);
 });
+
+test.each([0, 1, 100])('a message of %i bytes comes out as it was signed', async (length) => {
+  const check = hostChecker(await roomOf(base64urlToBytes(sampleKey.x)));
+  const message = new Uint8Array(length).fill(7);
+  expect(await check(route, nonce, await hostSigner(sampleKey)(route, nonce, message))).toEqual(message);
+});

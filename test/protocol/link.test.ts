@@ -49,6 +49,7 @@ test.each([
   [`${relay}#${room}.`, 'damaged-invite'],
   [`${relay}#${room}.${secret.slice(1)}`, 'damaged-invite'],
   [`${relay}#${room}.${secret}.more`, 'damaged-invite'],
+  [`${relay}#${room}.${secret}.more#more`, 'damaged-invite'],
   [`${relay}#${room}.${secret}#more`, 'damaged-invite'],
 ])('%j is refused: %s', (text, problem) => {
   expect(parseLink(text)).toEqual({ ok: false, problem });
