@@ -1,4 +1,5 @@
-import { coverOf, shareSetup } from './share-setup.ts';
+import { shareSetup } from './share-setup.ts';
+import { coverOf } from './source.ts';
 
 const hold = { type: 'holdCapture', params: { held: true } } as const;
 const release = { type: 'holdCapture', params: { held: false } } as const;

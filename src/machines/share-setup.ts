@@ -37,7 +37,7 @@ import type {
   ShareStart,
   ShareStep,
 } from './share-events.ts';
-import type { Captured, Source } from './source.ts';
+import { type Captured, coverOf, isTab, type Source } from './source.ts';
 import { beginStep, endStep } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 
@@ -294,12 +294,4 @@ export const shareSetup = setup({
 /** True if what this tab shows is seen by viewers, or will be as soon as it is captured. */
 function isShown({ source, nextSource }: ShareContext, tabId: number): boolean {
   return isTab(source, tabId) || isTab(nextSource, tabId);
-}
-
-function isTab(source: Source | null, tabId: number): boolean {
-  return source?.kind === 'tab' && source.tabId === tabId;
-}
-
-export function coverOf(source: Source | null): PauseCover | null {
-  return source?.kind === 'tab' ? source.cover : null;
 }

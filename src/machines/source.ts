@@ -31,3 +31,12 @@ export interface Captured {
   surface: Surface;
   hasSound: boolean;
 }
+
+export function isTab(source: Source | null, tabId: number): boolean {
+  return source?.kind === 'tab' && source.tabId === tabId;
+}
+
+/** Returns what covers the picture of a page that is not to be shown; null if the source may be shown. */
+export function coverOf(source: Source | null): PauseCover | null {
+  return source?.kind === 'tab' ? source.cover : null;
+}

@@ -8,12 +8,17 @@ test('a relay without flags has these limits', () => {
     messageBurst: 200,
     messagesPerPeer: 30,
     connectionsPerAddress: 100,
+    plainConnectionsPerAddress: 512,
+    plainTimeoutMs: 30_000,
+    requestsPerConnection: 50,
     roomsPerAddress: 50,
     viewersPerRoom: 100,
     loginTimeoutMs: 10_000,
     pingIntervalMs: 10_000,
     silenceTimeoutMs: 25_000,
-    maxBacklogBytes: 4_194_304,
+    maxBacklogBytes: 524_288,
+    maxUnreadBytes: 134_217_728,
+    stallTimeoutMs: 10_000,
     closeTimeoutMs: 2_000,
   });
 });
