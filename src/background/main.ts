@@ -47,5 +47,5 @@ onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'worker.stay') return stayAwake();
   if (command.type === 'guests.open') return openGuestsPage();
   await showToolbar(command.toolbar);
-  if (command.openPopup) await openPopup();
+  if (command.openPopup !== 'no') await openPopup(command.openPopup);
 });

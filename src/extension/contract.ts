@@ -98,7 +98,7 @@ export const BackgroundCommandSchema = v.variant('type', [
     type: v.literal('toolbar.show'),
     toolbar: ToolbarSchema,
     /** Whether to open the popup as well, for there is something to read. */
-    openPopup: v.boolean(),
+    openPopup: v.picklist(['no', 'now', 'after-capture']),
   }),
   v.object({
     to: v.literal('background'),

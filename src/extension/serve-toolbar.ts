@@ -3,7 +3,7 @@ import type { shareMachine } from '../machines/share-machine.ts';
 import { type ShareView, shareView } from '../machines/share-view.ts';
 import type { Guests } from './guest-store.ts';
 import { sendCommand } from './messages.ts';
-import { callsForPopup, toolbarOf } from './toolbar.ts';
+import { popupOpening, toolbarOf } from './toolbar.ts';
 
 /** Keeps the toolbar icon true, and opens the popup when there is something new to read. */
 export function serveToolbar(share: ActorRefFrom<typeof shareMachine>, guests: Guests): void {
@@ -15,9 +15,9 @@ export function serveToolbar(share: ActorRefFrom<typeof shareMachine>, guests: G
   function show(): void {
     const view = shareView(share.getSnapshot());
     const toolbar = toolbarOf(view, guests.unseen());
-    const openPopup = callsForPopup(before, view);
+    const openPopup = popupOpening(before, view);
     before = view;
-    if (JSON.stringify(toolbar) === shown && !openPopup) return;
+    if (JSON.stringify(toolbar) === shown && openPopup === 'no') return;
     shown = JSON.stringify(toolbar);
     void sendCommand({ to: 'background', type: 'toolbar.show', toolbar, openPopup });
   }

@@ -75,7 +75,7 @@ export function connectToShare(): ShareClient {
     const meantToShare = update.value === null && isToolbarPopup();
     port = null;
     update.value = null;
-    await sendCommand({ to: 'background', type: 'toolbar.show', toolbar: readyToolbar(), openPopup: false });
+    await sendCommand({ to: 'background', type: 'toolbar.show', toolbar: readyToolbar(), openPopup: 'no' });
     if (meantToShare) await start((await readSettings()).source);
   }
 

@@ -7,8 +7,8 @@ import { readSettings } from './settings.ts';
 
 const popupPage = 'src/popup/index.html';
 const lookEveryMs = 100;
-/** How long a popup that is open may take to be closed by the start of a capture. */
-const closesWithinMs = 1_000;
+/** How long a popup that is open may take to be closed. */
+const closesWithinMs = { now: 0, 'after-capture': 1_000 };
 /** How long the browser may take to have a window in front in which a popup can open. */
 const opensWithinMs = 5_000;
 const colours = {
@@ -57,10 +57,10 @@ export async function showToolbar({ phase, viewers, asking, unseen }: Toolbar): 
  * until the browser has a window in front again, where its own picker was there before. Where the browser stays behind,
  * the badge has to do.
  */
-export async function openPopup(): Promise<void> {
+export async function openPopup(when: keyof typeof closesWithinMs): Promise<void> {
   const isClosed = async () => !(await isPopupOpen());
   const isOpened = async () => (await tryToOpen()) || (await isPopupOpen());
-  if (await comesTrue(isClosed, closesWithinMs)) await comesTrue(isOpened, opensWithinMs);
+  if (await comesTrue(isClosed, closesWithinMs[when])) await comesTrue(isOpened, opensWithinMs);
 }
 
 /** True as soon as the condition holds; false if it does not hold within this time. */

@@ -29,8 +29,13 @@ export function readyToolbar(): Toolbar {
   return { phase: 'ready', viewers: 0, asking: 0, unseen: 0 };
 }
 
-/** Whether there is something new to read. Capture closes any popup as it starts, so it opens again, once. */
-export function callsForPopup(before: ShareView | null, now: ShareView): boolean {
+/** Whether and when the popup opens, for there is something new to read. Only a camera starts without closing the popup. */
+export function popupOpening(before: ShareView | null, now: ShareView): 'no' | 'now' | 'after-capture' {
+  if (!callsForPopup(before, now)) return 'no';
+  return now.source?.surface === 'camera' ? 'now' : 'after-capture';
+}
+
+function callsForPopup(before: ShareView | null, now: ShareView): boolean {
   if (now.phase === 'failed') return before?.phase !== 'failed';
   if (now.switchCode && !before?.switchCode) return true;
   return isShown(now) && !(before && isShown(before));

@@ -1,4 +1,3 @@
-import type { Target } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { watchFrames } from '../support/frames.ts';
 import { guardingExtension } from '../support/guarding-extension.ts';
@@ -122,30 +121,21 @@ async function shareGuarded() {
 }
 
 /** Stops the worker, as the browser does with one that has nothing to do, and waits for the next one. */
-async function stopWorker({ browser, extensionId }: Sharer): Promise<void> {
-  const isWorker = (target: Target) =>
-    target.type() === 'service_worker' && new URL(target.url()).host === extensionId;
-
-  async function evaluate(expression: string): Promise<unknown> {
-    const session = await (await browser.waitForTarget(isWorker)).createCDPSession();
-    const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true });
-    await session.detach();
-    return result.value;
-  }
-
-  // A worker that starts again at once may keep its target, so a mark tells the two apart.
-  await evaluate('globalThis.isStopping = true');
-  const session = await browser.target().createCDPSession();
-  const { targetInfos } = await session.send('Target.getTargets');
-  const targetId = targetInfos.find(
-    ({ type, url }) => type === 'service_worker' && new URL(url).host === extensionId,
-  )?.targetId;
-  if (!targetId) throw new Error('the extension has no worker');
-  await session.send('Target.closeTarget', { targetId });
-  await session.detach();
-  await expect
-    .poll(() => evaluate('!globalThis.isStopping && chrome.webNavigation.onBeforeNavigate.hasListeners()'), {
-      timeout: 10_000,
-    })
-    .toBe(true);
+async function stopWorker(sharer: Sharer): Promise<void> {
+  const page = await sharer.extensionPage('options');
+  // A worker that starts again at once may keep its target, but not its context.
+  const workerId = () =>
+    page.evaluate(async () => {
+      const [worker] = await chrome.runtime.getContexts({
+        contextTypes: [chrome.runtime.ContextType.BACKGROUND],
+      });
+      return worker?.contextId;
+    });
+  const before = await workerId();
+  const target = await sharer.browser.waitForTarget((one) => one.type() === 'service_worker');
+  await (await target.worker())?.close();
+  await expect.poll(workerId, { timeout: 10_000 }).not.toBeOneOf([before, undefined]);
+  // It answers once it has added its listeners.
+  await page.evaluate(() => chrome.runtime.sendMessage({ to: 'background', type: 'worker.stay' }));
+  await page.close();
 }

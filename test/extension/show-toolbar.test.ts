@@ -74,8 +74,8 @@ describe('opening the popup', () => {
   });
 
   /** How often the worker tried to open it. */
-  async function tries(): Promise<number> {
-    await Promise.all([openPopup(), vi.runAllTimersAsync()]);
+  async function tries(when: 'now' | 'after-capture' = 'after-capture'): Promise<number> {
+    await Promise.all([openPopup(when), vi.runAllTimersAsync()]);
     return openIt.mock.calls.length;
   }
 
@@ -105,6 +105,11 @@ describe('opening the popup', () => {
     openIt.mockRejectedValue(behind);
     popupIs(false, false, true, false);
     expect(await tries()).toBe(2);
+  });
+
+  test('leaves a popup closed that its user closes while a camera starts', async () => {
+    popupIs(true, false);
+    expect(await tries('now')).toBe(0);
   });
 
   test('leaves a popup alone that stays open', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callsForPopup, readyToolbar, toolbarOf } from '../../src/extension/toolbar.ts';
+import { popupOpening, readyToolbar, toolbarOf } from '../../src/extension/toolbar.ts';
 import { defaultDoorRule } from '../../src/machines/door.ts';
 import type { PeerView } from '../../src/machines/peer-view.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
@@ -97,7 +97,12 @@ describe('the popup opens by itself', () => {
     ['when the share fails', waiting, failed],
     ['when the share cannot even be asked for', null, failed],
   ])('%s', (_, before, now) => {
-    expect(callsForPopup(before, now)).toBe(true);
+    expect(popupOpening(before, now)).toBe('after-capture');
+  });
+
+  test('at once for a camera, which does not close it', () => {
+    const camera = { ...shown, source: { ...source, surface: 'camera' } } as const;
+    expect(popupOpening(switching, camera)).toBe('now');
   });
 
   test.each<[string, ShareView | null, ShareView]>([
@@ -111,7 +116,7 @@ describe('the popup opens by itself', () => {
     ['for what has failed before', failed, failed],
     ['when the share ends', shown, share('stopped')],
   ])('but not %s', (_, before, now) => {
-    expect(callsForPopup(before, now)).toBe(false);
+    expect(popupOpening(before, now)).toBe('no');
   });
 });
 

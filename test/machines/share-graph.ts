@@ -2,7 +2,7 @@ import { defaultDoorRule } from '../../src/machines/door.ts';
 import { defaultQuality } from '../../src/machines/quality.ts';
 import { microphoneWishes, type ShareStart } from '../../src/machines/share-events.ts';
 import { shareMachine } from '../../src/machines/share-machine.ts';
-import { coverOf } from '../../src/machines/share-setup.ts';
+import { coverOf } from '../../src/machines/source.ts';
 import { markRules } from '../../src/protocol/talk-messages.ts';
 import {
   candidate,
