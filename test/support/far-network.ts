@@ -7,9 +7,11 @@ import { onTestFinished } from 'vitest';
 import { havePrograms } from '../../scripts/lib/program-path.mjs';
 
 const run = promisify(execFile);
-const near = '10.77.0.1';
-const far = '10.77.0.2';
-const elsewhere = '10.77.0.3';
+/** Of this process: test processes that run side by side have networks of their own. */
+const subnet = `10.${64 + ((process.pid >> 8) % 64)}.${process.pid % 256}`;
+const near = `${subnet}.1`;
+const far = `${subnet}.2`;
+const elsewhere = `${subnet}.3`;
 
 /** A second network on this machine (ip-netns(8)), joined to the first by one path that can be cut. */
 export interface FarNetwork {
