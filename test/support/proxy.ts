@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,8 +17,12 @@ export interface Proxy {
   address: string;
   /** The certificate to trust, in PEM. */
   ca: string;
+  /** http address that sends to the other one; null where the test has none. */
+  plainAddress: string | null;
   /** What it has written about requests. */
   accessLog(): Promise<string>;
+  /** All that it has written, wherever. */
+  everyLog(): Promise<string>;
 }
 
 interface Place {
@@ -29,6 +33,7 @@ interface Place {
 }
 
 interface Prepared {
+  plainAddress: string | null;
   args: string[];
   /** Path of the certificate to trust. */
   ca: string;
@@ -47,7 +52,7 @@ const programs = { Caddy: 'caddy', nginx: 'nginx' } as const;
 export async function startProxy(name: ProxyName, relay: string): Promise<Proxy> {
   const folder = await mkdtemp(join(tmpdir(), 'tabwire-proxy-'));
   const place = { folder, port: await freePort(), relay: new URL(relay).host };
-  const { args, ca } = await { Caddy: prepareCaddy, nginx: prepareNginx }[name](place);
+  const { args, ca, plainAddress } = await { Caddy: prepareCaddy, nginx: prepareNginx }[name](place);
   const child = spawn(programPath(programs[name]) ?? programs[name], args, {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -70,8 +75,15 @@ export async function startProxy(name: ProxyName, relay: string): Promise<Proxy>
   ]);
   return {
     address,
+    plainAddress,
     ca: await readFile(ca, 'utf8'),
     accessLog: () => readFile(join(folder, 'access.log'), 'utf8'),
+    async everyLog() {
+      const files = (await readdir(folder)).filter((file) => file.endsWith('.log'));
+      return [log, ...(await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8'))))].join(
+        '\n',
+      );
+    },
   };
 }
 
@@ -81,13 +93,14 @@ async function prepareCaddy({ folder, port, relay }: Place): Promise<Prepared> {
     admin off
     skip_install_trust
     auto_https disable_redirects
-    storage file_system ${folder}
-  }`;
+    storage file_system ${folder}`;
   const recipe = (await shipped('Caddyfile'))
+    .replace(/^\{$/m, here)
     .replace('relay.example.org {', `127.0.0.1:${port} {\ntls internal`)
     .replace('127.0.0.1:8787', relay);
-  await writeFile(file, `${here}\n${recipe}`);
+  await writeFile(file, recipe);
   return {
+    plainAddress: null,
     args: ['run', '--config', file, '--adapter', 'caddyfile'],
     ca: join(folder, 'pki/authorities/local/root.crt'),
   };
@@ -97,9 +110,10 @@ async function prepareNginx({ folder, port, relay }: Place): Promise<Prepared> {
   const file = join(folder, 'nginx.conf');
   const tls = await createTlsFiles();
   await tls.renew();
+  const plainPort = await freePort();
   const recipe = (await shipped('nginx.conf'))
     .replaceAll(/listen \[::\].*;/g, '')
-    .replace('listen 80;', `listen 127.0.0.1:${await freePort()};`)
+    .replace('listen 80;', `listen 127.0.0.1:${plainPort};`)
     .replace('listen 443 ssl;', `listen 127.0.0.1:${port} ssl;`)
     .replace('/etc/letsencrypt/live/relay.example.org/fullchain.pem', tls.cert)
     .replace('/etc/letsencrypt/live/relay.example.org/privkey.pem', tls.key)
@@ -107,11 +121,18 @@ async function prepareNginx({ folder, port, relay }: Place): Promise<Prepared> {
     .replace('127.0.0.1:8787', relay);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const paths = temporary.map((name) => `${name}_temp_path ${folder}/${name};`);
+  // What Debian's own nginx.conf has around it: all that a site does not say otherwise is logged.
+  const around = `${paths.join(' ')} access_log ${folder}/others.log;`;
   await writeFile(
     file,
-    `daemon off; pid ${folder}/pid; error_log stderr; events {} http { access_log off; ${paths.join(' ')}\n${recipe}}`,
+    `daemon off; pid ${folder}/pid; error_log stderr; events {} http { ${around}
+${recipe}}`,
   );
-  return { args: ['-p', folder, '-c', file, '-e', 'stderr'], ca: tls.cert };
+  return {
+    plainAddress: `http://127.0.0.1:${plainPort}/`,
+    args: ['-p', folder, '-c', file, '-e', 'stderr'],
+    ca: tls.cert,
+  };
 }
 
 function shipped(name: string): Promise<string> {
