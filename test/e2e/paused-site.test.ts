@@ -3,10 +3,15 @@ import { watchFrames } from '../support/frames.ts';
 import { guardingExtension } from '../support/guarding-extension.ts';
 import { waitForPicture } from '../support/picture.ts';
 import type { Sharer } from '../support/sharer.ts';
-import type { Site } from '../support/site.ts';
+import { openSite, type Site } from '../support/site.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
+
+declare global {
+  /** How often the offscreen document has heard that a tab leaves its page. */
+  var departures: number;
+}
 
 it('a share pauses before a frame of a listed site leaves the sharer, whatever leads there', async () => {
   const guarded = await shareGuarded();
@@ -66,7 +71,13 @@ const smoothMs = 40;
 
 /** A share with `localhost` on the list of paused sites, watched by one viewer. */
 async function shareGuarded() {
-  const { sharer, site, watch } = await openStage({ sharer: { extension: await guardingExtension() } });
+  /** Settles once the share knows that a tab leaves, and holds its output. The browser itself does not wait for that. */
+  let held = async (): Promise<void> => {};
+  const given = await openSite((hostname) => (hostname === 'localhost' ? held() : Promise.resolve()));
+  const { sharer, site, watch } = await openStage({
+    site: given,
+    sharer: { extension: await guardingExtension() },
+  });
   const options = await sharer.extensionPage('options');
   await options.bringToFront();
   await (await options.waitForSelector('#site'))?.click();
@@ -81,6 +92,8 @@ async function shareGuarded() {
   await popup.close();
   const viewer = await watch(link);
   await waitForPicture(viewer, 'red');
+  const offscreen = await sharer.offscreenPage();
+  await offscreen.evaluate(countDepartures);
 
   async function resume(): Promise<void> {
     await sharer.clickIcon(tab);
@@ -108,6 +121,11 @@ async function shareGuarded() {
       const frames = await watchFrames(viewer, 'blue');
       await expect.poll(async () => (await frames.seen()).frames, { timeout: 10_000 }).toBeGreaterThan(0);
       await tab.bringToFront();
+      const before = await offscreen.evaluate(() => globalThis.departures);
+      held = async () => {
+        const now = () => offscreen.evaluate(() => globalThis.departures);
+        await expect.poll(now, { timeout: 30_000, interval: 5 }).toBeGreaterThan(before);
+      };
       await go();
       await waitForText(viewer, 'paused', 'Paused by the presenter');
       // All frames on their way arrive before a later viewer has read of the pause.
@@ -118,6 +136,14 @@ async function shareGuarded() {
       expect((await frames.seen()).ofColour).toBe(0);
     },
   };
+}
+
+/** Runs in the offscreen document, whose own listener hears each message first. */
+function countDepartures(): void {
+  globalThis.departures = 0;
+  chrome.runtime.onMessage.addListener((message: { type?: string }) => {
+    if (message.type === 'tab.leaving') globalThis.departures += 1;
+  });
 }
 
 /** Stops the worker, as the browser does with one that has nothing to do, and waits for the next one. */

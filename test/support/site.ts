@@ -37,9 +37,16 @@ export interface Site {
   redirect(to: string): string;
 }
 
-/** Lasts until the test ends. */
-export async function openSite(): Promise<Site> {
-  const server = createServer(({ url = '' }, response) => {
+/**
+ * Lasts until the test ends.
+ *
+ * @param mayAnswer called with the host name of each request; the page is sent once it has settled
+ */
+export async function openSite(mayAnswer?: (hostname: string) => Promise<void>): Promise<Site> {
+  const server = createServer(async ({ url = '', headers: { host } }, response) => {
+    // Without a cache the browser asks for a page that it goes back to, too.
+    if (mayAnswer) response.setHeader('cache-control', 'no-store');
+    await mayAnswer?.(new URL(`http://${host}`).hostname);
     const to = new URL(url, 'http://localhost').searchParams.get('to');
     if (to) response.writeHead(302, { location: to });
     else response.setHeader('content-type', 'text/html');

@@ -29,6 +29,8 @@ export interface Stage {
 export interface StageOptions {
   /** Another relay than one of its own. */
   relay?: Address;
+  /** Another site than one of its own. */
+  site?: Site;
   sharer?: SharerOptions;
   /** Starts a browser of their own for the viewers. */
   viewers?: LaunchOptions;
@@ -37,10 +39,11 @@ export interface StageOptions {
 /** Lasts until the test ends. */
 export async function openStage({
   relay: given,
+  site: shown,
   sharer: ofSharer,
   viewers: launch,
 }: StageOptions = {}): Promise<Stage> {
-  const [relay, site] = await Promise.all([given ?? startRelayProcess(), openSite()]);
+  const [relay, site] = await Promise.all([given ?? startRelayProcess(), shown ?? openSite()]);
   const [sharer, viewers] = await Promise.all([
     openSharer(relay.address, ofSharer),
     launch
