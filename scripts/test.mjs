@@ -15,6 +15,6 @@ const all = {
   skipped: counts.skipped,
 };
 process.exitCode = all.failed === 0 ? 0 : 1;
-if (failed.length > 0) console.log(`\nFailed besides tests: ${failed.join('; ')}`);
+if (failed.length > 0) console.log(`\nFailed checks: ${failed.join('; ')}`);
 if (notice !== undefined) console.log(`\n${notice}`);
 console.log(`\n${summaryLine(all)}`);

@@ -5,7 +5,7 @@ import { tool } from './tool.mjs';
 /** @typedef {import('./run-gates.mjs').Gate} Gate */
 
 /**
- * What must hold besides the tests, by the name shown when it does not. The slowest comes first.
+ * What must hold in addition to the tests, by the name shown when it does not. The slowest comes first.
  *
  * @type {Gate[]}
  */

@@ -8,7 +8,7 @@
  * @typedef {keyof typeof testPrograms} ProgramName
  */
 
-/** Every program besides the browsers that tests start, and the Debian package that has it. */
+/** Every program that tests start, except browsers, and the Debian package that has it. */
 export const testPrograms = {
   Xvfb: { debianPackage: 'xvfb' },
   openbox: { debianPackage: 'openbox' },

@@ -62,7 +62,7 @@ test('where the largest sender has gone, the receiver that holds most is closed 
   expect(unread.total).toBe(60);
 });
 
-test('what the relay says itself is nobody’s, and its receiver pays', () => {
+test('messages of the relay itself are charged to their receiver', () => {
   unread.charge(party('viewer'), undefined, 251);
   expect(closed).toEqual(['viewer tooSlow']);
   expect(unread.total).toBe(0);

@@ -29,7 +29,7 @@ async function look(sharer: Sharer): Promise<void> {
   });
 }
 
-/** Turns on what can be heard there by now: each viewer is silent at first. */
+/** Turns on the sound of all viewers that show something. Each viewer is silent at first. */
 export async function turnSoundOn(guests: Page): Promise<void> {
   await guests.bringToFront();
   await (await guests.waitForSelector('[data-testid=guests-sound].primary'))?.click();
