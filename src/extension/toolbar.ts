@@ -29,16 +29,15 @@ export function readyToolbar(): Toolbar {
   return { phase: 'ready', viewers: 0, asking: 0, unseen: 0 };
 }
 
-/** Whether and when the popup opens, for there is something new to read. Only a camera starts without closing the popup. */
+/**
+ * Whether and when the popup opens, for there is something new to read. The start of a capture closes a popup that is open,
+ * unless it is of a camera.
+ */
 export function popupOpening(before: ShareView | null, now: ShareView): 'no' | 'now' | 'after-capture' {
-  if (!callsForPopup(before, now)) return 'no';
+  if (now.phase === 'failed') return before?.phase === 'failed' ? 'no' : 'now';
+  if (now.switchCode && !before?.switchCode) return 'now';
+  if (!isShown(now) || (before && isShown(before))) return 'no';
   return now.source?.surface === 'camera' ? 'now' : 'after-capture';
-}
-
-function callsForPopup(before: ShareView | null, now: ShareView): boolean {
-  if (now.phase === 'failed') return before?.phase !== 'failed';
-  if (now.switchCode && !before?.switchCode) return true;
-  return isShown(now) && !(before && isShown(before));
 }
 
 function isShown({ source, switching }: ShareView): boolean {

@@ -92,12 +92,17 @@ describe('the popup opens by itself', () => {
     ['when the capture that closes it has started', waiting, { ...waiting, source }],
     ['when the source was changed', switching, shown],
     ['when the source was changed, and the one before had ended', between, shown],
+  ])('%s', (_, before, now) => {
+    expect(popupOpening(before, now)).toBe('after-capture');
+  });
+
+  test.each<[string, ShareView | null, ShareView]>([
     ['when the source stays what it was', switching, refused],
     ['when a source is refused', shown, refused],
     ['when the share fails', waiting, failed],
     ['when the share cannot even be asked for', null, failed],
-  ])('%s', (_, before, now) => {
-    expect(popupOpening(before, now)).toBe('after-capture');
+  ])('at once %s, and its user may close it', (_, before, now) => {
+    expect(popupOpening(before, now)).toBe('now');
   });
 
   test('at once for a camera, which does not close it', () => {
