@@ -1,21 +1,21 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { askTurn } from '../../support/ask-turn.ts';
-import { recordConnections } from '../../support/connections.ts';
-import { haveCoturn, startCoturn } from '../../support/coturn.ts';
-import { hideAddress } from '../../support/hide-address.ts';
-import { popupOfShare } from '../../support/in-popup.ts';
-import { borrowProfile } from '../../support/lent-browsers.ts';
-import { openSharer } from '../../support/open-sharer.ts';
-import { ownAddress } from '../../support/own-address.ts';
-import { pathInUse } from '../../support/path-in-use.ts';
-import { waitForPicture } from '../../support/picture.ts';
-import { startRelayProcess } from '../../support/relay-process.ts';
-import { openSite } from '../../support/site.ts';
-import { openStage } from '../../support/stage.ts';
-import { step } from '../../support/step.ts';
-import { textOf, waitForText } from '../../support/text.ts';
-import { watchWithExtension } from '../../support/watch-with-extension.ts';
+import { askTurn } from '../support/ask-turn.ts';
+import { recordConnections } from '../support/connections.ts';
+import { haveCoturn, startCoturn } from '../support/coturn.ts';
+import { hideAddress } from '../support/hide-address.ts';
+import { popupOfShare } from '../support/in-popup.ts';
+import { borrowProfile } from '../support/lent-browsers.ts';
+import { openSharer } from '../support/open-sharer.ts';
+import { ownAddress } from '../support/own-address.ts';
+import { pathInUse } from '../support/path-in-use.ts';
+import { waitForPicture } from '../support/picture.ts';
+import { startRelayProcess } from '../support/relay-process.ts';
+import { openSite } from '../support/site.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
+import { textOf, waitForText } from '../support/text.ts';
+import { watchWithExtension } from '../support/watch-with-extension.ts';
 
 describe.runIf(await haveCoturn())('with a TURN server', () => {
   it.each(['udp', 'tcp'] as const)('a sharer and a viewer that hide share over %s', async (transport) => {
