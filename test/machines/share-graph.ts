@@ -23,7 +23,7 @@ const ofChildren = [
   { type: `xstate.error.actor.${first}`, error: new Error('part of the walk'), actorId: first },
 ];
 
-const ofFlow = [
+export const ofFlow = [
   'share.pause',
   'share.resume',
   'share.toggle-pause',
@@ -31,7 +31,7 @@ const ofFlow = [
   'tab.arrived',
   'tab.stayed',
 ] as const;
-const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'] as const;
+export const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'] as const;
 const ofMarks = [
   'share.marks',
   'overlay.opened',

@@ -7,7 +7,7 @@ import type { shareMachine } from '../../src/machines/share-machine.ts';
 import { type SharePhase, type ShareView, shareView } from '../../src/machines/share-view.ts';
 import type { StepStatus } from '../../src/machines/steps.ts';
 import { sampleId } from '../fixtures/samples.ts';
-import { shareWalk } from './share-graph.ts';
+import { ofFlow, ofMicrophone, shareWalk } from './share-graph.ts';
 import { type Ignored, violations } from './walk-chart.ts';
 
 type ShareState = SnapshotFrom<typeof shareMachine>;
@@ -20,16 +20,6 @@ const ofCapture = [...asked, 'capture.ended'];
 const fromViewers = ['peer.message', 'peer.interfered'];
 const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', 'peer.left', ...fromViewers];
 const ofPeers = ['peer.outgoing', `xstate.done.actor.${first}`, `xstate.error.actor.${first}`];
-
-const ofFlow = [
-  'share.pause',
-  'share.resume',
-  'share.toggle-pause',
-  'tab.leaving',
-  'tab.arrived',
-  'tab.stayed',
-];
-const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'];
 
 const ofDoor = ['share.admit', 'share.refuse', 'share.remove'];
 const ofMarks = ['share.marks', 'overlay.opened', 'overlay.failed', 'overlay.closed'];
