@@ -15,6 +15,7 @@ export class Connections {
   readonly #all = new Set<Watched>();
   readonly #tickMs: number;
   #timer: NodeJS.Timeout | undefined;
+  readonly #onEmpty: (() => void)[] = [];
 
   constructor({ loginTimeoutMs, pingIntervalMs, silenceTimeoutMs, stallTimeoutMs }: RelayLimits) {
     const shortest = Math.min(loginTimeoutMs, pingIntervalMs, silenceTimeoutMs, stallTimeoutMs);
@@ -35,6 +36,12 @@ export class Connections {
     if (this.#all.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
+    for (const resolve of this.#onEmpty.splice(0)) resolve();
+  }
+
+  /** Resolves once there is none, which may be some turns of the event loop after the end of the last TCP connection. */
+  async untilEmpty(): Promise<void> {
+    if (this.#all.size > 0) await new Promise<void>((resolve) => this.#onEmpty.push(resolve));
   }
 
   sendAllAway(): void {

@@ -129,6 +129,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
       server.closeAllConnections();
     }, limits.closeTimeoutMs);
     await closed;
+    await connections.untilEmpty();
     clearTimeout(timer);
     await cluster?.close();
     logger.info('stopped');

@@ -37,3 +37,17 @@ test('all are sent away, not to come back at the same time', () => {
   const times = all.map(({ sendAway }) => sendAway.mock.lastCall?.[0]);
   expect(new Set(times).size).toBeGreaterThan(25);
 });
+
+test('that all are gone is told once, when the last one is', async () => {
+  const connections = new Connections(relayDefaults.limits);
+  const both = [watched(), watched()];
+  for (const one of both) connections.add(one);
+  const told = vi.fn();
+  const empty = connections.untilEmpty().then(told);
+  connections.delete(watched());
+  await vi.advanceTimersByTimeAsync(1);
+  expect(told).not.toHaveBeenCalled();
+  for (const one of both) connections.delete(one);
+  await empty;
+  await new Connections(relayDefaults.limits).untilEmpty();
+});
