@@ -1,5 +1,4 @@
-import { fromCallback } from 'xstate';
-import type { ConnectionCommand, ConnectionEvent, ConnectionInput } from '../../src/machines/peer-events.ts';
+import type { ConnectionCommand, ConnectionEvent } from '../../src/machines/peer-events.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
 import type { ModelPath, Pair } from './model-path.ts';
@@ -14,6 +13,12 @@ export interface ModelBrowser {
   hasFrames: boolean;
   /** After how long without a path ICE gives up. */
   iceFailsAfterMs: number;
+}
+
+/** To and from the chart. */
+interface Lines {
+  receive(listener: (command: ConnectionCommand) => void): void;
+  sendBack(event: ConnectionEvent): void;
 }
 
 /**
@@ -39,7 +44,7 @@ export class ModelConnection implements Pair {
   /** What waits in the control channel for the path to come back. */
   readonly #waiting: PeerMessage[] = [];
   #timers: number[] = [];
-  #tell: (event: ConnectionEvent) => void = () => {};
+  #tell: Lines['sendBack'] = () => {};
 
   constructor(path: ModelPath, role: Role, browser: ModelBrowser) {
     this.#path = path;
@@ -48,7 +53,8 @@ export class ModelConnection implements Pair {
     path.join(this);
   }
 
-  readonly logic = fromCallback<ConnectionCommand, ConnectionInput>(({ receive, sendBack }) => {
+  /** Does what the actor `connection` does, until the returned function is called. */
+  run({ receive, sendBack }: Lines): () => void {
     this.#tell = sendBack;
     receive((command) => {
       if (command.type === 'ice.restart') this.#restart();
@@ -57,7 +63,7 @@ export class ModelConnection implements Pair {
     });
     if (this.#role === 'host') this.#later(0, () => this.#offer(true));
     return () => this.#close();
-  });
+  }
 
   /** Something else to negotiate about, such as one more track. */
   renegotiate(): void {

@@ -1,5 +1,5 @@
-import { type ActorRefFrom, createActor } from 'xstate';
-import type { PeerEvent } from '../../src/machines/peer-events.ts';
+import { type ActorRefFrom, type AnyActorRef, createActor, fromCallback } from 'xstate';
+import type { ConnectionCommand, ConnectionInput, PeerEvent } from '../../src/machines/peer-events.ts';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import type { Role } from '../../src/protocol/relay-messages.ts';
@@ -29,7 +29,7 @@ export class TwoPeers {
       viewer: new ModelConnection(this.path, 'viewer', browser),
     };
     this.relay = new ModelRelay(this.clock, fates, (role, event) => this.#tell(role, event));
-    this.actors = { host: this.#start(chart, 'host'), viewer: this.#start(chart, 'viewer') };
+    this.actors = { host: this.#create(chart, 'host'), viewer: this.#create(chart, 'viewer') };
     this.actors.viewer.start();
     this.actors.host.start();
   }
@@ -48,17 +48,16 @@ export class TwoPeers {
     return value === 'failed' ? `failed: ${context.failure?.code}` : JSON.stringify(value);
   }
 
-  #start(chart: typeof peerMachine, role: Role) {
-    const machine = chart.provide({
-      actors: { connection: this.connections[role].logic },
-      actions: {
-        toRemote: (_, { message }: { message: PeerMessage }) => this.relay.pass(role, message),
-      },
-    });
-    return createActor(machine, {
+  #create(chart: typeof peerMachine, role: Role) {
+    const actor = createActor(withSurroundings(chart), {
       input: { address: sampleId(1), role, name: '', token: null, door: 'open' },
       clock: this.clock,
     });
+    surroundings.set(actor.system, {
+      connection: this.connections[role],
+      pass: (message) => this.relay.pass(role, message),
+    });
+    return actor;
   }
 
   #tell(role: Role, event: PeerEvent): void {
@@ -69,4 +68,39 @@ export class TwoPeers {
 export interface TwoPeersOptions extends Partial<ModelBrowser> {
   fates?: readonly Fate[];
   chart?: typeof peerMachine;
+}
+
+/** What one end talks to. */
+interface Surroundings {
+  connection: ModelConnection;
+  pass(message: PeerMessage): void;
+}
+
+/** By the system of actors that each end is. */
+const surroundings = new WeakMap<AnyActorRef['system'], Surroundings>();
+
+function surroundingsOf({ system }: { system: AnyActorRef['system'] }): Surroundings {
+  const found = surroundings.get(system);
+  if (!found) throw new Error('this actor belongs to no TwoPeers');
+  return found;
+}
+
+const charts = new WeakMap<typeof peerMachine, typeof peerMachine>();
+
+/** The chart with models around it. XState prepares each chart anew, which takes as long as half a course. */
+function withSurroundings(chart: typeof peerMachine): typeof peerMachine {
+  const known = charts.get(chart);
+  if (known) return known;
+  const made = chart.provide({
+    actors: {
+      connection: fromCallback<ConnectionCommand, ConnectionInput>((scope) =>
+        surroundingsOf(scope).connection.run(scope),
+      ),
+    },
+    actions: {
+      toRemote: ({ self }, { message }: { message: PeerMessage }) => surroundingsOf(self).pass(message),
+    },
+  });
+  charts.set(chart, made);
+  return made;
 }
