@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config';
 const quickTimeoutMs = 60_000;
 /** A story has many steps, and each step has a time limit of its own. */
 const storyTimeoutMs = 600_000;
-/** A debt: it goes once `npm run test:steady`, which counts each retry as a failure, has passed six times in a row. */
-const retry = 1;
 
-/** scripts/lib/run-suite.mjs runs some of these projects side by side. */
+const globalSetup = ['test/support/shared-relay.ts'];
+
+/** scripts/lib/run-suite.mjs runs these projects side by side. */
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +17,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**'],
           environment: 'node',
+          isolate: false,
+          setupFiles: ['test/support/fresh-modules.ts'],
+          unstubGlobals: true,
           testTimeout: quickTimeoutMs,
           hookTimeout: quickTimeoutMs,
           sequence: { groupOrder: 1 },
@@ -26,9 +29,9 @@ export default defineConfig({
         test: {
           name: 'waits',
           include: ['test/e2e/waits/**/*.test.ts'],
+          globalSetup,
           // These wait for other programs most of the time.
-          maxWorkers: 2,
-          retry,
+          maxWorkers: 3,
           testTimeout: storyTimeoutMs,
           hookTimeout: quickTimeoutMs,
           sequence: { groupOrder: 2 },
@@ -38,10 +41,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/*.test.ts'],
-          // One process for all files: stories lend each other running browsers (test/support/lent-browsers.ts).
+          globalSetup,
+          // One process for all files of a part: stories lend each other running browsers (test/support/lent-browsers.ts).
           maxWorkers: 1,
           isolate: false,
-          retry,
           testTimeout: storyTimeoutMs,
           hookTimeout: quickTimeoutMs,
           sequence: { groupOrder: 3 },

@@ -1,3 +1,5 @@
+import { twoAtATime } from './two-at-a-time.mjs';
+
 /**
  * @typedef {[name: string, check: () => Promise<{ ok: boolean, output: string }>]} Gate
  */
@@ -11,16 +13,12 @@
 export async function runGates(gates) {
   /** @type {{ passed: string[], failed: string[] }} */
   const outcome = { passed: [], failed: [] };
-  const waiting = gates.values();
-  const runWaiting = async () => {
-    for (const [name, check] of waiting) {
-      const start = performance.now();
-      const { ok, output } = await check();
-      outcome[ok ? 'passed' : 'failed'].push(name);
-      const seconds = ((performance.now() - start) / 1000).toFixed(1);
-      console.log(`\n${ok ? '✓' : '✗'} ${name} (${seconds} s)\n${output.trim()}`.trimEnd());
-    }
-  };
-  await Promise.all([runWaiting(), runWaiting()]);
+  await twoAtATime(gates, async ([name, check]) => {
+    const start = performance.now();
+    const { ok, output } = await check();
+    outcome[ok ? 'passed' : 'failed'].push(name);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`\n${ok ? '✓' : '✗'} ${name} (${seconds} s)\n${output.trim()}`.trimEnd());
+  });
   return outcome;
 }

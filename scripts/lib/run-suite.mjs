@@ -1,36 +1,45 @@
 import { runVitest } from './run-vitest.mjs';
+import { twoAtATime } from './two-at-a-time.mjs';
+
+export const endToEndProjects = ['e2e', 'waits'];
+export const allProjects = ['unit', ...endToEndProjects];
+
+/** Stories in browsers run in so many parts, so that they also fill the time that other tests leave. */
+const storyParts = 5;
 
 /**
- * Vitest projects that run side by side, lane by lane: stories in browsers need most of two cores, and the others need
- * one core or mostly wait.
+ * Runs of vitest, each in a process of its own, in the order in which they start. Tests that mostly wait come first:
+ * stories need more than a core, so that little is lost beside those.
  */
-const lanes = [['e2e'], ['unit', 'waits']];
-
-export const allProjects = lanes.flat();
-export const endToEndProjects = ['e2e', 'waits'];
+const jobs = [
+  ...['waits', 'unit'].map((project) => ({ project, name: project, args: [] })),
+  ...Array.from({ length: storyParts }, (_, index) => ({
+    project: 'e2e',
+    name: `e2e-${index + 1}`,
+    args: [`--shard=${index + 1}/${storyParts}`],
+  })),
+];
 
 /** @typedef {Awaited<ReturnType<typeof runVitest>>} Result */
 
 /**
- * Runs vitest projects, each lane in a process of its own. Further arguments go to vitest, in one process; they may name
- * other projects.
+ * Runs vitest projects in several processes, two at a time. Further arguments go to vitest, in one process; they may
+ * name other projects.
  *
  * @param {string} name of the JSON reports, a path without its ending
  * @param {{ projects: string[], args: string[] }} what
  * @param {Parameters<typeof runVitest>[2]} [options]
  * @param {typeof runVitest} [run]
- * @returns {Promise<Result>} of all lanes together
+ * @returns {Promise<Result>} of all processes together
  */
 export async function runSuite(name, { projects, args }, options, run = runVitest) {
-  const wanted =
-    args.length > 0 ? [projects] : lanes.map((lane) => lane.filter((one) => projects.includes(one)));
-  const results = await Promise.all(
-    wanted
-      .filter((lane) => lane.length > 0)
-      .map((lane) => {
-        const chosen = args.some(namesProject) ? [] : lane.map((project) => `--project=${project}`);
-        return run(`${name}-${lane.join('-')}.json`, [...chosen, ...args], options);
-      }),
+  if (args.length > 0) {
+    const chosen = args.some(namesProject) ? [] : projects.map((project) => `--project=${project}`);
+    return run(`${name}-${projects.join('-')}.json`, [...chosen, ...args], options);
+  }
+  const wanted = jobs.filter(({ project }) => projects.includes(project));
+  const results = await twoAtATime(wanted, (job) =>
+    run(`${name}-${job.name}.json`, [`--project=${job.project}`, ...job.args], options),
   );
   return results.reduce(join);
 }

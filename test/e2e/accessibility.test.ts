@@ -1,5 +1,5 @@
 import type { ElementHandle } from 'puppeteer-core';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
 import { guestsPage, shareBack } from '../support/guests-page.ts';
 import { borrowProfile } from '../support/lent-browsers.ts';
@@ -10,7 +10,7 @@ import { step } from '../support/step.ts';
 import { waitForText } from '../support/text.ts';
 
 it('the pages of the extension have no accessibility faults without a share', async () => {
-  const { address } = await startRelayProcess();
+  const address = inject('relay');
   const sharer = await openSharer(address);
 
   for (const path of ['welcome', 'options', 'popup', 'guests']) {
@@ -25,7 +25,7 @@ it('the pages of the extension have no accessibility faults without a share', as
   await step('popup with text that is no link', async () => {
     const popup = await sharer.extensionPage('popup');
     await popup.bringToFront();
-    await (await popup.waitForSelector('.watch summary'))?.click();
+    await popup.locator('.watch summary').click();
     await popup.type('[data-testid=watch-link]', 'hello');
     await popup.keyboard.press('Enter');
     await waitForText(popup, 'watch-problem', 'This is not a link to a share');
@@ -95,7 +95,7 @@ it('popup and viewer page have no accessibility faults during a share, and the k
 
   await step('popup with all its cards', async () => {
     await popup.bringToFront();
-    await (await popup.waitForSelector('[data-testid=more] summary'))?.click();
+    await popup.locator('[data-testid=more] summary').click();
     await popup.waitForSelector('[data-testid=microphone]', { visible: true });
     expect(await accessibilityFaults(popup)).toEqual([]);
   });
@@ -185,7 +185,7 @@ it('viewer page, guests page and popup have no accessibility faults while a view
 });
 
 it('the viewer page has no accessibility faults without a share', async () => {
-  const { address } = await startRelayProcess();
+  const address = inject('relay');
   const viewer = await (await borrowProfile('chromium')).newPage();
 
   await step('while a viewer waits for the share', async () => {

@@ -9,7 +9,6 @@ import {
   stopSharingBack,
   turnSoundOn,
 } from '../support/guests-page.ts';
-import { popupOfShare } from '../support/in-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { isIconPlain } from '../support/plain-icon.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
@@ -148,14 +147,14 @@ it('a viewer shares camera and microphone back', async () => {
     const popup = await stage.sharer.popup();
     await waitForText(popup, 'showing', 'Viewer 1');
     expect(countGuestsPages(stage.sharer)).toBe(0);
-    await popup.click('[data-testid=showing] button');
+    await popup.locator('[data-testid=showing] button').click();
     guests = await guestsPage(stage.sharer);
     await waitForPicture(guests, 'camera', guest);
   });
 
   await step('the camera disappears at both ends when the share ends', async () => {
     await stage.sharer.clickIcon(tab);
-    await (await (await stage.sharer.popup()).waitForSelector('[data-testid=stop]'))?.click();
+    await (await stage.sharer.popup()).locator('[data-testid=stop]').click();
     await waitForText(viewer, 'status', 'The share has ended');
     await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
     expect(await viewer.$$('[data-testid=own-media]')).toEqual([]);
@@ -165,7 +164,7 @@ it('a viewer shares camera and microphone back', async () => {
     await expect.poll(() => isIconPlain(stage.sharer), { timeout: 10_000 }).toBe(true);
     await tab.bringToFront();
     await stage.sharer.clickIcon(tab);
-    const popup = await popupOfShare(stage.sharer, tab);
+    const popup = await stage.sharer.popup();
     const next = await stage.watch(await textOf(popup, 'share-link'));
     await waitForText(next, 'status', 'Live');
     await shareBack(next, 'camera');

@@ -14,7 +14,7 @@ it('a sharer who wants to be asked lets viewers in, refuses them and removes the
   const ada = await stage.watch(link);
   await waitForPicture(ada, 'red');
   await openDoorCard(popup);
-  await popup.click('[data-testid=asks]');
+  await popup.locator('[data-testid=asks]').click();
 
   const grace = await step('a new viewer waits, with a badge and a card for the sharer', async () => {
     const page = await comeAsStranger(stage, link);
@@ -32,7 +32,7 @@ it('a sharer who wants to be asked lets viewers in, refuses them and removes the
 
   await step('a refused viewer stays outside, also after a reload', async () => {
     await popup.bringToFront();
-    await (await popup.waitForSelector('[data-testid=refuse]:enabled'))?.click();
+    await popup.locator('[data-testid=refuse]:enabled').click();
     await waitForText(grace, 'status', 'You were not let in');
     expect(await accessibilityFaults(grace)).toEqual([]);
     await reload(grace);
@@ -45,7 +45,7 @@ it('a sharer who wants to be asked lets viewers in, refuses them and removes the
     const page = await (await borrowProfile('firefox')).newPage();
     await page.goto(link);
     await waitForText(page, 'status', 'Waiting to be let in');
-    await (await popup.waitForSelector('[data-testid=admit]:enabled'))?.click();
+    await popup.locator('[data-testid=admit]:enabled').click();
     await waitForPicture(page, 'red');
     await reload(page);
     await waitForPicture(page, 'red');
@@ -56,10 +56,10 @@ it('a sharer who wants to be asked lets viewers in, refuses them and removes the
 
   await step('a reload and a second tab do not bring a removed viewer back', async () => {
     await popup.bringToFront();
-    await (await popup.waitForSelector('.viewer summary'))?.click();
+    await popup.locator('.viewer summary').click();
     expect(await textOf(popup, 'steps')).toContain('Here since');
     await waitForText(popup, 'delivered', 'directly');
-    await (await popup.waitForSelector('.viewer[open] [data-testid=remove]'))?.click();
+    await popup.locator('.viewer[open] [data-testid=remove]').click();
     await waitForText(ada, 'status', 'The sharer has removed you');
     expect(await accessibilityFaults(ada)).toEqual([]);
     await reload(ada);
@@ -90,7 +90,7 @@ it('a share is full at its viewer limit and lets the next viewer in when one lea
 
   async function setLimit(limit: string): Promise<void> {
     await popup.bringToFront();
-    await popup.click('[data-testid=viewer-limit]', { count: 3 });
+    await popup.locator('[data-testid=viewer-limit]').click({ count: 3 });
     await popup.keyboard.press('Backspace');
     await popup.keyboard.type(limit);
     await popup.keyboard.press('Enter');
@@ -141,7 +141,7 @@ it('a new link ends the old one, and viewers stay', async () => {
       },
       { polling: 50 },
     );
-    await popup.click('[data-testid=new-link]');
+    await popup.locator('[data-testid=new-link]').click();
     await popup.waitForFunction(
       (before) => document.querySelector('[data-testid=share-link]')?.textContent !== before,
       { polling: 50 },
@@ -195,6 +195,6 @@ async function callOneself(page: Page, name: string): Promise<void> {
 
 async function openDoorCard(popup: Page): Promise<void> {
   await popup.bringToFront();
-  await (await popup.waitForSelector('[data-testid=door] summary'))?.click();
+  await popup.locator('[data-testid=door] summary').click();
   await popup.waitForSelector('[data-testid=asks]', { visible: true });
 }

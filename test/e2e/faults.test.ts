@@ -65,7 +65,7 @@ it('Stop reaches the viewer while the relay is down', async () => {
   await waitForPicture(viewer, 'red');
   await relay.stop('SIGKILL');
   await waitForText(viewer, 'status', 'The relay cannot be reached');
-  await (await popup.waitForSelector('[data-testid=stop]'))?.click();
+  await popup.locator('[data-testid=stop]').click();
   await waitForText(viewer, 'status', 'The share has ended');
   await expectNextClickToShare(stage.sharer, tab);
 });
@@ -147,7 +147,7 @@ it('a share that cannot log in says so and leaves nothing running, whatever ends
 
   await step('the sharer presses Stop', async () => {
     const popup = await startToLogIn();
-    await (await popup.waitForSelector('[data-testid=stop]'))?.click();
+    await popup.locator('[data-testid=stop]').click();
     await popup.waitForSelector('.popup.stopped');
     await waitForNoCapture(sharer);
   });

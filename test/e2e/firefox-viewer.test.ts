@@ -54,7 +54,7 @@ it('Firefox sees and hears the tab, and reads when the share ends', async () => 
   });
 
   await step('the viewer reads that the share has ended', async () => {
-    await (await popup.waitForSelector('[data-testid=stop]'))?.click();
+    await popup.locator('[data-testid=stop]').click();
     await waitForText(viewer, 'status', 'The share has ended');
   });
 });

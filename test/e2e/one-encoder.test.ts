@@ -4,8 +4,8 @@ import { findChromium } from '../../scripts/lib/find-browser.mjs';
 import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
 import { canMakeNetworks, openFarNetwork } from '../support/far-network.ts';
-import { inPopup, pressInPopup } from '../support/in-popup.ts';
 import { borrowProfile, launchForTest } from '../support/lent-browsers.ts';
+import { openPopup, pressInPopup } from '../support/open-popup.ts';
 import { type colours, waitForPicture } from '../support/picture.ts';
 import { waitForReceived } from '../support/received.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
@@ -76,7 +76,7 @@ it('one encoder makes the picture for all viewers', async () => {
 
   await step('the popup shows the size of the picture for each viewer, not of its carrier', async () => {
     const width = await pageWidth();
-    await inPopup(stage.sharer, tab, (popup) => waitForText(popup, 'delivered', `${width}×`));
+    await waitForText(await openPopup(stage.sharer, tab), 'delivered', `${width}×`);
   });
 
   await step('the first viewer leaves, and a late one sees a page that stands still', async () => {
@@ -118,10 +118,9 @@ it('one encoder makes the picture for all viewers', async () => {
   });
 
   await step('a viewer that does not decode the chosen codec has an encoder of its own', async () => {
-    await inPopup(stage.sharer, tab, async (popup) => {
-      await popup.$eval('[data-testid=quality] details', (details) => details.setAttribute('open', ''));
-      await popup.select('#codec', 'H264');
-    });
+    const popup = await openPopup(stage.sharer, tab);
+    await popup.$eval('[data-testid=quality] details', (details) => details.setAttribute('open', ''));
+    await popup.select('#codec', 'H264');
     const width = await pageWidth();
     await expect.poll(() => widthsFrom(offscreen), changesOfEncoder).toEqual([16, 16, width, width]);
     await paint('blue');

@@ -24,8 +24,8 @@ it('the shared page neither looks into the overlay nor gives orders through it',
   await step('the page lies in wait for everything that is put into it', () => tab.evaluate(lieInWait));
 
   const viewer = await step('a viewer draws, and the stroke is in the picture of the tab', async () => {
-    await popup.click('[data-testid=more] summary');
-    await popup.click('[data-testid=marks-in-tab]');
+    await popup.locator('[data-testid=more] summary').click();
+    await popup.locator('[data-testid=marks-in-tab]').click();
     await popup.waitForSelector('[data-testid=marks-in-tab]:checked');
     await tab.waitForSelector('html > [aria-hidden=true]');
     const page = await stage.watch(link);

@@ -20,7 +20,7 @@ it('a sharer pauses and resumes a share', async () => {
   async function pressPause(): Promise<void> {
     await stage.sharer.clickIcon(tab);
     const popup = await stage.sharer.popup();
-    await (await popup.waitForSelector('[data-testid=pause]'))?.click();
+    await popup.locator('[data-testid=pause]').click();
   }
 
   await step('viewers read of the pause, and neither picture nor sound leaves the sharer', async () => {

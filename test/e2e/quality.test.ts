@@ -1,7 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
-import { popupOfShare } from '../support/in-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { isIconPlain } from '../support/plain-icon.ts';
 import { recordFirstWidth, waitForReceived } from '../support/received.ts';
@@ -14,7 +13,7 @@ it('the sharer changes the quality while a viewer watches', async () => {
   const stage = await openStage({ sharer: { launch: {} } });
   const tab = await stage.sharer.open(stage.site.url('red'));
   await stage.sharer.clickIcon(tab);
-  let popup = await popupOfShare(stage.sharer, tab);
+  let popup = await stage.sharer.popup();
   let link = await textOf(popup, 'share-link');
   const offscreen = await stage.sharer.offscreenPage();
   await recordConnectionsNow(offscreen);
@@ -130,7 +129,7 @@ it('the sharer changes the quality while a viewer watches', async () => {
 
   await step('mode, height and codec change on the same connection', async () => {
     await openQuality();
-    await popup.click('[data-testid=quality] input[value=motion]');
+    await popup.locator('[data-testid=quality] input[value=motion]').click();
     await waitForReceived(viewer, { codec: 'video/VP8' });
     expect(await hints()).toEqual(['motion']);
     await setNumber('maxHeight', '360');
@@ -186,11 +185,11 @@ it('the sharer changes the quality while a viewer watches', async () => {
   });
 
   await step('the next share has the same quality', async () => {
-    await popup.click('[data-testid=stop]');
+    await popup.locator('[data-testid=stop]').click();
     await expect.poll(() => isIconPlain(stage.sharer), { timeout: 10_000 }).toBe(true);
     await tab.bringToFront();
     await stage.sharer.clickIcon(tab);
-    popup = await popupOfShare(stage.sharer, tab);
+    popup = await stage.sharer.popup();
     link = await textOf(popup, 'share-link');
     const again = await watch();
     await waitForReceived(again, { height: 360, codec: 'video/H264' });

@@ -5,20 +5,19 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, inject, it, onTestFinished, vi } from 'vitest';
 import { settingsVersion } from '../../src/extension/settings-schema.ts';
 import { holdLongWaits, passLongWaits } from '../support/long-waits.ts';
 import { openSharer } from '../support/open-sharer.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { startRelayProcess } from '../support/relay-process.ts';
 import type { Sharer } from '../support/sharer.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
 
 it('the options test the connection to a relay', async () => {
-  const relay = await startRelayProcess();
-  const { page, press, enter } = await openOptions(await openSharer(relay.address));
+  const relay = inject('relay');
+  const { page, press, enter } = await openOptions(await openSharer(relay));
 
   async function testConnection(address: string): Promise<void> {
     await enter('#relay', address);
@@ -26,7 +25,7 @@ it('the options test the connection to a relay', async () => {
   }
 
   await step('they say that a relay works and which paths it offers', async () => {
-    await testConnection(relay.address);
+    await testConnection(relay);
     await waitForText(page, 'note', 'Works: the relay answered in');
     await waitForText(page, 'paths-meaning', 'You can connect to people in your own network.');
     expect(await page.$$eval('[data-path]', (items) => items.map(({ textContent }) => textContent))).toEqual([
@@ -47,13 +46,13 @@ it('the options test the connection to a relay', async () => {
   });
 
   await step('they refuse text that is no address and keep what was saved', async () => {
-    await enter('#relay', relay.address);
+    await enter('#relay', relay);
     await waitForText(page, 'saved', 'Saved');
     await enter('#relay', 'not an address');
     await waitForText(page, 'note', 'This is not an address.');
     await page.reload();
     await page.waitForSelector('#relay');
-    expect(await fieldValue(page, '#relay')).toBe(relay.address);
+    expect(await fieldValue(page, '#relay')).toBe(relay);
   });
 });
 
@@ -111,8 +110,8 @@ it('a share honours the options', async () => {
 });
 
 it('the options export settings to a file and import them', async () => {
-  const relay = await startRelayProcess();
-  const sharer = await openSharer(relay.address);
+  const relay = inject('relay');
+  const sharer = await openSharer(relay);
   const { page, press, enter, stored, become } = await openOptions(sharer);
   const folder = await downloadFolder(sharer);
 
@@ -263,7 +262,7 @@ function fieldValue(page: Page, selector: string): Promise<string> {
 
 async function stop(popup: Page, viewer: Page): Promise<void> {
   await popup.bringToFront();
-  await popup.click('[data-testid=stop]');
+  await popup.locator('[data-testid=stop]').click();
   await waitForText(viewer, 'status', 'The share has ended');
   await viewer.close();
 }

@@ -1,7 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { borrowProfile } from '../support/lent-browsers.ts';
 import { waitForPicture } from '../support/picture.ts';
-import { startRelayProcess } from '../support/relay-process.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
@@ -36,7 +35,7 @@ it('the sharer hears the tab again during a second share', async () => {
   const stage = await openStage();
   const { tab, popup } = await stage.share('blue');
   const offscreen = await stage.sharer.offscreenPage();
-  await (await popup.waitForSelector('[data-testid=stop]'))?.click();
+  await popup.locator('[data-testid=stop]').click();
   await popup.waitForSelector('.popup.stopped');
   await tapSpeakers(offscreen);
 
@@ -68,14 +67,14 @@ it('the popup says that a page of the browser cannot be shared, and the next pag
 });
 
 it('the viewer page says that an address is no link', async () => {
-  const relay = await startRelayProcess();
+  const relay = inject('relay');
   const viewer = await (await borrowProfile('chromium')).newPage();
-  await viewer.goto(relay.address);
+  await viewer.goto(relay);
   await waitForText(viewer, 'status', 'This address is not a link to a share.');
   await viewer.evaluate(() => {
     document.title = 'before';
   });
-  await viewer.goto(`${relay.address}#half.alink`);
+  await viewer.goto(`${relay}#half.alink`);
   // The page loads again by itself with another link.
   await viewer.waitForFunction(() => document.title !== 'before', { polling: 50 });
   await waitForText(viewer, 'status', 'This address is not a link to a share.');

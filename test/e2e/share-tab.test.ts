@@ -113,7 +113,7 @@ it('a tab is shared from the click to its end', async () => {
   });
 
   await step('Stop ends the share at both ends', async () => {
-    await (await popup.waitForSelector('[data-testid=stop]'))?.click();
+    await popup.locator('[data-testid=stop]').click();
     await waitForText(viewer, 'status', 'The share has ended');
     await popup.waitForSelector('.popup.stopped');
   });

@@ -4,7 +4,6 @@ import { capturedTabs } from '../support/captured-tabs.ts';
 import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
 import { canOpenDisplay, openDisplay } from '../support/display.ts';
-import { popupOfShare } from '../support/in-popup.ts';
 import { chooseInMenu } from '../support/menu.ts';
 import { openPopup, waitForPopup } from '../support/open-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
@@ -23,6 +22,9 @@ const pickerSpots = {
   share: [538, 515],
 } satisfies Record<string, [number, number]>;
 
+/** Title of the browser's own window, which takes the focus while a screen is shared: a popup closes, and can be opened again. */
+const sharingBar = 'is sharing your screen';
+
 declare global {
   /** The stream that the viewer page had at first. */
   var firstStream: MediaProvider | null | undefined;
@@ -40,7 +42,7 @@ it.runIf(hasDisplay)('the sharer changes the source (needs Xvfb, openbox and xdo
   const lime = await sharer.open(site.url('lime'));
   await red.bringToFront();
   await sharer.clickIcon(red);
-  const link = await textOf(await popupOfShare(sharer, red), 'share-link');
+  const link = await textOf(await sharer.popup(), 'share-link');
   const offscreen = await sharer.offscreenPage();
   await recordConnectionsNow(offscreen);
   await tapSpeakers(offscreen);
@@ -122,7 +124,7 @@ it.runIf(hasDisplay)('the sharer changes the source (needs Xvfb, openbox and xdo
     expect(await capturedTabs(sharer)).toEqual([]);
     await lime.evaluate('paint("yellow")');
     await waitForPicture(viewer, 'yellow', { at: 0.3 });
-    // The browser's own "is sharing your screen" has the focus, and a popup opens only in a window that has it.
+    await display.waitForWindow(sharingBar);
     await openPopup(sharer, lime);
     await waitForHeading('Sharing a screen', 'Without the sound of this computer');
     await expectSameConnection();
@@ -176,6 +178,7 @@ it.runIf(hasDisplay)('the sharer changes the source (needs Xvfb, openbox and xdo
     });
     await chooseInMenu(sharer, 'share-display');
     await sharer.browser.waitForTarget((target) => target.url().includes('/src/picker/'));
+    await display.waitForWindow(sharingBar);
     const popup = await openPopup(sharer, lime);
     await popup.waitForSelector('.popup.live');
     viewer = await stage.watch(await textOf(popup, 'share-link'));
@@ -208,8 +211,8 @@ it.runIf(hasDisplay)(
     const stage = await openStage({ sharer: { launch: { headless: false, env: display.env } } });
 
     async function openPicker(popup: Page): Promise<void> {
-      await (await popup.waitForSelector('.source-card summary'))?.click();
-      await popup.click('.source-card [data-source=display]');
+      await popup.locator('.source-card summary').click();
+      await popup.locator('.source-card [data-source=display]').click();
       await display.waitForWindow('Choose what to share');
     }
 
@@ -262,8 +265,9 @@ it.runIf(hasDisplay)(
       await display.click(...pickerSpots.share);
       await viewer.waitForFunction(showsInSize, { polling: 50 }, 1280, 800);
       await waitForPicture(viewer, 'blue', { at: 0.3 });
+      await display.waitForWindow(sharingBar);
       const live = await openPopup(stage.sharer, tab);
-      await (await live.waitForSelector('[data-testid=stop]'))?.click();
+      await live.locator('[data-testid=stop]').click();
       await waitForText(viewer, 'status', 'The share has ended');
       await Promise.all([tab.close(), viewer.close()]);
     });

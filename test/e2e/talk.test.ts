@@ -48,7 +48,7 @@ it('viewers and the sharer point, draw and chat', async () => {
   async function more(): Promise<Page> {
     await stage.sharer.clickIcon(tab);
     const popup = await stage.sharer.popup();
-    await (await popup.waitForSelector('[data-testid=more] summary'))?.click();
+    await popup.locator('[data-testid=more] summary').click();
     return popup;
   }
 
@@ -97,7 +97,7 @@ it('viewers and the sharer point, draw and chat', async () => {
 
   await step('drawings in the tab are in the picture, and viewers see them once', async () => {
     const popup = await more();
-    await popup.click('[data-testid=marks-in-tab]');
+    await popup.locator('[data-testid=marks-in-tab]').click();
     await popup.waitForSelector('[data-testid=marks-in-tab]:checked');
     await tab.waitForSelector(overlay);
     await pickTool(third, 'draw');
@@ -132,17 +132,17 @@ it('viewers and the sharer point, draw and chat', async () => {
       await drawUntil(third, waitForMark(second, onLine));
       await pickTool(third, 'draw');
       const popup = await more();
-      await popup.click('[data-testid=marks-in-tab]');
+      await popup.locator('[data-testid=marks-in-tab]').click();
       await tab.waitForSelector(overlay);
     },
   );
 
   await step('the sharer turns pointing off and on', async () => {
     const popup = await more();
-    await popup.click('[data-testid=marks-allowed]');
+    await popup.locator('[data-testid=marks-allowed]').click();
     await tab.waitForSelector(overlay, { hidden: true });
     await second.waitForSelector('[data-testid=hand]', { hidden: true });
-    await popup.click('[data-testid=marks-allowed]');
+    await popup.locator('[data-testid=marks-allowed]').click();
     await second.waitForSelector('[data-testid=hand]');
   });
 
@@ -161,7 +161,7 @@ it('viewers and the sharer point, draw and chat', async () => {
     await stage.sharer.clickIcon(tab);
     const popup = await stage.sharer.popup();
     await waitForText(popup, 'unread', '1 new message');
-    await popup.click('[data-testid=unread] button');
+    await popup.locator('[data-testid=unread] button').click();
     const guests = await guestsPage(stage.sharer);
     await waitForText(guests, 'chat', 'Viewer 2<b>Look</b>: https://example.org/a.');
     await write(guests, 'I see');

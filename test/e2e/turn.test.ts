@@ -4,7 +4,6 @@ import { askTurn } from '../support/ask-turn.ts';
 import { recordConnections } from '../support/connections.ts';
 import { haveCoturn, startCoturn } from '../support/coturn.ts';
 import { hideAddress } from '../support/hide-address.ts';
-import { popupOfShare } from '../support/in-popup.ts';
 import { borrowProfile } from '../support/lent-browsers.ts';
 import { openSharer } from '../support/open-sharer.ts';
 import { ownAddress } from '../support/own-address.ts';
@@ -186,7 +185,7 @@ async function openHidden(...flags: string[]) {
     async share() {
       const tab = await sharer.open(site.url('red'));
       await sharer.clickIcon(tab);
-      return { tab, link: await textOf(await popupOfShare(sharer, tab), 'share-link') };
+      return { tab, link: await textOf(await sharer.popup(), 'share-link') };
     },
   };
 }

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { en } from '../../src/ui/words/en.ts';
 import { keyTable } from '../../src/viewer/tools/keys.ts';
 import { recordConnections } from '../support/connections.ts';
-import { popupOfShare } from '../support/in-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { type Box, seenColour } from '../support/seen-colour.ts';
 import { openStage } from '../support/stage.ts';
@@ -34,7 +33,7 @@ it('the viewer page shows the picture with its tools', async () => {
       style.cssText = `position: fixed; background: lime; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px`;
     }, block);
     await stage.sharer.clickIcon(tab);
-    const link = await textOf(await popupOfShare(stage.sharer, tab), 'share-link');
+    const link = await textOf(await stage.sharer.popup(), 'share-link');
     await recordConnections(viewer);
     await viewer.evaluateOnNewDocument(recordWhatIsAsked);
     await viewer.setViewport({ width: 1000, height: 700 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { nextViewer } from '../../src/protocol/routed-frame.ts';
 import { chooseSource } from '../support/choose-source.ts';
-import { pressInPopup } from '../support/in-popup.ts';
 import { type Delivery, startLyingRelay } from '../support/lying-relay.ts';
+import { pressInPopup } from '../support/open-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';

@@ -18,7 +18,7 @@ it('a viewer with the extension watches a link there and shares back', async () 
 
   await step('the popup of the viewer says what is wrong with text that is no link', async () => {
     const popup = await other.extensionPage('popup');
-    await (await popup.waitForSelector('.watch summary'))?.click();
+    await popup.locator('.watch summary').click();
     await paste(popup, 'hello');
     await waitForText(popup, 'watch-problem', 'This is not a link to a share');
     await paste(popup, link.slice(0, -3));

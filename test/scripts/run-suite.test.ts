@@ -25,31 +25,34 @@ async function suite(projects: string[], args: string[] = []) {
   return { asked, result };
 }
 
-test('stories in browsers run beside all other tests', async () => {
+test('stories in browsers run in parts beside all other tests', async () => {
   const { asked, result } = await suite(allProjects);
-  expect(asked).toEqual([
-    ['.cache/run-e2e.json', '--project=e2e'],
-    ['.cache/run-unit-waits.json', '--project=unit', '--project=waits'],
-  ]);
+  const runs = [
+    ['.cache/run-waits.json', '--project=waits'],
+    ['.cache/run-unit.json', '--project=unit'],
+    ...['1', '2', '3', '4', '5'].map((part) => [
+      `.cache/run-e2e-${part}.json`,
+      '--project=e2e',
+      `--shard=${part}/5`,
+    ]),
+  ];
+  const files = runs.map(([file]) => file);
+  expect(asked).toEqual(runs);
   expect(result).toEqual({
-    counts: { passed: 4, failed: 2, skipped: 0 },
-    output: '.cache/run-e2e.json\n.cache/run-unit-waits.json',
+    counts: { passed: 14, failed: 7, skipped: 0 },
+    output: files.join('\n'),
     report: {
       success: true,
-      numPassedTests: 4,
-      numFailedTests: 2,
+      numPassedTests: 14,
+      numFailedTests: 7,
       numPendingTests: 0,
       numTodoTests: 0,
-      testResults: ['.cache/run-e2e.json', '.cache/run-unit-waits.json'].map((name) => ({
-        name,
-        status: 'passed',
-        assertionResults: [],
-      })),
+      testResults: files.map((name) => ({ name, status: 'passed', assertionResults: [] })),
     },
   });
 });
 
-test('a lane without projects is left out', async () => {
+test('a project that is not asked for is left out', async () => {
   expect((await suite(['unit'])).asked).toEqual([['.cache/run-unit.json', '--project=unit']]);
 });
 
@@ -61,6 +64,6 @@ test('with further arguments all run in one process', async () => {
 
 test('arguments that name a project choose it', async () => {
   expect((await suite(allProjects, ['--project', 'unit'])).asked).toEqual([
-    ['.cache/run-e2e-unit-waits.json', '--project', 'unit'],
+    ['.cache/run-unit-e2e-waits.json', '--project', 'unit'],
   ]);
 });

@@ -11,6 +11,8 @@ const quietArgs = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A process in reserve for each page costs as much as a page.
+  '--disable-features=SpareRendererForSitePerProcess',
 ];
 
 const watcherPrefs = {

@@ -9,6 +9,6 @@ import type { Sharer } from './sharer.ts';
 export async function chooseSource(sharer: Sharer, over: Page, kind: SourceKind): Promise<void> {
   await sharer.clickIcon(over);
   const popup = await sharer.popup();
-  if (kind !== 'tab') await (await popup.waitForSelector('.source-card summary'))?.click();
-  await (await popup.waitForSelector(`.source-card [data-source=${kind}]`, { visible: true }))?.click();
+  if (kind !== 'tab') await popup.locator('.source-card summary').click();
+  await popup.locator(`.source-card [data-source=${kind}]`).click();
 }

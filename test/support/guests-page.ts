@@ -1,6 +1,6 @@
 import type { Page, Target } from 'puppeteer-core';
 import { vi } from 'vitest';
-import { inPopup } from './in-popup.ts';
+import { openPopup } from './open-popup.ts';
 import type { Sharer } from './sharer.ts';
 
 const isGuestsPage = (target: Target) => target.url().includes('/src/guests/');
@@ -24,9 +24,8 @@ async function isAnythingShown(sharer: Sharer): Promise<boolean> {
 async function look(sharer: Sharer): Promise<void> {
   const over = (await sharer.browser.pages()).find(isWebPage);
   if (!over) throw new Error('there is no page over which a popup can open');
-  await inPopup(sharer, over, async (popup) => {
-    await (await popup.waitForSelector('[data-testid=look]:enabled', { timeout: 3_000 }))?.click();
-  });
+  const popup = await openPopup(sharer, over);
+  await popup.locator('[data-testid=look]:enabled').click();
 }
 
 /** Turns on the sound of all viewers that show something. Each viewer is silent at first. */

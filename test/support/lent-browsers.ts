@@ -49,7 +49,9 @@ export async function launchForTest({ args = [], ...options }: LaunchOptions): P
 
 async function tidy(browser: Browser): Promise<void> {
   if (!browser.connected) throw new Error('the browser has gone');
-  const blank = await browser.newPage();
-  for (const page of await browser.pages()) if (page !== blank) await page.close();
+  const pages = await browser.pages();
+  // A browser without a page ends, or opens one by itself.
+  const blank = pages.find((page) => page.url() === 'about:blank') ?? (await browser.newPage());
+  for (const page of pages) if (page !== blank) await page.close();
   await browser.defaultBrowserContext().clearPermissionOverrides();
 }

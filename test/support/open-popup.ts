@@ -7,7 +7,7 @@ import type { Sharer } from './sharer.ts';
  * extension opens at that moment. It lets the extension capture no tab.
  */
 export async function openPopup(sharer: Sharer, over: Page): Promise<Page> {
-  await over.bringToFront();
+  await sharer.bringToFront(over);
   const target = await sharer.browser.waitForTarget((one) => one.type() === 'service_worker');
   const worker = await target.worker();
   const open = async () =>
@@ -20,6 +20,12 @@ export async function openPopup(sharer: Sharer, over: Page): Promise<Page> {
     });
   await expect.poll(open, { timeout: 15_000 }).toBe(true);
   return sharer.popup();
+}
+
+/** Presses a button in the popup over a tab, by its test id. */
+export async function pressInPopup(sharer: Sharer, over: Page, button: string): Promise<void> {
+  const popup = await openPopup(sharer, over);
+  await popup.locator(`[data-testid=${button}]`).click();
 }
 
 /** Waits until a popup is open in which the elements of a selector say this. */

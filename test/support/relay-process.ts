@@ -1,49 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { launchRelay, type RelayProgram } from './launch-relay.ts';
 
-const program = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
-
-export interface RelayProcess {
-  /** http address, ending with a slash. */
-  address: string;
-  stop(signal?: NodeJS.Signals): Promise<void>;
-}
-
-export interface RelayProgram extends RelayProcess {
-  kill(signal: NodeJS.Signals): void;
-  /** null when a signal ended it. */
-  exitCode: Promise<number | null>;
-}
-
-/** The relay as operators run it: the built program in a process of its own, until the test ends. Port 0 picks a free one. */
-export async function startRelayProcess(
-  port = 0,
-  host = '127.0.0.1',
-  flags: string[] = [],
-): Promise<RelayProgram> {
-  const child = spawn(
-    process.execPath,
-    [program, '--host', host, '--port', String(port), '--log-level', 'error', ...flags],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const exited = once(child, 'exit');
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const [address] = await Promise.race([
-    once(createInterface(child.stdout), 'line'),
-    exited.then(() => Promise.reject(new Error('the relay ended before it said its address'))),
-  ]);
-  return {
-    address,
-    kill: (signal) => void child.kill(signal),
-    exitCode: exited.then(([code]) => code),
-    async stop(signal = 'SIGTERM') {
-      child.kill(signal);
-      await exited;
-    },
-  };
+/** A relay of its own, until the test ends. */
+export async function startRelayProcess(...place: Parameters<typeof launchRelay>): Promise<RelayProgram> {
+  const relay = await launchRelay(...place);
+  onTestFinished(() => relay.kill('SIGKILL'));
+  return relay;
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page, Target } from 'puppeteer-core';
+import { vi } from 'vitest';
 import { clickToolbarIcon } from './browsers.ts';
 
 const extensionDir = fileURLToPath(new URL('../../dist/extension', import.meta.url));
@@ -10,9 +11,11 @@ export interface Sharer {
   extensionId: string;
   /** Opens a page in a new tab, in front. */
   open(url: string): Promise<Page>;
+  /** Until the page, or the popup over it, has the focus: a window that gets it later would close the popup. */
+  bringToFront(page: Page): Promise<void>;
   /** A real click on the toolbar icon, with this page's tab in front. */
   clickIcon(page: Page): Promise<void>;
-  /** The popup, once it is open. */
+  /** The popup, once it is open. It grows as viewers come: `locator` clicks on what stands still. */
   popup(options?: { timeout: number }): Promise<Page>;
   extensionPage(path: string): Promise<Page>;
   offscreen(): Target | undefined;
@@ -51,8 +54,14 @@ export async function installTabwire(
     },
     async clickIcon(page) {
       await closePopup();
-      await page.bringToFront();
+      await sharer.bringToFront(page);
       await clickToolbarIcon(browser, extensionId, page.url());
+    },
+    async bringToFront(page) {
+      await page.bringToFront();
+      const hasFocus = async () =>
+        browser.targets().some(isAt('popup')) || page.evaluate(() => document.hasFocus());
+      await vi.waitUntil(hasFocus, { timeout: 30_000, interval: 10 });
     },
     async popup(options = { timeout: 15_000 }) {
       return (await browser.waitForTarget(isAt('popup'), options)).asPage();

@@ -61,7 +61,7 @@ export async function openSite(mayAnswer?: (hostname: string) => Promise<void>):
   });
   return {
     redirect: (to) => `http://127.0.0.1:${port}/?to=${encodeURIComponent(to)}`,
-    url: (colour, host = '127.0.0.1', everyMs = 100) =>
+    url: (colour, host = '127.0.0.1', everyMs = 250) =>
       `http://${host}:${port}/?colour=${colour}&every=${everyMs}`,
   };
 }

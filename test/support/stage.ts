@@ -1,8 +1,7 @@
 import type { BrowserContext, LaunchOptions, Page } from 'puppeteer-core';
-import { popupOfShare } from './in-popup.ts';
+import { inject } from 'vitest';
 import { borrowProfile, launchForTest } from './lent-browsers.ts';
 import { openSharer, type SharerOptions } from './open-sharer.ts';
-import { startRelayProcess } from './relay-process.ts';
 import type { Sharer } from './sharer.ts';
 import { openSite, type Site } from './site.ts';
 import { textOf } from './text.ts';
@@ -27,7 +26,7 @@ export interface Stage {
 }
 
 export interface StageOptions {
-  /** Another relay than one of its own. */
+  /** Another relay than the one that stories share. */
   relay?: Address;
   /** Another site than one of its own. */
   site?: Site;
@@ -43,7 +42,8 @@ export async function openStage({
   sharer: ofSharer,
   viewers: launch,
 }: StageOptions = {}): Promise<Stage> {
-  const [relay, site] = await Promise.all([given ?? startRelayProcess(), shown ?? openSite()]);
+  const relay = given ?? { address: inject('relay') };
+  const site = shown ?? (await openSite());
   const [sharer, viewers] = await Promise.all([
     openSharer(relay.address, ofSharer),
     launch
@@ -58,7 +58,7 @@ export async function openStage({
     async share(colour) {
       const tab = await sharer.open(site.url(colour));
       await sharer.clickIcon(tab);
-      const popup = await popupOfShare(sharer, tab);
+      const popup = await sharer.popup();
       return { tab, popup, link: await textOf(popup, 'share-link') };
     },
     async watch(link) {

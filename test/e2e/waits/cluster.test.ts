@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { closeCodes } from '../../../src/protocol/close-codes.ts';
+import type { RelayProgram } from '../../support/launch-relay.ts';
 import { ownRoom } from '../../support/own-room.ts';
 import { describeWithRedis, startRedisForTest } from '../../support/redis-server.ts';
 import { type LoginChoice, type Received, RelayClient } from '../../support/relay-client.ts';
-import { type RelayProgram, startRelayProcess } from '../../support/relay-process.ts';
+import { startRelayProcess } from '../../support/relay-process.ts';
 import { ReturningClient } from '../../support/returning-client.ts';
 import { step } from '../../support/step.ts';
 
