@@ -1,4 +1,5 @@
 import type { Id } from '../src/protocol/id.ts';
+import { RateLimit } from '../src/protocol/rate-limit.ts';
 import type { RelayLimits } from './relay-limits.ts';
 
 interface Entry {
@@ -7,10 +8,14 @@ interface Entry {
   readonly rooms: Map<Id, number>;
 }
 
-/** What each IP address has open. */
+/** Past so many addresses, those that have not logged in for a while are forgotten. */
+const mostBuckets = 4_096;
+
+/** What each IP address has open, and how often it logs in. */
 export class AddressBook {
   readonly #limits: RelayLimits;
   readonly #entries = new Map<string, Entry>();
+  readonly #logins = new Map<string, RateLimit>();
 
   constructor(limits: RelayLimits) {
     this.#limits = limits;
@@ -29,6 +34,25 @@ export class AddressBook {
     if (!entry) return;
     entry.connections -= 1;
     if (entry.connections === 0) this.#entries.delete(address);
+  }
+
+  /**
+   * Whether this address may log in once more.
+   *
+   * @param now a time in ms that never goes back
+   */
+  logIn(address: string, now: number): boolean {
+    const known = this.#logins.get(address);
+    const logins = known ?? new RateLimit(this.#limits.loginsPerSecond, this.#limits.loginBurst);
+    if (!known) {
+      if (this.#logins.size >= mostBuckets) this.#forgetIdle(now);
+      this.#logins.set(address, logins);
+    }
+    return logins.take(1, now);
+  }
+
+  #forgetIdle(now: number): void {
+    for (const [address, logins] of this.#logins) if (logins.isIdle(now)) this.#logins.delete(address);
   }
 
   /** Whether a connection of this address may log in there; if so, it has to `leave` some day. */

@@ -9,6 +9,7 @@ import {
   type LeaveReason,
   type Login,
   type RelayMessage,
+  type Role,
 } from '../src/protocol/relay-messages.ts';
 import { fail } from '../src/protocol/result.ts';
 import type { AddressBook } from './address-book.ts';
@@ -64,6 +65,7 @@ export class Connection implements Member, SocketOwner {
   #readBytes = 0;
   /** When it had last read something, or everything. */
   #readAt = performance.now();
+  #role: Role | undefined;
   #seat: Seat | undefined;
   #why: CloseName | undefined;
   #ended = false;
@@ -97,7 +99,12 @@ export class Connection implements Member, SocketOwner {
 
   welcome(peers: Id[], offer: WaitingOffer | undefined): void {
     this.#creditPeers(peers.length);
-    this.send({ type: 'welcome', peers, iceServers: this.#context.iceServers.lend(this) });
+    // A host needs them before somebody comes, for the offer that waits.
+    const isNeeded = this.#role === 'host' || peers.length > 0;
+    const { iceServers: servers } = this.#context;
+    const iceServers = isNeeded ? servers.lend(this, this.#client) : servers.stun;
+    const turnLater = !isNeeded && servers.hasTurn;
+    this.send({ type: 'welcome', peers, iceServers, ...(turnLater && { turnLater }) });
     if (offer) this.forward(offer.frame, undefined);
   }
 
@@ -187,9 +194,12 @@ export class Connection implements Member, SocketOwner {
     this.#nonce = undefined;
     if (!login.ok) {
       this.close(login.problem);
+    } else if (!addresses.logIn(this.#client, performance.now())) {
+      this.close('tooManyConnections');
     } else if (!addresses.enter(this.#client, login.value.room)) {
       this.close('tooManyRooms');
     } else {
+      this.#role = login.value.role;
       const seated = rooms.join(login.value, this);
       if (!(seated instanceof Promise)) this.#onSeated(login.value, seated);
       else void seated.then((later) => this.#onSeated(login.value, later));
@@ -216,6 +226,8 @@ export class Connection implements Member, SocketOwner {
   }
 
   #onJoined({ offer }: RelayMessage & { type: 'joined' }): void {
+    const iceServers = this.#context.iceServers.lendLate(this, this.#client);
+    if (iceServers) this.send({ type: 'ice-servers', iceServers });
     this.#creditPeers(1);
     if (offer) this.#context.tally.offersTaken += 1;
   }

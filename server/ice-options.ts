@@ -8,5 +8,5 @@ export interface IceOptions {
   turnLifetimeMs: number;
 }
 
-/** Six hours: while the relay is down, a share looks for another path with the credentials it has. */
-export const iceDefaults: IceOptions = { stunUrls: [], turnServers: [], turnLifetimeMs: 6 * 60 * 60 * 1000 };
+/** While the relay is down, a share looks for another path with the credentials it has: for half an hour at least. */
+export const iceDefaults: IceOptions = { stunUrls: [], turnServers: [], turnLifetimeMs: 60 * 60 * 1000 };

@@ -1,40 +1,61 @@
-import { type Id, randomId } from '../src/protocol/id.ts';
+import type { Id } from '../src/protocol/id.ts';
 import type { IceServer, RelayMessage } from '../src/protocol/relay-messages.ts';
 import type { IceOptions } from './ice-options.ts';
 import { turnCredentials } from './turn-credentials.ts';
+import { turnUser } from './turn-user.ts';
 
 interface Borrower {
   send(message: RelayMessage): void;
 }
 
 interface Loan {
-  /** The same at each renewal, and nobody else's: by it a TURN server counts what each user has. */
-  user: Id;
+  /** One for each TURN server, the same at each renewal: by it a server counts what each address has. */
+  users: Id[];
   renewAt: number;
 }
 
 /** After so many renewals the event loop gets a turn. */
 const renewalsAtOnce = 200;
 
-/** Lends every member TURN credentials of its own, and new ones before those end. */
+/** Lends TURN credentials, which are those of the member's IP address, and new ones before those end. */
 export class IceServers {
   readonly #options: IceOptions;
-  readonly #stun: readonly IceServer[];
+  /** What costs nobody anything. */
+  readonly stun: IceServer[];
   /** In the order in which they are due: who is renewed goes to the end. */
   readonly #loans = new Map<Borrower, Loan>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: IceOptions) {
     this.#options = options;
-    this.#stun = options.stunUrls.length > 0 ? [{ urls: options.stunUrls }] : [];
+    this.stun = options.stunUrls.length > 0 ? [{ urls: options.stunUrls }] : [];
   }
 
-  /** What a member is to use. It is sent new ones in time until `takeBack`. */
-  lend(member: Borrower): IceServer[] {
-    if (this.#options.turnServers.length === 0) return [...this.#stun];
-    const servers = this.#lend(member, randomId());
+  /** Whether there is more to lend than `stun`. */
+  get hasTurn(): boolean {
+    return this.#options.turnServers.length > 0;
+  }
+
+  /**
+   * What a member is to use. It is sent new ones in time until `takeBack`.
+   *
+   * @param client whom its connection counts for
+   */
+  lend(member: Borrower, client: string): IceServer[] {
+    if (!this.hasTurn) return this.stun;
+    const now = Date.now();
+    const servers = this.#lend(
+      member,
+      this.#options.turnServers.map(({ secret }) => turnUser(secret, client, now)),
+    );
     if (this.#timer === undefined) this.#plan();
     return servers;
+  }
+
+  /** The same for one that has been lent nothing yet; undefined where there is nothing more to lend. */
+  lendLate(member: Borrower, client: string): IceServer[] | undefined {
+    const isLate = this.hasTurn && !this.#loans.has(member);
+    return isLate ? this.lend(member, client) : undefined;
   }
 
   takeBack(member: Borrower): void {
@@ -42,25 +63,25 @@ export class IceServers {
     if (this.#loans.size === 0) this.#plan();
   }
 
-  #lend(member: Borrower, user: Id): IceServer[] {
+  #lend(member: Borrower, users: Id[]): IceServer[] {
     const { turnServers, turnLifetimeMs } = this.#options;
     const now = Date.now();
     this.#loans.delete(member);
-    this.#loans.set(member, { user, renewAt: now + turnLifetimeMs / 2 });
-    const turn = turnServers.map(({ urls, secret }) => ({
-      urls,
-      ...turnCredentials(secret, user, now + turnLifetimeMs),
-    }));
-    return [...this.#stun, ...turn];
+    this.#loans.set(member, { users, renewAt: now + turnLifetimeMs / 2 });
+    const turn = turnServers.flatMap(({ urls, secret }, index) => {
+      const user = users[index];
+      return user ? { urls, ...turnCredentials(secret, user, now + turnLifetimeMs) } : [];
+    });
+    return [...this.stun, ...turn];
   }
 
   readonly #renew = (): void => {
     const now = Date.now();
     let renewals = 0;
-    for (const [member, { user, renewAt }] of this.#loans) {
+    for (const [member, { users, renewAt }] of this.#loans) {
       if (renewAt > now || renewals === renewalsAtOnce) break;
       renewals += 1;
-      member.send({ type: 'ice-servers', iceServers: this.#lend(member, user) });
+      member.send({ type: 'ice-servers', iceServers: this.#lend(member, users) });
     }
     this.#plan();
   };

@@ -53,6 +53,17 @@ export const limitTable = {
     help: 'HTTP requests of one connection',
     default: 50,
   },
+  loginsPerSecond: {
+    flag: '--logins-per-second <number>',
+    help: 'logins of one IP address in each second',
+    default: 5,
+    zeroIsNone: true,
+  },
+  loginBurst: {
+    flag: '--login-burst <number>',
+    help: 'logins of one IP address at once',
+    default: 300,
+  },
   roomsPerAddress: {
     flag: '--rooms-per-address <number>',
     help: 'rooms that those connections may be in at a time',

@@ -17,6 +17,11 @@ export class RateLimit {
     this.#credit = Math.min(this.#credit + units, most);
   }
 
+  /** Whether it is as full as it was at first, but for its credit. */
+  isIdle(now: number): boolean {
+    return this.#dueAt <= now;
+  }
+
   /** Whether there was so much left, at a time in ms that never goes back. */
   take(units: number, now: number): boolean {
     const free = Math.min(this.#credit, units);

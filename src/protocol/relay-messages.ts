@@ -74,6 +74,8 @@ export const RelayMessageSchema = v.variant('type', [
     type: v.literal('welcome'),
     peers: v.array(IdSchema),
     iceServers: v.optional(v.array(IceServerSchema), []),
+    /** TURN servers come with `ice-servers`, once there is a host. */
+    turnLater: v.optional(v.literal(true)),
   }),
   /** Before the credentials handed out last run out. */
   v.object({ type: v.literal('ice-servers'), iceServers: v.array(IceServerSchema) }),

@@ -65,6 +65,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     let attempt = 0;
     let isNew = true;
     let early = dialed?.address === input.address ? dialed : null;
+    let hasTurn = false;
     let host: Id | null = null;
     let comeBackInMs: number | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
@@ -146,6 +147,10 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
 
     function onMessage(message: RelayMessage, from: RelaySocket): void {
       if ('iceServers' in message) takeServers(message.iceServers);
+      if (lacksTurn(message)) {
+        fail('no-turn');
+        return;
+      }
       if (message.type === 'welcome') {
         attempt = 0;
         isNew = false;
@@ -163,9 +168,13 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     }
 
     function takeServers(iceServers: IceServer[]): void {
-      const hasTurn = iceServers.some(({ urls }) => urls.some(isTurnUrl));
-      if (input.relayOnly && !hasTurn) fail('no-turn');
-      else ice.set(iceServers);
+      hasTurn = iceServers.some(({ urls }) => urls.some(isTurnUrl));
+      ice.set(iceServers);
+    }
+
+    function lacksTurn(message: RelayMessage): boolean {
+      if (!input.relayOnly || hasTurn) return false;
+      return message.type === 'welcome' ? !message.turnLater : message.type === 'joined';
     }
 
     function crash(): void {

@@ -1,9 +1,12 @@
+import { base64urlToBytes } from '../protocol/base64url.ts';
 import { closeCodes } from '../protocol/close-codes.ts';
-import { randomId } from '../protocol/id.ts';
-import { decodeRelayMessage, type IceServer } from '../protocol/relay-messages.ts';
+import { cryptoSuite } from '../protocol/crypto-suite.ts';
+import { type Id, randomId } from '../protocol/id.ts';
+import { decodeRelayMessage, type IceServer, type Login } from '../protocol/relay-messages.ts';
 import { fail, ok, type Result } from '../protocol/result.ts';
+import { roomOf } from '../protocol/room-of.ts';
+import { hostLogin } from './host-login.ts';
 import { openRelaySocket, type RelaySocketListener } from './relay-socket.ts';
-import { viewerLogin } from './viewer-login.ts';
 
 export type RelayTestProblem = 'unreachable' | 'not-a-relay' | 'silent' | 'version';
 
@@ -13,7 +16,7 @@ export interface RelayTest {
   iceServers: IceServer[];
 }
 
-/** Logs in at a relay and leaves again. */
+/** Logs in at a relay as the host of a room that nobody knows, for only hosts are lent everything at once, and leaves again. */
 export async function testRelay(relay: string): Promise<Result<RelayTest, RelayTestProblem>> {
   const startedAt = performance.now();
   const code = await login(relay);
@@ -26,13 +29,11 @@ export async function testRelay(relay: string): Promise<Result<RelayTest, RelayT
 /** @returns what the welcome lends, or the code of the close that came instead */
 function login(relay: string): Promise<Pick<RelayTest, 'iceServers'> | number> {
   return new Promise((resolve) => {
-    const viewer = { role: 'viewer', address: randomId(), replaces: null, relayOnly: false } as const;
-    const login = viewerLogin({ ...viewer, relay, room: randomId(), secret: randomId() }, false);
     const listener: RelaySocketListener = {
       onText(text) {
         const message = decodeRelayMessage(text);
         if (!message.ok) return;
-        if (message.value.type === 'hello') socket.say(login);
+        if (message.value.type === 'hello') void hostLoginOf(relay, message.value.nonce).then(socket.say);
         if (message.value.type !== 'welcome') return;
         socket.leave();
         resolve({ iceServers: message.value.iceServers });
@@ -40,8 +41,16 @@ function login(relay: string): Promise<Pick<RelayTest, 'iceServers'> | number> {
       onFrame() {},
       onClosed: resolve,
     };
-    const socket = openRelaySocket(relay, listener, login);
+    const socket = openRelaySocket(relay, listener);
   });
+}
+
+async function hostLoginOf(relay: string, nonce: Id): Promise<Login> {
+  const { createKey } = await cryptoSuite();
+  const key = await createKey();
+  const room = await roomOf(base64urlToBytes(key.x));
+  const place = { relay, room, secret: randomId(), address: randomId(), relayOnly: false };
+  return hostLogin({ ...place, role: 'host', key }, nonce);
 }
 
 /** Whether any web server is there; which one, a browser does not tell across origins. */

@@ -6,6 +6,8 @@ export const perAddressLifted = [
   '0',
   '--rooms-per-address',
   '0',
+  '--logins-per-second',
+  '0',
 ];
 
 /** And what one client would meet that sends as fast as it can. */

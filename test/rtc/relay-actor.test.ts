@@ -346,9 +346,27 @@ describe('what the relay lends', () => {
 
   test('is used for relayed paths alone by who hides', async () => {
     const { address } = await startRelay({ ice: { stunUrls, turnServers, turnLifetimeMs: 60_000 } });
+    const host = run(address);
+    await host.says({ type: 'relay.welcome', peers: [] });
+    const viewer = run(address, 'viewer', null, true);
+    await viewer.says({ type: 'relay.welcome', peers: [host.address] });
+    expect(viewer.ice.current()).toEqual({ iceServers, iceTransportPolicy: 'relay' });
+  });
+
+  test('comes to a viewer who hides when its host does', async () => {
+    const { address } = await startRelay({ ice: { stunUrls, turnServers, turnLifetimeMs: 60_000 } });
     const viewer = run(address, 'viewer', null, true);
     await viewer.says({ type: 'relay.welcome', peers: [] });
+    const host = run(address);
+    await viewer.says({ type: 'peer.joined', address: host.address });
     expect(viewer.ice.current()).toEqual({ iceServers, iceTransportPolicy: 'relay' });
+  });
+
+  test('a viewer who hides learns at once that there is no TURN server', async () => {
+    const { address } = await startRelay({ ice: { stunUrls, turnServers: [], turnLifetimeMs: 60_000 } });
+    const viewer = run(address, 'viewer', null, true);
+    await viewer.says({ type: 'relay.failed', code: 'no-turn' });
+    expect(viewer.heard).toHaveLength(1);
   });
 
   test('is not enough to hide where there is no TURN server', async () => {
@@ -360,7 +378,7 @@ describe('what the relay lends', () => {
     await viewer.says({ type: 'peer.left', address: host.address, reason: 'left' });
     expect([host.heard.length, host.ice.current()]).toEqual([
       1,
-      { iceServers: [], iceTransportPolicy: 'relay' },
+      { iceServers: [{ urls: stunUrls }], iceTransportPolicy: 'relay' },
     ]);
   });
 });

@@ -69,3 +69,22 @@ test('a room that the address was not in can be left', () => {
   book.leave(one, second);
   expect([second, third].map((room) => book.enter(one, room))).toEqual([true, false]);
 });
+
+test('an address logs in so often at once, then as the rate allows, and another address has its own rate', () => {
+  book = new AddressBook({ ...relayDefaults.limits, loginsPerSecond: 1, loginBurst: 2 });
+  const tries = [
+    ...[0, 0, 0].map((now) => book.logIn(one, now)),
+    book.logIn(other, 0),
+    book.logIn(one, 10_000),
+  ];
+  expect(tries).toEqual([true, true, false, true, true]);
+});
+
+test('of many addresses those are forgotten that have not logged in for a while', () => {
+  book = new AddressBook({ ...relayDefaults.limits, loginsPerSecond: 1, loginBurst: 1 });
+  const addresses = Array.from({ length: 5_000 }, (_, index) => `203.0.${index >> 8}.${index & 255}`);
+  for (const address of addresses.slice(0, 4_096)) book.logIn(address, 0);
+  book.logIn(one, 500);
+  expect(addresses.slice(0, 4_096).map((address) => book.logIn(address, 500))).not.toContain(true);
+  expect(book.logIn(addresses[4_999] ?? '', 60_000)).toBe(true);
+});

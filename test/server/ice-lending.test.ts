@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { IceServers } from '../../server/ice-servers.ts';
 import { randomId } from '../../src/protocol/id.ts';
 import { protocolVersion } from '../../src/protocol/limits.ts';
+import { ownRoom } from '../support/own-room.ts';
 import { RelayClient } from '../support/relay-client.ts';
 import { startRelay } from './start-relay.ts';
 
@@ -12,21 +13,34 @@ const ice = {
   turnServers: [{ urls, secret: 'of the test' }],
   turnLifetimeMs: 200,
 };
+const stun = [{ urls: ice.stunUrls }];
 
-async function logIn(relay: string): Promise<RelayClient> {
+async function watch(relay: string, room = randomId()): Promise<RelayClient> {
   const client = await RelayClient.connect(relay);
   const { address } = client;
-  client.say({ type: 'login', protocol: protocolVersion, role: 'viewer', room: randomId(), address });
+  client.say({ type: 'login', protocol: protocolVersion, role: 'viewer', room, address });
   return client;
 }
 
-test('the welcome lends ICE servers, and new ones follow before those end', async () => {
+test('a viewer that waits for a host is lent nothing that costs, and TURN servers before it hears of one', async () => {
   const { address: relay } = await startRelay({ ice });
-  const client = await logIn(relay);
-  const iceServers = [{ urls: ice.stunUrls }, turn];
-  expect(await client.next()).toEqual({ type: 'welcome', peers: [], iceServers });
-  expect(await client.next()).toEqual({ type: 'ice-servers', iceServers });
-  expect(await client.next()).toEqual({ type: 'ice-servers', iceServers });
+  const room = ownRoom();
+  const viewer = await watch(relay, room);
+  expect(await viewer.next()).toEqual({ type: 'welcome', peers: [], iceServers: stun, turnLater: true });
+  const host = await RelayClient.login(relay, { role: 'host', room });
+  expect(await viewer.next()).toEqual({ type: 'ice-servers', iceServers: [...stun, turn] });
+  expect(await viewer.next()).toEqual({ type: 'joined', address: host.address });
+});
+
+test('a viewer that meets a host is lent TURN servers, and new ones before those end', async () => {
+  const { address: relay } = await startRelay({ ice });
+  const room = ownRoom();
+  const host = await RelayClient.login(relay, { role: 'host', room });
+  const viewer = await watch(relay, room);
+  const iceServers = [...stun, turn];
+  expect(await viewer.next()).toEqual({ type: 'welcome', peers: [host.address], iceServers });
+  expect(await viewer.next()).toEqual({ type: 'ice-servers', iceServers });
+  expect(await viewer.next()).toEqual({ type: 'ice-servers', iceServers });
 });
 
 test('what was lent is taken back when the connection ends', async () => {
@@ -34,8 +48,7 @@ test('what was lent is taken back when the connection ends', async () => {
   const takeBack = vi.spyOn(IceServers.prototype, 'takeBack');
   onTestFinished(() => void vi.restoreAllMocks());
   const { address: relay } = await startRelay({ ice });
-  const client = await logIn(relay);
-  await client.next();
+  const client = await RelayClient.login(relay, { role: 'host', room: ownRoom() });
   const isTakenBack = () => takeBack.mock.calls.some(([member]) => member === lend.mock.calls[0]?.[0]);
   expect(isTakenBack()).toBe(false);
   await client.close(1000);

@@ -1,8 +1,7 @@
-import * as v from 'valibot';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { IceServers } from '../../server/ice-servers.ts';
 import { turnCredentials } from '../../server/turn-credentials.ts';
-import { IdSchema } from '../../src/protocol/id.ts';
+import { turnUser } from '../../server/turn-user.ts';
 import type { IceServer, RelayMessage } from '../../src/protocol/relay-messages.ts';
 
 const stunUrls = ['stun:stun.example.org'];
@@ -25,25 +24,19 @@ class Borrower {
     this.heard.push(message);
   }
 
-  borrow(servers: IceServers): this {
-    this.lent = servers.lend(this);
+  borrow(servers: IceServers, client = '203.0.113.7'): this {
+    this.lent = servers.lend(this, client);
     return this;
-  }
-
-  /** Who it is to the TURN servers. */
-  get user(): string {
-    const turn = this.lent.at(-1);
-    return turn && 'username' in turn ? (turn.username.split(':')[1] ?? '') : '';
   }
 }
 
-/** What somebody has to be lent at this moment. */
-function lentTo(user: string): IceServer[] {
+/** What an address that logged in at that time has to be lent at this moment. */
+function lentTo(client: string, cameAt: number): IceServer[] {
   return [
     { urls: stunUrls },
     ...turnServers.map(({ urls, secret }) => ({
       urls,
-      ...turnCredentials(secret, v.parse(IdSchema, user), Date.now() + turnLifetimeMs),
+      ...turnCredentials(secret, turnUser(secret, client, cameAt), Date.now() + turnLifetimeMs),
     })),
   ];
 }
@@ -65,26 +58,37 @@ describe('with TURN servers', () => {
     servers = new IceServers({ stunUrls, turnServers, turnLifetimeMs });
   });
 
-  test('everybody is somebody else to them', () => {
-    const [one, other] = [new Borrower().borrow(servers), new Borrower().borrow(servers)];
-    expect([one.lent, other.lent]).toEqual([lentTo(one.user), lentTo(other.user)]);
-    expect(one.user).not.toBe(other.user);
+  test('all members of one IP address are the same user to them, and another address is another one', () => {
+    const clients = ['203.0.113.7', '203.0.113.7', '203.0.113.8'];
+    const members = clients.map((client) => new Borrower().borrow(servers, client));
+    expect(members.map(({ lent }) => lent)).toEqual(clients.map((client) => lentTo(client, Date.now())));
+    expect(members[0]?.lent).not.toEqual(members[2]?.lent);
   });
 
   test('each member hears of new credentials after half of the time, as the same user, again and again', () => {
-    const early = new Borrower().borrow(servers);
+    const [first, second] = ['203.0.113.7', '203.0.113.8'];
+    const cameAt = Date.now();
+    const early = new Borrower().borrow(servers, first);
     vi.advanceTimersByTime(10_000);
-    const late = new Borrower().borrow(servers);
+    const late = new Borrower().borrow(servers, second);
 
     vi.advanceTimersByTime(19_999);
     expect([early.heard, late.heard]).toEqual([[], []]);
     vi.advanceTimersByTime(1);
-    expect(early.heard).toEqual([{ type: 'ice-servers', iceServers: lentTo(early.user) }]);
+    expect(early.heard).toEqual([{ type: 'ice-servers', iceServers: lentTo(first, cameAt) }]);
     expect(late.heard).toEqual([]);
     vi.advanceTimersByTime(10_000);
-    expect(late.heard).toEqual([{ type: 'ice-servers', iceServers: lentTo(late.user) }]);
+    expect(late.heard).toEqual([{ type: 'ice-servers', iceServers: lentTo(second, cameAt + 10_000) }]);
     vi.advanceTimersByTime(20_000);
     expect([early.heard.length, late.heard.length]).toEqual([2, 1]);
+  });
+
+  test('who stays overnight keeps its name', () => {
+    vi.setSystemTime(Date.UTC(2026, 10, 29, 23, 59, 59));
+    const cameAt = Date.now();
+    const member = new Borrower().borrow(servers);
+    vi.advanceTimersByTime(turnLifetimeMs / 2);
+    expect(member.heard).toEqual([{ type: 'ice-servers', iceServers: lentTo('203.0.113.7', cameAt) }]);
   });
 
   test('one timer serves all, and ends with the last of them', () => {

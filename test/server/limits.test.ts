@@ -132,7 +132,7 @@ test('a connection that says nothing at all is closed', async () => {
 });
 
 test('a client that answers no ping is closed as lost, one that does stays', async () => {
-  const limits = { pingIntervalMs: 20, silenceTimeoutMs: 200, closeTimeoutMs: 5_000 };
+  const limits = { pingIntervalMs: 100, silenceTimeoutMs: 1_500, closeTimeoutMs: 5_000 };
   const { host, viewer } = await meet({ limits });
   viewer.socket.pause();
   expect(await host.next()).toEqual({ type: 'left', address: viewer.address, reason: 'lost' });

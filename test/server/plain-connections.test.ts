@@ -58,7 +58,7 @@ test('a connection that is no WebSocket in time ends, whatever it does', async (
 });
 
 test('a WebSocket outlives that time', async () => {
-  const { address } = await serve({ plainTimeoutMs: 50, loginTimeoutMs: 60_000 });
+  const { address } = await serve({ plainTimeoutMs: 500, loginTimeoutMs: 60_000 });
   const client = await RelayClient.connect(address);
   await end(await open(address));
   await end(await open(address));

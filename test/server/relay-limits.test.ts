@@ -11,6 +11,8 @@ test('a relay without flags has these limits', () => {
     plainConnectionsPerAddress: 512,
     plainTimeoutMs: 30_000,
     requestsPerConnection: 50,
+    loginsPerSecond: 5,
+    loginBurst: 300,
     roomsPerAddress: 50,
     viewersPerRoom: 100,
     loginTimeoutMs: 10_000,
