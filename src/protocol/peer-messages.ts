@@ -6,10 +6,18 @@ import { decodeJson } from './json-codec.ts';
 import { pauseCovers } from './pause-cover.ts';
 import { fail } from './result.ts';
 
+/** A browser makes a transceiver, and perhaps a decoder, of each media section. Both pages of ours together use ten at most. */
+const mostSections = 16;
+const longestDescription = 64 * 1024;
+
 /** A session description (JSEP, RFC 9429 section 4.1.8) as it crosses the wire. */
 const DescriptionSchema = v.object({
   type: v.picklist(['offer', 'answer']),
-  sdp: v.string(),
+  sdp: v.pipe(
+    v.string(),
+    v.maxLength(longestDescription),
+    v.check((sdp) => (sdp.match(/^m=/gm)?.length ?? 0) <= mostSections),
+  ),
 });
 
 /** `RTCIceCandidateInit` of webrtc-pc section 4.8.1. */

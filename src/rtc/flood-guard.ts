@@ -1,3 +1,4 @@
+import type { PeerMessage } from '../protocol/peer-messages.ts';
 import { RateLimit } from '../protocol/rate-limit.ts';
 import type { Role } from '../protocol/relay-messages.ts';
 
@@ -10,9 +11,18 @@ const limits: Record<Role, [perSecond: number, burst: number]> = {
 /** A message counts as one, and as one more for each of these in it. */
 const unitBytes = 4 * 1024;
 
-/** Counts what comes over the data channels of one connection. */
+/** What a remote has this end do costs more than the bytes of its words. Others cost what they weigh. */
+const costs: Partial<Record<PeerMessage['type'], number>> = { description: 50, profile: 10 };
+const channelCost = 50;
+
+/** The budget of one remote: what comes over the data channels, and what it has this end do, whichever way it says so. */
 export interface FloodGuard {
+  /** Counts what comes over a channel. */
   watch(channel: RTCDataChannel): void;
+  /** It has said this, over the control channel or by way of the relay. */
+  charge(message: PeerMessage): void;
+  /** It has opened a channel that nobody has agreed on. */
+  chargeChannel(): void;
 }
 
 /**
@@ -22,14 +32,19 @@ export interface FloodGuard {
 export function createFloodGuard(remote: Role, onFlood: () => void): FloodGuard {
   const limit = new RateLimit(...limits[remote]);
   let flooded = false;
+
+  function take(units: number): void {
+    if (flooded || limit.take(units, performance.now())) return;
+    flooded = true;
+    onFlood();
+  }
+
   return {
     watch(channel) {
-      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-        if (flooded || limit.take(unitsOf(data), performance.now())) return;
-        flooded = true;
-        onFlood();
-      });
+      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => take(unitsOf(data)));
     },
+    charge: ({ type }) => take(costs[type] ?? 0),
+    chargeChannel: () => take(channelCost),
   };
 }
 

@@ -60,10 +60,15 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
   /** What the remote calls this end. */
   let known = '';
 
-  const { watch } = createFloodGuard(polite ? 'host' : 'viewer', () => send({ type: 'remote.flooded' }));
+  const budget = createFloodGuard(polite ? 'host' : 'viewer', () => send({ type: 'remote.flooded' }));
+  const { watch } = budget;
   const control = openControlChannel(connection, {
     watch,
-    onMessage: (message) => send({ type: 'message.received', message }),
+    onMessage(message) {
+      // Descriptions come back as a command.
+      if (message.type === 'profile') budget.charge(message);
+      send({ type: 'message.received', message });
+    },
     onClosed: () => {
       if (!closing.signal.aborted) send({ type: 'remote.closed' });
     },
@@ -126,7 +131,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
 
   // Only what both ends have agreed on is open.
   connection.addEventListener('datachannel', ({ channel }) => {
-    watch(channel);
+    budget.chargeChannel();
     channel.close();
   });
   connection.addEventListener('connectionstatechange', () => {
@@ -173,7 +178,10 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
       else if (command.type === 'name.set') {
         name = command.name;
         sayName();
-      } else negotiation.receive(command.message);
+      } else {
+        budget.charge(command.message);
+        negotiation.receive(command.message);
+      }
     },
     close() {
       closing.abort();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createFloodGuard } from '../../src/rtc/flood-guard.ts';
+import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
+import { createFloodGuard, type FloodGuard } from '../../src/rtc/flood-guard.ts';
 import { FakeDataChannel } from '../fakes/fake-data-channel.ts';
 
 const onFlood = vi.fn();
@@ -62,5 +63,30 @@ test.each([
   hear(channel, 45, data);
   expect(onFlood).not.toHaveBeenCalled();
   hear(channel, 1, data);
+  expect(onFlood).toHaveBeenCalledTimes(1);
+});
+
+const description: PeerMessage = { type: 'description', description: { type: 'offer', sdp: 'v=0' } };
+
+test.each([
+  ['descriptions', 10, (guard: FloodGuard) => guard.charge(description)],
+  ['names', 50, (guard: FloodGuard) => guard.charge({ type: 'profile', name: 'Ada' })],
+  ['channels', 10, (guard: FloodGuard) => guard.chargeChannel()],
+])('a viewer may have the host take %s, %i at once', (_, count, charge) => {
+  const guard = createFloodGuard('viewer', onFlood);
+  for (let times = 0; times < count; times += 1) charge(guard);
+  expect(onFlood).not.toHaveBeenCalled();
+  charge(guard);
+  expect(onFlood).toHaveBeenCalledTimes(1);
+});
+
+test('what it says and what it has done count together', () => {
+  const guard = createFloodGuard('viewer', onFlood);
+  const channel = new FakeDataChannel('control');
+  guard.watch(channel as unknown as RTCDataChannel);
+  for (let times = 0; times < 9; times += 1) guard.charge(description);
+  hear(channel, 50);
+  expect(onFlood).not.toHaveBeenCalled();
+  hear(channel, 1);
   expect(onFlood).toHaveBeenCalledTimes(1);
 });
