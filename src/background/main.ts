@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { BackgroundCommandSchema } from '../extension/contract.ts';
+import { guardBrowserPages } from '../extension/guard-browser-pages.ts';
 import { guardSites } from '../extension/guard-sites.ts';
 import { openGuestsPage } from '../extension/guests-page.ts';
 import { stayAwake } from '../extension/keep-worker.ts';
@@ -28,6 +29,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.contextMenus.onClicked.addListener(onMenu);
 
 guardSites();
+guardBrowserPages();
 
 onSettingsChange((now, before) => {
   void renewWords(now, before);

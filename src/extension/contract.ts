@@ -60,6 +60,12 @@ export const OffscreenCommandSchema = v.variant('type', [
   }),
   v.object({
     to: v.literal('offscreen'),
+    type: v.literal('tab.known'),
+    tabId: v.number(),
+    isBrowserPage: v.boolean(),
+  }),
+  v.object({
+    to: v.literal('offscreen'),
     type: v.literal('tab.arrived'),
     tabId: v.number(),
     cover: v.nullable(v.picklist(pauseCovers)),
@@ -170,6 +176,7 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   ),
   kind: v.nullable(v.picklist(sourceKinds)),
   paused: v.boolean(),
+  covered: v.boolean(),
   microphone: v.picklist(microphonePhases),
   microphoneCode: v.nullable(v.picklist(failureCodes)),
   marks: v.picklist(marksPhases),

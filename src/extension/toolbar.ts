@@ -15,7 +15,7 @@ export function toolbarOf(view: ShareView, unseen: number): Toolbar {
       return { ...readyToolbar(), phase: view.phase };
     case 'live':
       return {
-        phase: view.paused ? 'paused' : 'live',
+        phase: view.paused || view.covered ? 'paused' : 'live',
         viewers: count('live'),
         asking: count('asking'),
         unseen,

@@ -13,6 +13,7 @@ export const doorRegion = shareSetup.createStateConfig({
         guard: { type: 'isHello', params: ({ event }) => event },
         actions: [
           { type: 'tellPeer', params: ({ event }) => event },
+          { type: 'tellElsewhere', params: ({ event }) => event },
           {
             type: 'moveDoor',
             params: ({ context: { door }, event: { address, message } }) => ({

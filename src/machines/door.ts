@@ -1,6 +1,6 @@
 import type { DoorState } from '../protocol/door-state.ts';
 import type { Id } from '../protocol/id.ts';
-import type { LeaveReason } from '../protocol/relay-messages.ts';
+import type { FromPeer, PeerEnd } from './peer-events.ts';
 
 /** How the sharer keeps the door of a share. */
 export interface DoorRule {
@@ -17,6 +17,12 @@ export const doorLimits = [1, 1_000] as const;
 
 /** How many viewers the sharer is asked about at once. Further ones wait as if the share were full. */
 export const mostKnocks = 20;
+
+/** How many may be connected to at once before they have shown, by what they say, that they have the link. */
+export const mostStrangers = 16;
+
+/** How many may be at the door at once: more than any relay of ours lets in. */
+export const mostCallers = 500;
 
 /** How many tokens each list of a door keeps. Past that the oldest goes. */
 export const mostTokens = 1_000;
@@ -71,6 +77,7 @@ export function isClosing(before: Door, now: Door): boolean {
 /** Somebody is at the relay. Others stay where they are: a place may be kept for one who reloads. */
 export function come(door: Door, address: Id): Door {
   const known = find(door, address);
+  if (!known && door.callers.length >= mostCallers) return door;
   const caller = known ?? { address, hello: null, standing: 'coming' };
   const others = door.callers.filter((one) => one.address !== address);
   return judge({ ...door, callers: [...others, caller] }, address);
@@ -80,6 +87,13 @@ export function come(door: Door, address: Id): Door {
 export function isInconsistent(door: Door, address: Id, { token }: Hello): boolean {
   const known = find(door, address)?.hello;
   return known != null && known.token !== token;
+}
+
+/** Addresses of other callers with the token of this introduction. */
+export function othersWithToken(door: Door, { address, message }: FromPeer): Id[] {
+  if (message.type !== 'hello') return [];
+  const others = door.callers.filter(({ hello }) => hello?.token === message.token);
+  return others.map((one) => one.address).filter((one) => one !== address);
 }
 
 /** A caller introduces itself, or changes its name. */
@@ -97,9 +111,9 @@ export function greetEarly(door: Door, address: Id, hello: Hello): Door {
 }
 
 /** Its place goes to somebody else, unless it has only changed its address: whoever reloads comes back at once. */
-export function leave(door: Door, address: string, reason?: LeaveReason): Door {
+export function leave(door: Door, address: string, end?: PeerEnd): Door {
   const left = keepPlace(door, address);
-  return reason === 'replaced' ? left : settle(left);
+  return end === 'replaced' ? left : settle(left);
 }
 
 export function keepPlace(door: Door, address: string): Door {
@@ -177,7 +191,7 @@ function standingOf(door: Door, { address, hello, standing }: Caller): Standing 
   const turnedAway = door.turnedAway.find(({ token }) => token === hello?.token);
   if (turnedAway) return turnedAway.as;
   if (standing === 'inside' || standing === 'refused' || standing === 'removed') return standing;
-  if (!hello) return isDoorOpen(door) ? 'inside' : 'coming';
+  if (!hello) return isDoorOpen(door) && otherStrangers(door, address) < mostStrangers ? 'inside' : 'coming';
   if (isFull(door)) return 'full';
   if (!door.rule.asks || isAdmitted(door, hello.token)) return 'inside';
   return othersAsking(door, address) < mostKnocks ? 'asking' : 'full';
@@ -185,6 +199,10 @@ function standingOf(door: Door, { address, hello, standing }: Caller): Standing 
 
 function isFull({ rule: { limit }, callers }: Door): boolean {
   return limit !== null && callers.filter(({ standing }) => standing === 'inside').length >= limit;
+}
+
+function otherStrangers({ callers }: Door, address: Id): number {
+  return callers.filter((one) => one.address !== address && one.standing === 'inside' && !one.hello).length;
 }
 
 function othersAsking({ callers }: Door, address: Id): number {

@@ -4,15 +4,25 @@ import { coverOf } from './source.ts';
 const hold = { type: 'holdCapture', params: { held: true } } as const;
 const release = { type: 'holdCapture', params: { held: false } } as const;
 const resume = { type: 'pauseCapture', params: { cover: null } } as const;
+/** Viewers read that the share is paused, and see nothing of the page. */
+const cover = { type: 'pauseCapture', params: { cover: 'card' } } as const;
 
 /** Held before it goes on, where the tab is on its way. */
 const goOn = [
-  { guard: 'isDeparting', target: 'held', actions: [hold, resume] },
-  { target: 'running', actions: resume },
+  { guard: 'isOnBrowserPage', target: 'open.covered', actions: cover },
+  { guard: 'isDeparting', target: 'open.held', actions: [hold, resume] },
+  { target: 'open', actions: resume },
 ] as const;
 
 /** The same in each state: navigations go on whether something leaves or not. */
 const departure = {
+  'tab.known': {
+    guard: { type: 'isShown', params: ({ event }: { event: { tabId: number } }) => event },
+    actions: {
+      type: 'keepPage',
+      params: ({ event }: { event: { tabId: number; isBrowserPage: boolean } }) => event,
+    },
+  },
   'tab.leaving': {
     guard: { type: 'isShown', params: ({ event }: { event: { tabId: number } }) => event },
     actions: {
@@ -27,46 +37,14 @@ const departure = {
 
 /**
  * Whether what is captured leaves. While a tab that is shown, or is to be shown next, is on its way to another page it
- * does not, where there are pages that must not be shown. From held to paused it is covered first and let go then, or a
+ * does not, for there are pages that must not be shown. From held to paused it is covered first and let go then, or a
  * frame could slip out in between.
  */
 export const flowStates = shareSetup.createStateConfig({
-  initial: 'running',
+  initial: 'open',
   states: {
-    running: {
-      always: { guard: 'isDeparting', target: 'held', actions: hold },
-      on: {
-        ...departure,
-        'share.pause': {
-          target: 'paused',
-          actions: { type: 'pauseCapture', params: ({ event }) => event },
-        },
-        'share.toggle-pause': {
-          target: 'paused',
-          actions: { type: 'pauseCapture', params: ({ event }) => event },
-        },
-        'share.start': {
-          guard: { type: 'switchesCovered', params: ({ event }) => event },
-          target: 'paused',
-          actions: { type: 'pauseCapture', params: ({ event }) => ({ cover: coverOf(event.source) }) },
-        },
-        'capture.started': {
-          guard: 'isNextCovered',
-          target: 'paused',
-          actions: {
-            type: 'pauseCapture',
-            params: ({ context }) => ({ cover: coverOf(context.nextSource) }),
-          },
-        },
-        'tab.arrived': {
-          guard: { type: 'isCovered', params: ({ event }) => event },
-          target: 'paused',
-          actions: { type: 'pauseCapture', params: ({ event }) => event },
-        },
-      },
-    },
-    held: {
-      always: { guard: 'hasArrived', target: 'running', actions: release },
+    open: {
+      initial: 'running',
       on: {
         ...departure,
         'share.pause': {
@@ -109,7 +87,25 @@ export const flowStates = shareSetup.createStateConfig({
           { actions: { type: 'endDeparture', params: ({ event }) => event } },
         ],
       },
-      after: { holdTimeoutMs: { target: 'running', actions: ['forgetDepartures', release] } },
+      states: {
+        running: {
+          always: [
+            { guard: 'isOnBrowserPage', target: 'covered', actions: cover },
+            { guard: 'isDeparting', target: 'held', actions: hold },
+          ],
+        },
+        held: {
+          always: [
+            { guard: 'isOnBrowserPage', target: 'covered', actions: [cover, release] },
+            { guard: 'hasArrived', target: 'running', actions: release },
+          ],
+          after: { holdTimeoutMs: { target: 'running', actions: ['forgetDepartures', release] } },
+        },
+        /** Shows a page of the browser itself, which nobody else is to see. It goes on by itself when the tab leaves. */
+        covered: {
+          always: { guard: 'isOnWebPage', target: 'held', actions: [hold, resume] },
+        },
+      },
     },
     paused: {
       on: {

@@ -1,6 +1,6 @@
 import type { Id } from '../protocol/id.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
-import type { Role } from '../protocol/relay-messages.ts';
+import type { LeaveReason, Role } from '../protocol/relay-messages.ts';
 import type { Standing, TurnedAway } from './door.ts';
 import type { Codec } from './quality.ts';
 import type { Room } from './relay-events.ts';
@@ -23,6 +23,11 @@ export interface PeerInput {
   token: Id | null;
   /** Whether there is an offer, to be made or to be waited for; at a closed door the host has to let the viewer in before. */
   door: 'open' | 'closed';
+}
+
+/** What a peer is told when the relay says that its remote has left. */
+export function leftEvent(reason: LeaveReason): PeerEvent {
+  return reason === 'lost' ? { type: 'remote.lost' } : { type: 'remote.gone', end: reason };
 }
 
 /** What the connection needs to know of it. */
@@ -83,6 +88,10 @@ export type PeerEvent =
   | { type: 'remote.lost' }
   /** The remote is at the relay again, still under the same address. */
   | { type: 'remote.back' }
+  /** The relay says that this peer is over. That is advice while the picture plays: the path decides. */
+  | ({ type: 'remote.gone' } & RelayAdvice)
+  /** The remote has introduced itself from another address, too. */
+  | { type: 'remote.elsewhere' }
   /** What came in the remote's name was not what it sent. */
   | { type: 'remote.interfered' }
   /** The viewer has introduced itself with another token than before. */
@@ -102,19 +111,36 @@ export type ConnectionCommand =
   | { type: 'ice.restart' };
 
 /**
- * How a peer ended. `refused`, `removed`: the sharer does not want this viewer. `left`: the remote closed its end and is off the line to the relay. `closed`: it closed its end
- * alone. `lost`: nobody knows where it is.
+ * What the relay can say of a peer. `replaced`: the remote has another address by now. `rejoined`: it came to the relay
+ * once more, and was handed this offer. `ousted`: somebody else has this end's place there.
  */
-export type PeerEnd = 'left' | 'closed' | 'lost' | TurnedAway;
+export interface RelayAdvice {
+  end: 'left' | 'replaced' | 'rejoined' | 'ousted';
+  offer?: Id | undefined;
+}
+
+/**
+ * How a peer ended. `refused`, `removed`: the sharer does not want this viewer. `left`: the remote closed its end and is off the line to the relay. `closed`: it closed its end
+ * alone. `lost`: nobody knows where it is. All others: as the relay says.
+ */
+export type PeerEnd = 'closed' | 'lost' | TurnedAway | RelayAdvice['end'];
 
 export interface PeerOutput {
   address: Id;
   end: PeerEnd;
+  /** The offer that the remote was handed when it rejoined. */
+  offer?: Id | undefined;
 }
 
 /** What a peer tells the chart that holds it. */
 export interface PeerOutgoing {
   type: 'peer.outgoing';
+  address: Id;
+  message: PeerMessage;
+}
+
+/** What a remote says to the chart that holds its peer. */
+export interface FromPeer {
   address: Id;
   message: PeerMessage;
 }

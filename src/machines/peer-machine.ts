@@ -20,12 +20,18 @@ export const peerMachine = peerSetup.createMachine({
     delivered: null,
     since: Date.now(),
     end: 'lost',
+    advice: null,
+    renewals: [],
   }),
-  output: ({ context: { address, end } }) => ({ address, end }),
+  output: ({ context: { address, end, advice } }) => ({ address, end, offer: advice?.offer }),
   entry: 'sayHello',
   on: {
     'message.outgoing': { actions: { type: 'toRemote', params: ({ event }) => event } },
     'room.moved': '.ended',
+    'remote.gone': {
+      target: '.ended',
+      actions: [{ type: 'keepAdvice', params: ({ event }) => event }, 'followAdvice'],
+    },
     'door.standing': [
       {
         guard: { type: 'isStanding', params: ({ event }) => ({ ...event, is: 'refused' }) },
@@ -72,17 +78,25 @@ export const peerMachine = peerSetup.createMachine({
           { actions: { type: 'toConnection', params: ({ event }) => event } },
         ],
         'frame.decoded': { guard: 'isViewer', target: '.live', actions: 'sayPlaying' },
-        'remote.renewed': {
-          target: 'open',
-          reenter: true,
-          actions: ['forgetPast', { type: 'receiveAgain', params: ({ event }) => event }],
-        },
+        'remote.renewed': [
+          {
+            guard: 'isRenewedTooOften',
+            target: 'failed',
+            actions: [failAt('flooded', 'offer'), 'sayFlooded'],
+          },
+          {
+            target: 'open',
+            reenter: true,
+            actions: ['countRenewal', 'forgetPast', { type: 'receiveAgain', params: ({ event }) => event }],
+          },
+        ],
         'name.changed': { actions: { type: 'rename', params: ({ event }) => event } },
         'sending.measured': { actions: { type: 'keepDelivered', params: ({ event }) => event } },
         'code.ready': { actions: { type: 'keepCode', params: ({ event }) => event } },
         ...inconsistent,
         'remote.flooded': { target: 'failed', actions: [failAt('flooded', 'track'), 'sayFlooded'] },
         'remote.closed': [
+          { guard: 'isAdvised', target: 'ended', actions: 'followAdvice' },
           {
             guard: 'isRemoteLost',
             target: 'ended',
@@ -91,7 +105,7 @@ export const peerMachine = peerSetup.createMachine({
           { target: 'ended', actions: { type: 'endAs', params: { end: 'closed' } } },
         ],
         'remote.lost': { actions: { type: 'setRemoteOnline', params: { online: false } } },
-        'remote.back': { actions: { type: 'setRemoteOnline', params: { online: true } } },
+        'remote.back': { actions: [{ type: 'setRemoteOnline', params: { online: true } }, 'forgetAdvice'] },
       },
       initial: 'connecting',
       states: {
@@ -169,6 +183,9 @@ export const peerMachine = peerSetup.createMachine({
           entry: [assign({ hasPlayed: true }), 'closeSkippedSteps', 'saySaving'],
           on: {
             'room.moved': { actions: { type: 'tellMoved', params: ({ event }) => event } },
+            'remote.gone': { actions: { type: 'keepAdvice', params: ({ event }) => event } },
+            // The relay and the remote agree.
+            'remote.elsewhere': { guard: 'isAdvised', target: '#peer.ended', actions: 'followAdvice' },
             'frame.decoded': {},
             'path.silent': 'interrupted.silent',
             'ice.failed': 'interrupted.restarting',
@@ -176,6 +193,7 @@ export const peerMachine = peerSetup.createMachine({
         },
         interrupted: {
           tags: 'interrupted',
+          always: { guard: 'isAdvised', target: '#peer.ended', actions: 'followAdvice' },
           entry: { type: 'beginStep', params: { step: 'ice' } },
           exit: { type: 'endStep', params: { step: 'ice' } },
           on: {

@@ -19,10 +19,15 @@ import {
   type PeerOutput,
   type PeerStep,
   peerSteps,
+  type RelayAdvice,
 } from './peer-events.ts';
 import type { Room } from './relay-events.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
 import { timeouts } from './timeouts.ts';
+
+/** A remote that begins anew more often than so often in this time is no page of ours. */
+const mostRenewals = 5;
+const renewalPeriodMs = 60_000;
 
 export interface PeerContext {
   address: Id;
@@ -52,6 +57,10 @@ export interface PeerContext {
   /** When this end met it, in milliseconds since the epoch. */
   since: number;
   end: PeerEnd;
+  /** What the relay says while the picture plays; null where it says nothing that ends this. */
+  advice: RelayAdvice | null;
+  /** When the remote began anew, the last times, in milliseconds since the epoch. */
+  renewals: readonly number[];
 }
 
 /** What the peer chart is made of: its types, actors, actions, guards and delays. */
@@ -80,6 +89,9 @@ export const peerSetup = setup({
     }),
     fail: assign({ failure: (_, params: Failure<PeerStep>) => params }),
     setRemoteOnline: assign((_, { online }: { online: boolean }) => ({ remoteOnline: online })),
+    countRenewal: assign(({ context: { renewals } }) => ({
+      renewals: [...renewals, Date.now()].slice(-mostRenewals),
+    })),
     forgetPast: assign({
       times: {},
       hasPlayed: false,
@@ -117,6 +129,9 @@ export const peerSetup = setup({
       message,
     })),
     endAs: assign((_, { end }: { end: PeerEnd }) => ({ end })),
+    keepAdvice: assign((_, { end, offer }: RelayAdvice) => ({ advice: { end, offer } })),
+    forgetAdvice: assign({ advice: null }),
+    followAdvice: assign(({ context: { advice, end } }) => ({ end: advice?.end ?? end })),
     /** The host's task alone: it notices every interruption, for its pulse is what the viewer echoes. */
     restartIce: enqueueActions(({ context, enqueue }) => {
       if (context.role === 'host') enqueue.sendTo('connection', { type: 'ice.restart' });
@@ -188,6 +203,9 @@ export const peerSetup = setup({
     hasPlayed: ({ context }) => context.hasPlayed,
     isUnseen: ({ context }) => !context.hasPlayed,
     isViewer: ({ context }) => context.role === 'viewer',
+    isRenewedTooOften: ({ context: { renewals } }) =>
+      renewals.length === mostRenewals && Date.now() - Math.min(...renewals) < renewalPeriodMs,
+    isAdvised: ({ context }) => context.advice !== null,
     isRemoteLost: ({ context }) => !context.remoteOnline,
   },
   delays: timeouts,

@@ -23,6 +23,8 @@ export interface ShareContext {
   nextSource: Source | null;
   /** Tabs that are on their way to another page: each once for every navigation that has not ended. */
   departures: number[];
+  /** Tabs that show a page of the browser itself, such as its settings. */
+  browserPages: number[];
   /** Why the last switch to another source came to nothing; until people have read it. */
   switchCode: FailureCode | null;
   /** Why the microphone is off, though it was wanted. */
@@ -52,6 +54,7 @@ export const blankShare: ShareContext = {
   captured: null,
   nextSource: null,
   departures: [],
+  browserPages: [],
   switchCode: null,
   microphoneCode: null,
   overlayProblem: null,

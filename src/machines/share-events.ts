@@ -7,7 +7,7 @@ import type { MarkRule } from '../protocol/talk-messages.ts';
 import type { DoorRule } from './door.ts';
 import type { FailureCode } from './failure.ts';
 import type { OverlayProblem } from './overlay.ts';
-import type { Delivered, PeerOutgoing } from './peer-events.ts';
+import type { Delivered, PeerOutgoing, PeerOutput } from './peer-events.ts';
 import type { Quality } from './quality.ts';
 import type { RelayEvent, Room, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
@@ -111,6 +111,8 @@ export type ShareEvent =
   | { type: 'tab.leaving'; tabId: number }
   /** One way there has ended: the tab stays where it was, or is on another way. */
   | { type: 'tab.stayed'; tabId: number }
+  /** Whether what it shows is a page of the browser itself. */
+  | { type: 'tab.known'; tabId: number; isBrowserPage: boolean }
   /** It is there. `cover` is set where shares of the site pause by themselves. */
   | { type: 'tab.arrived'; tabId: number; cover: PauseCover | null }
   /** What viewers read of who shares, from now on. */
@@ -137,5 +139,5 @@ export type ShareEvent =
   | SpareEvent
   | RelayEvent
   | PeerOutgoing
-  | DoneActorEvent<{ address: Id }>
+  | DoneActorEvent<PeerOutput>
   | ErrorActorEvent;

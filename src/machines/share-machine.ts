@@ -99,6 +99,10 @@ export const shareMachine = shareSetup.createMachine({
               actions: { type: 'beginDeparture', params: ({ event }) => event },
             },
             'tab.stayed': { actions: { type: 'endDeparture', params: ({ event }) => event } },
+            'tab.known': {
+              guard: { type: 'isShown', params: ({ event }) => event },
+              actions: { type: 'keepPage', params: ({ event }) => event },
+            },
             'tab.arrived': {
               guard: { type: 'isShown', params: ({ event }) => event },
               actions: [
@@ -188,13 +192,11 @@ export const shareMachine = shareSetup.createMachine({
                 actions: { type: 'tellPeerBack', params: ({ event }) => event },
               },
               {
+                guard: { type: 'isViewer', params: ({ event }) => event },
+                actions: { type: 'tellPeerRejoined', params: ({ event }) => event },
+              },
+              {
                 actions: [
-                  {
-                    type: 'stopPeers',
-                    params: ({ context, event }) => ({
-                      addresses: context.viewers.filter((viewer) => viewer === event.address),
-                    }),
-                  },
                   {
                     type: 'startPeers',
                     params: ({ event: { address, offer } }) => ({ addresses: [address], offer }),
@@ -204,24 +206,10 @@ export const shareMachine = shareSetup.createMachine({
                 ],
               },
             ],
-            'peer.left': [
-              {
-                guard: { type: 'isViewerLost', params: ({ event }) => event },
-                actions: { type: 'tellPeerLost', params: ({ event }) => event },
-              },
-              {
-                actions: [
-                  { type: 'stopPeers', params: ({ event }) => ({ addresses: [event.address] }) },
-                  { type: 'forget', params: ({ event }) => event },
-                  {
-                    type: 'moveDoor',
-                    params: ({ context: { door }, event: { address, reason } }) => ({
-                      door: leave(door, address, reason),
-                    }),
-                  },
-                ],
-              },
-            ],
+            'peer.left': {
+              guard: { type: 'isViewer', params: ({ event }) => event },
+              actions: { type: 'tellPeerLeft', params: ({ event }) => event },
+            },
             'peer.message': {
               guard: { type: 'isViewer', params: ({ event }) => event },
               actions: { type: 'tellPeer', params: ({ event }) => event },
@@ -238,15 +226,29 @@ export const shareMachine = shareSetup.createMachine({
               actions: { type: 'tellPeerInterfered', params: ({ event }) => event },
             },
             'peer.outgoing': { actions: { type: 'toRelay', params: ({ event }) => event } },
-            'xstate.done.actor.*': {
-              actions: [
-                { type: 'forget', params: ({ event }) => event.output },
-                {
-                  type: 'moveDoor',
-                  params: ({ context: { door }, event }) => ({ door: leave(door, event.output.address) }),
-                },
-              ],
-            },
+            'xstate.done.actor.*': [
+              {
+                guard: { type: 'hasRejoined', params: ({ event }) => event.output },
+                actions: [
+                  { type: 'stopPeers', params: ({ event }) => ({ addresses: [event.output.address] }) },
+                  {
+                    type: 'startPeers',
+                    params: ({ event: { output } }) => ({ addresses: [output.address], offer: output.offer }),
+                  },
+                ],
+              },
+              {
+                actions: [
+                  { type: 'forget', params: ({ event }) => event.output },
+                  {
+                    type: 'moveDoor',
+                    params: ({ context: { door }, event: { output } }) => ({
+                      door: leave(door, output.address, output.end),
+                    }),
+                  },
+                ],
+              },
+            ],
             'xstate.error.actor.*': {
               guard: { type: 'isPeer', params: ({ event }) => event },
               actions: [

@@ -1,7 +1,6 @@
 import { assign, type EventObject, enqueueActions, sendTo, setup } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
-import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
 import type { MarkRule } from '../protocol/talk-messages.ts';
@@ -17,11 +16,13 @@ import {
   isDoorOpen,
   isInconsistent,
   keepPlace,
+  mostCallers,
+  othersWithToken,
 } from './door.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
 import type { OverlayProblem } from './overlay.ts';
-import type { Delivered } from './peer-events.ts';
+import { type Delivered, type FromPeer, leftEvent, type PeerOutput } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
 import { type Quality, suitedTo } from './quality.ts';
 import type { RelayCommand, RelayInput, Room, WaitingOffer } from './relay-events.ts';
@@ -37,12 +38,10 @@ import type {
   ShareStart,
   ShareStep,
 } from './share-events.ts';
+import { isOnBrowserPage, isShown, mostDepartures } from './shown-tabs.ts';
 import { type Captured, coverOf, isTab, type Source } from './source.ts';
 import { beginStep, endStep } from './steps.ts';
 import { timeouts } from './timeouts.ts';
-
-/** More at once are no navigations of people. */
-const mostDepartures = 20;
 
 /** What the share chart is made of: its types, actors, actions, guards and delays. */
 export const shareSetup = setup({
@@ -138,6 +137,10 @@ export const shareSetup = setup({
       const ended = departures.indexOf(tabId);
       return { departures: departures.filter((_, index) => index !== ended) };
     }),
+    keepPage: assign(({ context }, { tabId, isBrowserPage }: { tabId: number; isBrowserPage: boolean }) => {
+      const others = context.browserPages.filter((one) => one !== tabId && isShown(context, one));
+      return { browserPages: isBrowserPage ? [...others, tabId] : others };
+    }),
     forgetDepartures: assign({ departures: [] }),
     cancelSource: sendTo('capture', { type: 'capture.cancel' }),
     beginStep: assign({
@@ -148,9 +151,8 @@ export const shareSetup = setup({
     planRetry: assign((_, { retryInMs }: { retryInMs: number }) => ({ retryAt: Date.now() + retryInMs })),
     giveUpRelay: assign((_, { code }: { code: FailureCode }) => ({ offlineCode: code })),
     expect: assign({
-      viewers: ({ context }, { addresses }: { addresses: Id[] }) => [
-        ...new Set([...context.viewers, ...addresses]),
-      ],
+      viewers: ({ context }, { addresses }: { addresses: Id[] }) =>
+        [...new Set([...context.viewers, ...addresses])].slice(0, mostCallers),
     }),
     meetViewer: assign({
       times: ({ context }) => (context.viewers.length > 0 ? endStep(context.times, 'viewer') : context.times),
@@ -161,11 +163,9 @@ export const shareSetup = setup({
       door: keepPlace(door, address),
     })),
     forgetAll: assign(({ context: { door } }) => ({ viewers: [], door: freshDoor(door.rule) })),
-    greetEarly: assign(
-      ({ context: { door } }, { address, message }: { address: Id; message: PeerMessage }) => ({
-        door: message.type === 'hello' ? greetEarly(door, address, message) : door,
-      }),
-    ),
+    greetEarly: assign(({ context: { door } }, { address, message }: FromPeer) => ({
+      door: message.type === 'hello' ? greetEarly(door, address, message) : door,
+    })),
     setDoorRule: assign(({ context: { door } }, { rule }: { rule: DoorRule }) => ({
       door: { ...door, rule },
     })),
@@ -219,16 +219,20 @@ export const shareSetup = setup({
       for (const address of addresses) enqueue.stopChild(address);
     }),
     tellPeer: sendTo(
-      (_, { address }: { address: Id; message: PeerMessage }) => address,
+      (_, { address }: FromPeer) => address,
       (_, { message }) => ({ type: 'message.received', message }),
     ),
     tellMeasured: sendTo(
       (_, { address }: { address: Id; delivered: Delivered }) => address,
       (_, { delivered }) => ({ type: 'sending.measured', delivered }),
     ),
-    tellPeerLost: sendTo(
-      (_, { address }: { address: Id }) => address,
-      () => ({ type: 'remote.lost' }),
+    tellPeerLeft: sendTo(
+      (_, { address }: { address: Id; reason: LeaveReason }) => address,
+      (_, { reason }) => leftEvent(reason),
+    ),
+    tellPeerRejoined: sendTo(
+      (_, { address }: { address: Id; offer?: Id | undefined }) => address,
+      (_, { offer }) => ({ type: 'remote.gone', end: 'rejoined', offer }),
     ),
     tellPresence: enqueueActions(({ context, enqueue }, { addresses }: { addresses: Id[] }) => {
       for (const viewer of context.viewers) {
@@ -239,15 +243,13 @@ export const shareSetup = setup({
       (_, { address }: { address: Id }) => address,
       () => ({ type: 'remote.back' }),
     ),
-    tellInconsistent: sendTo(
-      (_, { address }: { address: Id }) => address,
-      () => ({ type: 'remote.inconsistent' }),
-    ),
-    tellPeerInterfered: sendTo(
-      (_, { address }: { address: Id }) => address,
-      () => ({ type: 'remote.interfered' }),
-    ),
-    toRelay: sendTo('relay', (_, { address, message }: { address: Id; message: PeerMessage }) => ({
+    /** To the peers of the same viewer under other addresses. */
+    tellElsewhere: enqueueActions(({ context: { door }, enqueue }, said: FromPeer) => {
+      for (const other of othersWithToken(door, said)) enqueue.sendTo(other, { type: 'remote.elsewhere' });
+    }),
+    tellInconsistent: sendTo((_, { address }: { address: Id }) => address, { type: 'remote.inconsistent' }),
+    tellPeerInterfered: sendTo((_, { address }: { address: Id }) => address, { type: 'remote.interfered' }),
+    toRelay: sendTo('relay', (_, { address, message }: FromPeer) => ({
       type: 'relay.send',
       address,
       message,
@@ -257,10 +259,12 @@ export const shareSetup = setup({
     isShown: ({ context }, { tabId }: { tabId: number }) => isShown(context, tabId),
     isCovered: ({ context }, { tabId, cover }: { tabId: number; cover: PauseCover | null }) =>
       isShown(context, tabId) && cover !== null,
+    hasArrived: ({ context }) => !context.departures.some((tabId) => isShown(context, tabId)),
     isNext: ({ context: { nextSource } }, { tabId }: { tabId: number }) => isTab(nextSource, tabId),
     isNextCovered: ({ context: { nextSource } }) => coverOf(nextSource) !== null,
+    isOnBrowserPage: ({ context }) => isOnBrowserPage(context),
+    isOnWebPage: ({ context }) => !isOnBrowserPage(context),
     isDeparting: ({ context }) => context.departures.some((tabId) => isShown(context, tabId)),
-    hasArrived: ({ context }) => !context.departures.some((tabId) => isShown(context, tabId)),
     switchesCovered: (_, { source }: { source: Source }) => coverOf(source) !== null,
     isWanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'on',
     isUnwanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'off',
@@ -275,14 +279,14 @@ export const shareSetup = setup({
       offer === undefined && context.viewers.includes(address),
     isDoorOpen: ({ context }) => isDoorOpen(context.door),
     isViewer: ({ context }, { address }: { address: Id }) => context.viewers.includes(address),
-    isHello: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
+    isHello: ({ context }, { address, message }: FromPeer) =>
       context.viewers.includes(address) && message.type === 'hello',
-    isInconsistent: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
+    isInconsistent: ({ context }, { address, message }: FromPeer) =>
       context.viewers.includes(address) &&
       message.type === 'hello' &&
       isInconsistent(context.door, address, message),
-    isViewerLost: ({ context }, { address, reason }: { address: Id; reason: LeaveReason }) =>
-      reason === 'lost' && context.viewers.includes(address),
+    hasRejoined: ({ context }, { address, end }: PeerOutput) =>
+      end === 'rejoined' && context.viewers.includes(address),
   },
   delays: {
     ...timeouts,
@@ -290,8 +294,3 @@ export const shareSetup = setup({
       (nextSource ?? source)?.kind === 'display' ? timeouts.pickerTimeoutMs : timeouts.captureTimeoutMs,
   },
 });
-
-/** True if what this tab shows is seen by viewers, or will be as soon as it is captured. */
-function isShown({ source, nextSource }: ShareContext, tabId: number): boolean {
-  return isTab(source, tabId) || isTab(nextSource, tabId);
-}

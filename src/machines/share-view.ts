@@ -45,6 +45,8 @@ export interface ShareView {
   /** What was asked for last, for another try. */
   kind: SourceKind | null;
   paused: boolean;
+  /** Whether viewers see nothing, as the shared tab shows a page of the browser itself. */
+  covered: boolean;
   microphone: MicrophonePhase;
   microphoneCode: FailureCode | null;
   marks: MarksPhase;
@@ -79,6 +81,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     kind: (nextSource ?? source)?.kind ?? null,
     switching: phase === 'live' && !snapshot.matches({ active: { live: { source: 'shown' } } }),
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
+    covered: snapshot.matches({ active: { live: { flow: { open: 'covered' } } } }),
     microphone: microphoneOf(snapshot),
     microphoneCode,
     marks: marksOf(snapshot),

@@ -48,7 +48,12 @@ export function Popup({ share, byIcon, shortcuts }: PopupProps) {
       <header>
         <img src="/icons/icon-32.png" width="24" height="24" alt="" />
         <h1 aria-live="polite">{headingOf(view)}</h1>
-        {source && !view?.paused && (
+        {view?.covered && (
+          <p class="quiet" data-testid="covered">
+            {t('popup.covered')}
+          </p>
+        )}
+        {source && !view?.paused && !view?.covered && (
           <p class="quiet" data-testid="heard">
             {soundWords(source)}
           </p>
@@ -61,7 +66,9 @@ export function Popup({ share, byIcon, shortcuts }: PopupProps) {
       {phase === 'ready' && <p class="quiet">{t('popup.hint.ready')}</p>}
       {isIdle && !hasButton && <SourceChoice kinds={others} share={share.start} />}
       <footer>
-        {phase === 'live' && update && <PauseButton paused={update.view.paused} share={share} />}
+        {phase === 'live' && update && !update.view.covered && (
+          <PauseButton paused={update.view.paused} share={share} />
+        )}
         {hasButton && <MainButton view={view} byIcon={byIcon} share={share} />}
         <button type="button" class="plain" onClick={() => browser.runtime.openOptionsPage()}>
           {t('popup.options')}
@@ -77,7 +84,7 @@ export function Popup({ share, byIcon, shortcuts }: PopupProps) {
 }
 
 function headingOf(view: ShareView | undefined): string {
-  if (view?.paused) return t('popup.heading.paused');
+  if (view?.paused || view?.covered) return t('popup.heading.paused');
   if (view?.phase === 'live') return t(`popup.sharing.${view.source?.surface ?? 'nothing'}`);
   return t(`popup.heading.${view?.phase ?? 'ready'}`);
 }

@@ -1,6 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { closeCodes } from '../../src/protocol/close-codes.ts';
+import { type Id, randomId } from '../../src/protocol/id.ts';
 import { parseLink } from '../../src/protocol/link.ts';
+import type { RelayMessage, Role } from '../../src/protocol/relay-messages.ts';
 import {
   change,
   forge,
@@ -11,6 +14,7 @@ import {
   reorder,
   replay,
   swapFingerprint,
+  tell,
 } from '../support/lies.ts';
 import { honest, type Lie, type LyingRelay, startLyingRelay } from '../support/lying-relay.ts';
 import { waitForPicture } from '../support/picture.ts';
@@ -86,6 +90,53 @@ it('a relay that has the link and swaps the fingerprint of the host is noticed',
     ['swaps it in the offer that waits', 'waiting', swap],
     ['swaps it in an offer of its own', 'own', swap],
   ]);
+});
+
+it('a relay that lies about who is present ends no picture that plays', async () => {
+  const { relay, stage, tab, link } = await openLyingStage();
+  const viewer = await stage.watch(link);
+  await waitForPicture(viewer, 'red');
+  const [host, watching] = (['host', 'viewer'] as const).map((role) => {
+    const victim = relay.victims.find((one) => one.role === role);
+    if (!victim) throw new Error(`there is no ${role}`);
+    return victim.address;
+  }) as [Id, Id];
+  const [somebody, offer] = [randomId(), randomId()];
+  const lies: [name: string, to: Role, ...messages: RelayMessage[]][] = [
+    ['that the viewer has left', 'host', { type: 'left', address: watching, reason: 'left' }],
+    ['that the viewer has another address', 'host', { type: 'left', address: watching, reason: 'replaced' }],
+    ['that the viewer comes and was handed an offer', 'host', { type: 'joined', address: watching, offer }],
+    ['that nobody watches', 'host', { type: 'welcome', peers: [], iceServers: [] }],
+    ['that the host has left', 'viewer', { type: 'left', address: host, reason: 'left' }],
+    ['that the host has another address', 'viewer', { type: 'left', address: host, reason: 'replaced' }],
+    ['that another host comes', 'viewer', { type: 'joined', address: somebody }],
+    ['that another host is there', 'viewer', { type: 'welcome', peers: [somebody], iceServers: [] }],
+  ];
+
+  async function expectPicture(): Promise<void> {
+    for (const colour of ['blue', 'lime'] as const) {
+      await tab.evaluate((next) => globalThis.paint(next), colour);
+      await waitForPicture(viewer, colour);
+    }
+    await waitForText(viewer, 'status', 'Live');
+  }
+
+  for (const [name, to, ...messages] of lies) {
+    await step(`a relay that says ${name}`, async () => {
+      for (const message of messages) tell(relay, to, message);
+      await expectPicture();
+    });
+  }
+
+  await step('a relay that says that somebody has taken the place of both', async () => {
+    for (const { socket } of relay.victims) socket.close(closeCodes.replaced, 'replaced');
+    await expectPicture();
+  });
+
+  await step('a relay that goes away', async () => {
+    relay.cut();
+    await expectPicture();
+  });
 });
 
 it('a relay that hands messages for one viewer to another is noticed, and each viewer gets its own offer', async () => {

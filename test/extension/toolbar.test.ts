@@ -15,6 +15,7 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     source: null,
     kind: null,
     paused: false,
+    covered: false,
     microphone: 'off',
     microphoneCode: null,
     marks: 'over',

@@ -11,7 +11,9 @@ import {
   isInconsistent,
   keepDoor,
   leave,
+  mostCallers,
   mostKnocks,
+  mostStrangers,
   mostTokens,
   turnAway,
 } from '../../src/machines/door.ts';
@@ -215,4 +217,19 @@ describe('knocks', () => {
     const back = greet(come(door, again), again, { token: manyIds(1_000), name: '' });
     expect(back.callers.at(-1)).toMatchObject({ address: again, standing: 'inside' });
   });
+});
+
+test('of those who come at once so many are connected to before they show that they have the link', () => {
+  const addresses = Array.from({ length: mostStrangers + 2 }, (_, index) => manyIds(index));
+  let door = addresses.reduce(come, freshDoor(defaultDoorRule));
+  expect(standings(door)).toEqual([...Array(mostStrangers).fill('inside'), 'coming', 'coming']);
+  door = greet(door, manyIds(mostStrangers), { token: sampleId(1), name: '' });
+  expect(standings(door).slice(mostStrangers)).toEqual(['inside', 'coming']);
+});
+
+test('so many may be at the door', () => {
+  const addresses = Array.from({ length: mostCallers + 1 }, (_, index) => manyIds(index));
+  const door = addresses.reduce(come, freshDoor(defaultDoorRule));
+  expect(door.callers).toHaveLength(mostCallers);
+  expect(come(door, manyIds(0)).callers).toHaveLength(mostCallers);
 });

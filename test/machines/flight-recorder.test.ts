@@ -202,19 +202,19 @@ describe('says nothing that is somebody’s own', () => {
     const report = recorder.report();
     expectNothingPrivate(report);
     for (const words of [
-      'share         peer.joined -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown door)',
+      'share         peer.joined -> active.live.(line.online flow.open.running microphone.off marks.inside.opening source.shown door)',
       'peer 2        ice.failed -> failed, failure ice-failed at ice',
-      'share         child ended -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown door)',
-      'share         relay.lost retry in 500 ms -> active.live.(line.reconnecting flow.running microphone.off marks.inside.opening source.shown door)',
-      'share         peer.left lost -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown door)',
-      'share         relay.failed relay-refused -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.shown door)',
-      'share         share.start -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.switching door)',
+      'share         child ended -> active.live.(line.online flow.open.running microphone.off marks.inside.opening source.shown door)',
+      'share         relay.lost retry in 500 ms -> active.live.(line.reconnecting flow.open.running microphone.off marks.inside.opening source.shown door)',
+      'share         peer.left lost -> active.live.(line.online flow.open.running microphone.off marks.inside.opening source.shown door)',
+      'share         relay.failed relay-refused -> active.live.(line.offline flow.open.running microphone.off marks.inside.opening source.shown door)',
+      'share         share.start -> active.live.(line.offline flow.open.running microphone.off marks.inside.opening source.switching door)',
       'capture       capture.switch',
-      'share         capture.failed capture-busy -> active.live.(line.offline flow.running microphone.off marks.inside.opening source.shown door)',
+      'share         capture.failed capture-busy -> active.live.(line.offline flow.open.running microphone.off marks.inside.opening source.shown door)',
       'relay 2       started',
       'peer 3        started -> open.connecting.offer',
       'peer 4        remote.interfered -> failed, failure interfered at offer',
-      'share         peer.outgoing interfered -> active.live.(line.online flow.running microphone.off marks.inside.opening source.shown door)',
+      'share         peer.outgoing interfered -> active.live.(line.online flow.open.running microphone.off marks.inside.opening source.shown door)',
       'share         child broke -> idle.failed, failure crashed at login',
       'message.received candidate tcp host',
       'message.received candidate udp srflx',
@@ -232,6 +232,7 @@ describe('says nothing that is somebody’s own', () => {
     connection.last.say({ type: 'frame.decoded' });
     relay.last.say({ type: 'peer.left', address: first, reason: 'replaced' });
     relay.last.say({ type: 'peer.joined', address: second });
+    connection.last.say({ type: 'path.silent' });
     negotiate(second);
     relay.last.say({ type: 'relay.failed', code: 'replaced' });
     watching.stop();
@@ -239,7 +240,7 @@ describe('says nothing that is somebody’s own', () => {
 
     const report = recorder.report();
     expectNothingPrivate(report);
-    expect(report).toContain('watch         relay.failed replaced -> failed, failure replaced at login');
+    expect(report).toContain('watch         relay.failed replaced -> active.(relay.offline host.present)');
     expect(report).toContain('watch 2       started');
     expect(report.slice(report.indexOf('steps of'))).toMatch(/^steps of watch 2\n[^:]*$/);
   });

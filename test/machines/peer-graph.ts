@@ -58,6 +58,11 @@ export const peerWalk = walkChart(orphan, {
     ],
     'remote.lost': [{ type: 'remote.lost' }],
     'remote.back': [{ type: 'remote.back' }],
+    'remote.elsewhere': [{ type: 'remote.elsewhere' }],
+    'remote.gone': [
+      { type: 'remote.gone', end: 'left' },
+      { type: 'remote.gone', end: 'rejoined', offer: sampleId(22) },
+    ],
     'remote.inconsistent': [{ type: 'remote.inconsistent' }],
     'remote.flooded': [{ type: 'remote.flooded' }],
     'remote.closed': [{ type: 'remote.closed' }],
@@ -69,8 +74,25 @@ export const peerWalk = walkChart(orphan, {
     'sending.measured': [{ type: 'sending.measured', delivered: sampleDelivered }],
     'remote.renewed': [{ type: 'remote.renewed', message: { type: 'candidate', candidate: null } }],
   },
-  serialize: ({
-    times,
+  serialize: (
+    {
+      times,
+      failure,
+      remoteOnline,
+      hasPlayed,
+      pauseCover,
+      remoteName,
+      savingWelcome,
+      end,
+      advice,
+      renewals,
+      door,
+    },
+    snapshot,
+  ) => [
+    // A remote that begins anew does so from the first step.
+    snapshot.matches({ open: { connecting: 'offer' } }) && renewals.length,
+    standing(times),
     failure,
     remoteOnline,
     hasPlayed,
@@ -78,6 +100,7 @@ export const peerWalk = walkChart(orphan, {
     remoteName,
     savingWelcome,
     end,
+    advice,
     door,
-  }) => [standing(times), failure, remoteOnline, hasPlayed, pauseCover, remoteName, savingWelcome, end, door],
+  ],
 });

@@ -29,6 +29,19 @@ const ofConnection = [
 ];
 
 const ignored: Ignored[] = [
+  ...['peer.door', 'peer.open.connecting', 'peer.open.interrupted', 'peer.closed', 'peer.failed'].map(
+    (state) => ({
+      events: ['remote.elsewhere'],
+      in: state,
+      because: 'nothing plays that would have to end',
+    }),
+  ),
+  {
+    events: ['remote.elsewhere'],
+    in: 'peer.open.live',
+    when: (_, { context }) => context.advice === null,
+    because: 'a viewer may watch in two windows',
+  },
   {
     events: ofInterference,
     in: 'peer.open.live',

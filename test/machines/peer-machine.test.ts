@@ -547,6 +547,25 @@ test('a viewer cannot cover the picture at the host', () => {
   expect(view().pauseCover).toBe(null);
 });
 
+test('a remote that begins anew again and again is no page of ours', () => {
+  const renew = () => connection.last.say({ type: 'remote.renewed', message: offer });
+  for (let times = 0; times < 5; times += 1) renew();
+  expect(view().phase).toBe('connecting');
+  renew();
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'flooded', step: 'offer' } });
+  expect(connection.runs).toHaveLength(6);
+});
+
+test('a remote may begin anew as often as it likes over time', () => {
+  for (let times = 0; times < 20; times += 1) {
+    connection.last.say({ type: 'remote.renewed', message: offer });
+    connection.last.say({ type: 'frame.decoded' });
+    peer.send({ type: 'message.received', message: playing });
+    vi.advanceTimersByTime(15_000);
+  }
+  expect(view().phase).toBe('live');
+});
+
 describe('the name of the remote', () => {
   const name = { type: 'message.received', message: { type: 'profile', name: 'Grace' } } as const;
 

@@ -19,7 +19,8 @@ import { standing, walkChart } from './walk-chart.ts';
 
 const [first, second] = [sampleId(1), sampleId(2)];
 const ofChildren = [
-  { type: `xstate.done.actor.${first}`, output: { address: first } },
+  { type: `xstate.done.actor.${first}`, output: { address: first, end: 'left' } },
+  { type: `xstate.done.actor.${first}`, output: { address: first, end: 'rejoined' } },
   { type: `xstate.error.actor.${first}`, error: new Error('part of the walk'), actorId: first },
 ];
 
@@ -29,6 +30,7 @@ export const ofFlow = [
   'share.toggle-pause',
   'tab.leaving',
   'tab.arrived',
+  'tab.known',
   'tab.stayed',
 ] as const;
 export const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'] as const;
@@ -94,6 +96,11 @@ export const shareWalk = walkChart(shareMachine, {
     'microphone.started': [{ type: 'microphone.started' }],
     'microphone.failed': [{ type: 'microphone.failed', code: 'microphone-busy' }],
     'tab.leaving': [{ type: 'tab.leaving', tabId: tabSource.tabId }],
+    'tab.known': [true, false].map((isBrowserPage) => ({
+      type: 'tab.known',
+      tabId: tabSource.tabId,
+      isBrowserPage,
+    })),
     'tab.stayed': [{ type: 'tab.stayed', tabId: tabSource.tabId }],
     'tab.arrived': [
       { type: 'tab.arrived', tabId: tabSource.tabId, cover: null },
@@ -150,6 +157,7 @@ export const shareWalk = walkChart(shareMachine, {
       overlayProblem,
       door,
       departures,
+      browserPages,
       nextSource,
     },
     snapshot,
@@ -157,6 +165,7 @@ export const shareWalk = walkChart(shareMachine, {
     // A share that is paused stays so, whatever comes next.
     !snapshot.matches({ active: { live: { flow: 'paused' } } }) && coverOf(nextSource),
     departures.length > 0,
+    browserPages.length > 0,
     standing(times),
     unique(viewers),
     failure,

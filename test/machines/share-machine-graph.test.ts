@@ -117,20 +117,9 @@ const ignored: Ignored[] = [
     because: 'nobody can see or hear anything yet, and the popup offers it once somebody can',
   },
   {
-    events: ['tab.arrived'],
-    in: 'share.active.live.flow.running',
-    when: ({ cover }) => cover === null,
-    because: 'the share goes on, as it does',
-  },
-  {
     events: ['share.resume'],
-    in: 'share.active.live.flow.running',
-    because: 'a popup was late: it runs already',
-  },
-  {
-    events: ['share.resume'],
-    in: 'share.active.live.flow.held',
-    because: 'it is held already',
+    in: 'share.active.live.flow.open',
+    because: 'a popup was late: it runs already, or goes on by itself',
   },
   {
     events: ['microphone.started', 'microphone.failed'],
@@ -197,6 +186,12 @@ const ignored: Ignored[] = [
     in: 'share.active.live',
     when: ({ address }, { context }) => !context.viewers.includes(address),
     because: 'from somebody who has just gone',
+  },
+  {
+    events: ['peer.left'],
+    in: 'share.active.live',
+    when: ({ address }, { context }) => !context.viewers.includes(address),
+    because: 'about somebody whose connection has ended before',
   },
   {
     events: ['relay.lost', 'relay.failed'],

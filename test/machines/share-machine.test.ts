@@ -148,6 +148,7 @@ const blank: ShareView = {
   source: null,
   kind: null,
   paused: false,
+  covered: false,
   microphone: 'off',
   microphoneCode: null,
   marks: 'over',
@@ -342,11 +343,64 @@ test('an end that has been read is forgotten', () => {
   expect(view()).toEqual(blank);
 });
 
-test.each(['left', 'replaced'] as const)('a viewer who has %s is gone at once', (reason) => {
+test.each(['left', 'replaced'] as const)(
+  'a viewer who has %s is gone at once while it connects',
+  (reason) => {
+    goLive(first, second);
+    relaySays(left(first, reason));
+    expect(viewers()).toEqual([[second, 'connecting']]);
+  },
+);
+
+test.each(['left', 'replaced'] as const)(
+  'that a viewer who watches has %s is advice: the path decides',
+  (reason) => {
+    goPlaying(first, second);
+    relaySays(left(first, reason));
+    expect(viewers()).toEqual([
+      [first, 'live'],
+      [second, 'live'],
+    ]);
+    connection.to(first).say({ type: 'path.silent' });
+    expect(viewers()).toEqual([[second, 'live']]);
+    expect(connection.running.map(({ input }) => input.address)).toEqual([second]);
+  },
+);
+
+test('a viewer who watches in another window instead is gone when it has introduced itself there', () => {
+  goPlaying(first);
+  relaySays({ type: 'peer.message', address: first, message: hello });
+  relaySays(left(first, 'replaced'), joined(second));
+  expect(viewers()).toEqual([
+    [first, 'live'],
+    [second, 'connecting'],
+  ]);
+  relaySays({ type: 'peer.message', address: second, message: hello });
+  expect(viewers()).toEqual([[second, 'connecting']]);
+});
+
+test('a viewer who watches in two windows stays in both', () => {
   goPlaying(first, second);
-  relaySays(left(first, reason));
-  expect(viewers()).toEqual([[second, 'live']]);
-  expect(connection.running.map(({ input }) => input.address)).toEqual([second]);
+  for (const address of [first, second]) relaySays({ type: 'peer.message', address, message: hello });
+  expect(viewers()).toEqual([
+    [first, 'live'],
+    [second, 'live'],
+  ]);
+});
+
+test('a viewer who watches stays, whatever the relay tells of its coming', () => {
+  goPlaying(first);
+  relaySays(joined(first), { type: 'peer.joined', address: first, offer: sampleId(23) });
+  expect(viewers()).toEqual([[first, 'live']]);
+  expect(connection.runs).toHaveLength(1);
+});
+
+test('a viewer who was handed an offer again is connected to anew, once its path is silent', () => {
+  goPlaying(first);
+  relaySays({ type: 'peer.joined', address: first, offer: sampleId(23) });
+  connection.to(first).say({ type: 'path.silent' });
+  expect(viewers()).toEqual([[first, 'connecting']]);
+  expect(connection.running.map(({ input }) => input.offer)).toEqual([sampleId(23)]);
 });
 
 test('a viewer lost while connecting is offered to again when it comes back', () => {
@@ -438,7 +492,9 @@ test('a viewer lost while playing keeps the picture, and its return changes noth
 
 test('a viewer who left may come back', () => {
   goPlaying(first);
-  relaySays(left(first, 'left'), joined(first));
+  relaySays(left(first, 'left'));
+  connection.to(first).say({ type: 'remote.closed' });
+  relaySays(joined(first));
   expect(viewers()).toEqual([[first, 'connecting']]);
   relaySays({ type: 'peer.message', address: first, message: playing });
   expect(viewers()).toEqual([[first, 'live']]);
@@ -631,6 +687,7 @@ describe('pausing', () => {
     expect(view()).toMatchObject({ phase: 'live', paused: false });
     expect(capture.last.commands).toEqual([
       { type: 'capture.pause', cover },
+      { type: 'capture.hold', held: false },
       { type: 'capture.pause', cover: null },
     ]);
   });
@@ -656,7 +713,10 @@ describe('pausing', () => {
     capture.last.say(tabStarted);
     relaySays(welcome(first));
     expect(view()).toMatchObject({ phase: 'live', paused: true });
-    expect(capture.last.commands).toEqual([{ type: 'capture.pause', cover }]);
+    expect(capture.last.commands).toEqual([
+      { type: 'capture.pause', cover },
+      { type: 'capture.hold', held: false },
+    ]);
   });
 
   test('begins with the share of a tab that went there while the share started', () => {
@@ -739,6 +799,7 @@ describe('pausing', () => {
     share.send({ type: 'share.resume' });
     expect(capture.last.commands).toEqual([
       { type: 'capture.pause', cover },
+      { type: 'capture.hold', held: false },
       { type: 'capture.hold', held: true },
       { type: 'capture.pause', cover: null },
     ]);
@@ -756,7 +817,85 @@ describe('pausing', () => {
   test('begins before a switch to a page that is not to be shown', () => {
     goLive();
     share.send({ ...begin, source: { ...tabSource, tabId: 2, cover } });
-    expect(capture.last.commands.map(({ type }) => type)).toEqual(['capture.pause', 'capture.switch']);
+    expect(capture.last.commands.map(({ type }) => type)).toEqual([
+      'capture.pause',
+      'capture.hold',
+      'capture.switch',
+    ]);
+  });
+});
+
+describe('a page of the browser itself', () => {
+  const { tabId } = tabSource;
+
+  /** The tab has another page, and what it shows is found out. */
+  function show(isBrowserPage: boolean, tab = tabId): void {
+    share.send({ type: 'tab.leaving', tabId: tab });
+    share.send({ type: 'tab.known', tabId: tab, isBrowserPage });
+    share.send({ type: 'tab.stayed', tabId: tab });
+  }
+
+  test('is covered before it is let go, and the share goes on by itself when the tab leaves it', () => {
+    goLive();
+    show(true);
+    expect(view()).toMatchObject({ paused: false, covered: true });
+    expect(capture.last.commands).toEqual([
+      { type: 'capture.hold', held: true },
+      { type: 'capture.pause', cover: 'card' },
+      { type: 'capture.hold', held: false },
+    ]);
+    show(false);
+    expect(view()).toMatchObject({ paused: false, covered: false });
+    expect(capture.last.commands.slice(3)).toEqual([
+      { type: 'capture.hold', held: true },
+      { type: 'capture.pause', cover: null },
+      { type: 'capture.hold', held: false },
+    ]);
+  });
+
+  test('is held for a moment where it is one of the web', () => {
+    goLive();
+    show(false);
+    expect(view()).toMatchObject({ paused: false, covered: false });
+    expect(capture.last.commands).toEqual([
+      { type: 'capture.hold', held: true },
+      { type: 'capture.hold', held: false },
+    ]);
+  });
+
+  test('stays covered when the sharer pauses and resumes there', () => {
+    goLive();
+    show(true);
+    share.send({ type: 'share.pause', cover: 'blur' });
+    expect(view()).toMatchObject({ paused: true, covered: false });
+    share.send({ type: 'share.resume' });
+    expect(view()).toMatchObject({ paused: false, covered: true });
+    expect(capture.last.commands.at(-1)).toEqual({ type: 'capture.pause', cover: 'card' });
+  });
+
+  test('is covered from the start where the tab went there meanwhile', () => {
+    share.send(begin);
+    show(true);
+    capture.last.say(tabStarted);
+    relaySays(welcome());
+    expect(view()).toMatchObject({ phase: 'live', covered: true });
+  });
+
+  test('is covered in the tab that is shown next, as soon as it is', () => {
+    goLive();
+    const next = { ...tabSource, tabId: tabId + 1 };
+    share.send({ ...begin, source: next });
+    show(true, next.tabId);
+    expect(view().covered).toBe(false);
+    capture.last.say(tabStarted);
+    expect(view().covered).toBe(true);
+  });
+
+  test('does not matter in another tab', () => {
+    goLive();
+    show(true, tabId + 1);
+    expect(view().covered).toBe(false);
+    expect(capture.last.commands).toEqual([]);
   });
 });
 

@@ -21,6 +21,7 @@ export const watchWalk = walkChart(watchMachine, {
     'relay.welcome': [
       { type: 'relay.welcome', peers: [] },
       { type: 'relay.welcome', peers: [host] },
+      { type: 'relay.welcome', peers: [otherHost] },
     ],
     'relay.lost': [{ type: 'relay.lost', retryInMs: 500 }],
     'relay.failed': [
@@ -55,10 +56,14 @@ export const watchWalk = walkChart(watchMachine, {
       { address: host, end: 'closed' },
       { address: host, end: 'refused' },
       { address: host, end: 'removed' },
+      { address: host, end: 'replaced' },
+      { address: host, end: 'ousted' },
     ],
   },
-  serialize: ({ host: known, times, failure, retryAt }) => [
+  serialize: ({ host: known, nextHost, ousted, times, failure, retryAt }) => [
     known,
+    nextHost,
+    ousted,
     standing(times),
     failure,
     retryAt !== null,

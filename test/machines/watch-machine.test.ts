@@ -195,9 +195,39 @@ test('a line that ends for good while playing leaves the picture, and is shown a
   expect(view()).toMatchObject({ phase: 'playing', relayOnline: false });
 });
 
-test('being replaced ends even a picture', () => {
+describe('while the picture plays, what the relay tells of the host is advice:', () => {
+  const lies: [name: string, ...events: RelayEvent[]][] = [
+    ['it has left', left('left')],
+    ['it has another address', left('replaced'), { type: 'peer.joined', address: otherHost }],
+    ['another one comes', { type: 'peer.joined', address: otherHost }],
+    [
+      'another one is there',
+      { type: 'relay.lost', retryInMs: 500 },
+      { type: 'relay.welcome', peers: [otherHost] },
+    ],
+    ['somebody has taken the place of this viewer', { type: 'relay.failed', code: 'replaced' }],
+  ];
+
+  test.each(lies)('%s', (_, ...events) => {
+    play();
+    relaySays(...events);
+    expect(view()).toMatchObject({ phase: 'playing', host });
+    expect(connection.runs).toHaveLength(1);
+    expect(connection.running).toHaveLength(1);
+  });
+
+  test('it is forgotten when the host turns out to be there', () => {
+    play();
+    relaySays({ type: 'peer.joined', address: otherHost }, { type: 'peer.joined', address: host });
+    connection.last.say({ type: 'path.silent' });
+    expect(view()).toMatchObject({ phase: 'reconnecting', host });
+  });
+});
+
+test('a viewer whose place somebody has taken is told so once the path is silent', () => {
   play();
   relaySays({ type: 'relay.failed', code: 'replaced' });
+  connection.last.say({ type: 'path.silent' });
   expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'replaced', step: 'login' } });
   expect([...relay.running, ...connection.running]).toEqual([]);
 });
@@ -212,9 +242,10 @@ test('a line that breaks and comes back leaves the picture alone', () => {
   expect(connection.running).toHaveLength(1);
 });
 
-test('the host leaving ends the viewing', () => {
+test.each(['path.silent', 'remote.closed'] as const)('the host leaving ends the viewing at %s', (type) => {
   play();
   relaySays(left('left'));
+  connection.last.say({ type });
   expect(view()).toMatchObject({ phase: 'ended', failure: null });
   expect([...relay.running, ...connection.running]).toEqual([]);
 });
@@ -392,6 +423,7 @@ test('a host lost while playing keeps the picture', () => {
 test('a host that comes back as somebody new is connected to anew', () => {
   play();
   relaySays(left('replaced'), { type: 'peer.joined', address: otherHost });
+  connection.last.say({ type: 'path.silent' });
   expect(view()).toMatchObject({ phase: 'connecting', host: otherHost });
   expect(connection.running.map((run) => run.input.address)).toEqual([otherHost]);
 });
@@ -399,6 +431,7 @@ test('a host that comes back as somebody new is connected to anew', () => {
 test('a new host takes the place of one whose end was missed', () => {
   play();
   relaySays({ type: 'relay.lost', retryInMs: 500 }, { type: 'relay.welcome', peers: [otherHost] });
+  connection.last.say({ type: 'path.silent' });
   expect(view()).toMatchObject({ phase: 'connecting', host: otherHost });
   expect(connection.running.map((run) => run.input.address)).toEqual([otherHost]);
 });

@@ -18,6 +18,7 @@ const live: ShareView = {
   source: null,
   kind: null,
   paused: false,
+  covered: false,
   microphone: 'off',
   microphoneCode: null,
   marks: 'over',

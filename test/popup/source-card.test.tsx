@@ -21,6 +21,7 @@ const live: ShareView = {
   source: { surface: 'tab', hasSound: true, soundOff: false, tabId: 1 },
   kind: 'tab',
   paused: false,
+  covered: false,
   microphone: 'off',
   microphoneCode: null,
   marks: 'over',

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type Id, idBytes, idFromBytes } from '../../src/protocol/id.ts';
 import type { Invite } from '../../src/protocol/link.ts';
-import type { Role } from '../../src/protocol/relay-messages.ts';
+import type { RelayMessage, Role } from '../../src/protocol/relay-messages.ts';
 import { nextViewer } from '../../src/protocol/routed-frame.ts';
 import { seal, sealingKey, unseal } from '../../src/protocol/seal.ts';
-import { type Delivery, deliver, honest, type Lie, type Victim } from './lying-relay.ts';
+import { type Delivery, deliver, honest, type Lie, type LyingRelay, type Victim } from './lying-relay.ts';
 
 /** Turns one bit of what is said to this side. */
 export function change(role: Role): Lie {
@@ -55,6 +55,11 @@ export function redirect(): Lie {
     met.add(delivery.to);
     return met.size < 2 ? [] : held.splice(0).map((one) => ({ ...one, to: otherThan(one.to, met) }));
   });
+}
+
+/** Says something of its own to all of one side. */
+export function tell({ victims }: LyingRelay, role: Role, message: RelayMessage): void {
+  for (const { socket } of victims.filter((one) => one.role === role)) socket.send(JSON.stringify(message));
 }
 
 function otherThan({ socket }: Victim, viewers: ReadonlySet<Victim>): Victim {

@@ -41,6 +41,8 @@ export interface LyingRelay {
   handsOut: boolean;
   /** Whether a host has left an offer that nobody was handed yet. */
   offerWaits: boolean;
+  /** Who is logged in. */
+  victims: readonly Victim[];
   /** Breaks every line. */
   cut(): void;
 }
@@ -93,6 +95,7 @@ export async function startLyingRelay(): Promise<LyingRelay> {
     lie: honest,
     handsOut: true,
     offerWaits: false,
+    victims,
     cut() {
       for (const client of sockets.clients) client.terminate();
     },

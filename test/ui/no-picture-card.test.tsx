@@ -92,6 +92,7 @@ describe('in the popup', () => {
       source: null,
       kind: null,
       paused: false,
+      covered: false,
       microphone: 'off',
       microphoneCode: null,
       marks: 'over',

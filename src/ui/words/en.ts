@@ -20,6 +20,8 @@ export const en = {
   'toolbar.live.other': 'Tabwire: sharing with {count} viewers',
 
   'popup.heading.paused': 'Paused: nothing is sent',
+  'popup.covered':
+    'Viewers do not see pages of the browser itself. The share goes on when you leave this one.',
   'popup.resume': 'Resume',
   'popup.pause': 'Pause',
   'popup.heading.ready': 'Not sharing',

@@ -21,6 +21,7 @@ export const zhCn: Words = {
   'toolbar.live.other': 'Tabwire：正在分享，{count} 位观看者',
 
   'popup.heading.paused': '已暂停：不发送任何内容',
+  'popup.covered': '观看者看不到浏览器自身的页面。离开此页面后，分享会继续。',
   'popup.resume': '继续',
   'popup.pause': '暂停',
   'popup.heading.ready': '未在分享',
