@@ -15,6 +15,9 @@ export default defineConfig({
     outDir: '../../dist/viewer',
     emptyOutDir: true,
     target: 'es2022',
+    // A hundredth smaller than without, for whoever waits for the first picture.
+    minify: 'terser',
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
     modulePreload: false,
     rolldownOptions: {
       output: { codeSplitting: { groups: oneFileEach('src/viewer/start.ts', 'src/viewer/main.ts') } },
