@@ -33,7 +33,7 @@ export interface ConnectChoice {
   /** Whom it says that it speaks for, as a proxy does. */
   forwardedFor?: string;
   /** The certificate that it trusts, in PEM. */
-  ca?: string;
+  ca?: string | undefined;
   /** Which of this machine's addresses it connects from. */
   from?: string;
 }
