@@ -5,7 +5,7 @@ import { chooseSource } from '../support/choose-source.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
 import { canOpenDisplay, openDisplay } from '../support/display.ts';
 import { chooseInMenu } from '../support/menu.ts';
-import { openPopup, waitForPopup } from '../support/open-popup.ts';
+import { besideSharingBar, waitForPopup } from '../support/open-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
@@ -125,8 +125,12 @@ it.runIf(hasDisplay)('the sharer changes the source (needs Xvfb, openbox and xdo
     await lime.evaluate('paint("yellow")');
     await waitForPicture(viewer, 'yellow', { at: 0.3 });
     await display.waitForWindow(sharingBar);
-    await openPopup(sharer, lime);
-    await waitForHeading('Sharing a screen', 'Without the sound of this computer');
+    await besideSharingBar(sharer, lime, async (popup) => {
+      const heading = await popup.$$eval('h1, [data-testid=heard]', (all) =>
+        all.map(({ textContent }) => textContent),
+      );
+      expect(heading).toEqual(['Sharing a screen', 'Without the sound of this computer']);
+    });
     await expectSameConnection();
   });
 
@@ -179,9 +183,11 @@ it.runIf(hasDisplay)('the sharer changes the source (needs Xvfb, openbox and xdo
     await chooseInMenu(sharer, 'share-display');
     await sharer.browser.waitForTarget((target) => target.url().includes('/src/picker/'));
     await display.waitForWindow(sharingBar);
-    const popup = await openPopup(sharer, lime);
-    await popup.waitForSelector('.popup.live');
-    viewer = await stage.watch(await textOf(popup, 'share-link'));
+    const link = await besideSharingBar(sharer, lime, async (popup) => {
+      await popup.waitForSelector('.popup.live', { timeout: 5_000 });
+      return textOf(popup, 'share-link');
+    });
+    viewer = await stage.watch(link);
     await viewer.waitForFunction(showsInSize, { polling: 50 }, 1280, 800);
     await lime.evaluate('paint("blue")');
     await waitForPicture(viewer, 'blue', { at: 0.3 });
@@ -266,8 +272,9 @@ it.runIf(hasDisplay)(
       await viewer.waitForFunction(showsInSize, { polling: 50 }, 1280, 800);
       await waitForPicture(viewer, 'blue', { at: 0.3 });
       await display.waitForWindow(sharingBar);
-      const live = await openPopup(stage.sharer, tab);
-      await live.locator('[data-testid=stop]').click();
+      await besideSharingBar(stage.sharer, tab, async (popup) => {
+        await (await popup.waitForSelector('[data-testid=stop]', { timeout: 5_000 }))?.click();
+      });
       await waitForText(viewer, 'status', 'The share has ended');
       await Promise.all([tab.close(), viewer.close()]);
     });

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Sharer } from './sharer.ts';
 
 /**
@@ -26,6 +26,18 @@ export async function openPopup(sharer: Sharer, over: Page): Promise<Page> {
 export async function pressInPopup(sharer: Sharer, over: Page, button: string): Promise<void> {
   const popup = await openPopup(sharer, over);
   await popup.locator(`[data-testid=${button}]`).click();
+}
+
+/**
+ * Does something in the popup over a tab while a screen is shared. The browser's own bar takes the focus then, on a busy
+ * machine more than once, which closes the popup, and people open it again.
+ */
+export async function besideSharingBar<Result>(
+  sharer: Sharer,
+  over: Page,
+  act: (popup: Page) => Promise<Result>,
+): Promise<Result> {
+  return vi.waitFor(async () => act(await openPopup(sharer, over)), { timeout: 50_000 });
 }
 
 /** Waits until a popup is open in which the elements of a selector say this. */
