@@ -15,7 +15,7 @@ export default defineConfig({
     outDir: '../../dist/viewer',
     emptyOutDir: true,
     target: 'es2022',
-    // A hundredth smaller than without, for whoever waits for the first picture.
+    // A hundredth smaller than without, for viewers who wait for the first picture.
     minify: 'terser',
     terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
     modulePreload: false,

@@ -99,7 +99,7 @@ export class Connection implements Member, SocketOwner {
 
   welcome(peers: Id[], offer: WaitingOffer | undefined): void {
     this.#creditPeers(peers.length);
-    // A host needs them before somebody comes, for the offer that waits.
+    // A host needs them before its first viewer comes, for the offer that waits.
     const isNeeded = this.#role === 'host' || peers.length > 0;
     const { iceServers: servers } = this.#context;
     const iceServers = isNeeded ? servers.lend(this, this.#client) : servers.stun;

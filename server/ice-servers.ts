@@ -1,4 +1,3 @@
-import type { Id } from '../src/protocol/id.ts';
 import type { IceServer, RelayMessage } from '../src/protocol/relay-messages.ts';
 import type { IceOptions } from './ice-options.ts';
 import { turnCredentials } from './turn-credentials.ts';
@@ -9,8 +8,9 @@ interface Borrower {
 }
 
 interface Loan {
-  /** One for each TURN server, the same at each renewal: by it a server counts what each address has. */
-  users: Id[];
+  client: string;
+  /** When it was lent first, in milliseconds since the epoch: who it is to a TURN server stays the same at each renewal. */
+  since: number;
   renewAt: number;
 }
 
@@ -20,7 +20,7 @@ const renewalsAtOnce = 200;
 /** Lends TURN credentials, which are those of the member's IP address, and new ones before those end. */
 export class IceServers {
   readonly #options: IceOptions;
-  /** What costs nobody anything. */
+  /** What costs the operator nothing. */
   readonly stun: IceServer[];
   /** In the order in which they are due: who is renewed goes to the end. */
   readonly #loans = new Map<Borrower, Loan>();
@@ -43,11 +43,7 @@ export class IceServers {
    */
   lend(member: Borrower, client: string): IceServer[] {
     if (!this.hasTurn) return this.stun;
-    const now = Date.now();
-    const servers = this.#lend(
-      member,
-      this.#options.turnServers.map(({ secret }) => turnUser(secret, client, now)),
-    );
+    const servers = this.#lend(member, client, Date.now());
     if (this.#timer === undefined) this.#plan();
     return servers;
   }
@@ -63,25 +59,25 @@ export class IceServers {
     if (this.#loans.size === 0) this.#plan();
   }
 
-  #lend(member: Borrower, users: Id[]): IceServer[] {
+  #lend(member: Borrower, client: string, since: number): IceServer[] {
     const { turnServers, turnLifetimeMs } = this.#options;
     const now = Date.now();
     this.#loans.delete(member);
-    this.#loans.set(member, { users, renewAt: now + turnLifetimeMs / 2 });
-    const turn = turnServers.flatMap(({ urls, secret }, index) => {
-      const user = users[index];
-      return user ? { urls, ...turnCredentials(secret, user, now + turnLifetimeMs) } : [];
-    });
+    this.#loans.set(member, { client, since, renewAt: now + turnLifetimeMs / 2 });
+    const turn = turnServers.map(({ urls, secret }) => ({
+      urls,
+      ...turnCredentials(secret, turnUser(secret, client, since), now + turnLifetimeMs),
+    }));
     return [...this.stun, ...turn];
   }
 
   readonly #renew = (): void => {
     const now = Date.now();
     let renewals = 0;
-    for (const [member, { users, renewAt }] of this.#loans) {
+    for (const [member, { client, since, renewAt }] of this.#loans) {
       if (renewAt > now || renewals === renewalsAtOnce) break;
       renewals += 1;
-      member.send({ type: 'ice-servers', iceServers: this.#lend(member, users) });
+      member.send({ type: 'ice-servers', iceServers: this.#lend(member, client, since) });
     }
     this.#plan();
   };

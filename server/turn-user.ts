@@ -3,7 +3,7 @@ import { type Id, idBytes, idFromBytes } from '../src/protocol/id.ts';
 
 /**
  * Whom a TURN server takes a client for: the same name for all that one IP address does in a day (UTC), so that its quota
- * for one user is that of one address. The name tells the address to nobody without the secret.
+ * for one user is that of one address. Without the secret the name does not reveal the address.
  *
  * @param client whom a connection counts for, as `ClientAddresses` has it
  * @param now in milliseconds since the epoch

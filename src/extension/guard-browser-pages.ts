@@ -1,10 +1,10 @@
 import browser from 'webextension-polyfill';
-import { sendCommand } from './messages.ts';
+import { tellShare } from './tell-share.ts';
 
 /**
  * Tells the share when a tab shows a page of the browser itself, such as its settings or passwords, so that viewers are
  * never shown it. The address of a page is hidden from extensions without further permissions, and so is that of most web
- * pages. What tells them apart is that the browser lets nobody set the zoom of its own pages.
+ * pages. What tells them apart is that the browser refuses to set the zoom of its own pages.
  */
 export function guardBrowserPages(): void {
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
@@ -17,10 +17,10 @@ let turn = Promise.resolve();
 
 /** Nothing of a page leaves before it is known what kind it is. */
 function onPage(tabId: number): void {
-  tell({ to: 'offscreen', type: 'tab.leaving', tabId });
+  tellShare({ to: 'offscreen', type: 'tab.leaving', tabId });
   turn = turn.then(async () => {
-    tell({ to: 'offscreen', type: 'tab.known', tabId, isBrowserPage: await refusesZoom(tabId) });
-    tell({ to: 'offscreen', type: 'tab.stayed', tabId });
+    tellShare({ to: 'offscreen', type: 'tab.known', tabId, isBrowserPage: await refusesZoom(tabId) });
+    tellShare({ to: 'offscreen', type: 'tab.stayed', tabId });
   });
 }
 
@@ -32,9 +32,4 @@ async function refusesZoom(tabId: number): Promise<boolean> {
   } catch {
     return true;
   }
-}
-
-/** Messages arrive in the order in which they are sent, so no answer is waited for. Without a share nobody hears it. */
-function tell(command: Parameters<typeof sendCommand>[0]): void {
-  sendCommand(command).catch(() => {});
 }

@@ -1,8 +1,8 @@
 import type { WebNavigation } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
-import { sendCommand } from './messages.ts';
 import { readSettings } from './settings.ts';
 import { isOnSite } from './site.ts';
+import { tellShare } from './tell-share.ts';
 
 /**
  * Tells the share when a tab leaves a page and where it arrives, so that sites of the people's own list are never
@@ -39,7 +39,7 @@ function inTurn(job: () => Promise<void> | void): void {
 }
 
 function onLeaving({ frameId, tabId }: Navigation): void {
-  if (frameId === 0) inTurn(() => tell({ to: 'offscreen', type: 'tab.leaving', tabId }));
+  if (frameId === 0) inTurn(() => tellShare({ to: 'offscreen', type: 'tab.leaving', tabId }));
 }
 
 function onArrived({ frameId, tabId, url }: WebNavigation.OnCommittedDetailsType): void {
@@ -47,15 +47,10 @@ function onArrived({ frameId, tabId, url }: WebNavigation.OnCommittedDetailsType
   inTurn(async () => {
     const { pausedSites, pauseCover } = await readSettings();
     const cover = isOnSite(url, pausedSites) ? pauseCover : null;
-    tell({ to: 'offscreen', type: 'tab.arrived', tabId, cover });
+    tellShare({ to: 'offscreen', type: 'tab.arrived', tabId, cover });
   });
 }
 
 function onStayed({ frameId, tabId }: Navigation): void {
-  if (frameId === 0) inTurn(() => tell({ to: 'offscreen', type: 'tab.stayed', tabId }));
-}
-
-/** Messages arrive in the order in which they are sent, so no answer is waited for. Without a share nobody hears it. */
-function tell(command: Parameters<typeof sendCommand>[0]): void {
-  sendCommand(command).catch(() => {});
+  if (frameId === 0) inTurn(() => tellShare({ to: 'offscreen', type: 'tab.stayed', tabId }));
 }

@@ -101,7 +101,7 @@ export const flowStates = shareSetup.createStateConfig({
           ],
           after: { holdTimeoutMs: { target: 'running', actions: ['forgetDepartures', release] } },
         },
-        /** Shows a page of the browser itself, which nobody else is to see. It goes on by itself when the tab leaves. */
+        /** Shows a page of the browser itself, which viewers must not see. It goes on by itself when the tab leaves. */
         covered: {
           always: { guard: 'isOnWebPage', target: 'held', actions: [hold, resume] },
         },

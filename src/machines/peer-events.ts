@@ -25,7 +25,7 @@ export interface PeerInput {
   door: 'open' | 'closed';
 }
 
-/** What a peer is told when the relay says that its remote has left. */
+/** What a peer hears when the relay says that its remote has left. */
 export function leftEvent(reason: LeaveReason): PeerEvent {
   return reason === 'lost' ? { type: 'remote.lost' } : { type: 'remote.gone', end: reason };
 }
@@ -111,8 +111,8 @@ export type ConnectionCommand =
   | { type: 'ice.restart' };
 
 /**
- * What the relay can say of a peer. `replaced`: the remote has another address by now. `rejoined`: it came to the relay
- * once more, and was handed this offer. `ousted`: somebody else has this end's place there.
+ * What the relay can say of a peer. `replaced`: the remote has another address. `rejoined`: it came to the relay
+ * once more, and was handed this offer. `ousted`: another connection has this end's place there.
  */
 export interface RelayAdvice {
   end: 'left' | 'replaced' | 'rejoined' | 'ousted';

@@ -25,7 +25,7 @@ import type { Room } from './relay-events.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 
-/** A remote that begins anew more often than so often in this time is no page of ours. */
+/** A remote that makes more new connections than this in that time is no page of ours. */
 const mostRenewals = 5;
 const renewalPeriodMs = 60_000;
 
@@ -59,7 +59,7 @@ export interface PeerContext {
   end: PeerEnd;
   /** What the relay says while the picture plays; null where it says nothing that ends this. */
   advice: RelayAdvice | null;
-  /** When the remote began anew, the last times, in milliseconds since the epoch. */
+  /** When the remote last made new connections, in milliseconds since the epoch. */
   renewals: readonly number[];
 }
 

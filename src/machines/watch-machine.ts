@@ -39,7 +39,7 @@ export const watchMachine = watchSetup.createMachine({
             'peer.moved': { target: '.moving', actions: { type: 'move', params: ({ event }) => event } },
             'relay.failed': [
               {
-                guard: 'isNeeded',
+                guard: 'hasNoHost',
                 target: '#watch.failed',
                 actions: { type: 'fail', params: ({ event }) => ({ code: event.code, step: 'login' }) },
               },

@@ -16,7 +16,7 @@ export interface WatchContext {
   host: Id | null;
   /** Another host, as the relay says while the picture of this one plays. */
   nextHost: Id | null;
-  /** Whether somebody else has the place of this viewer at the relay. */
+  /** Whether another connection has the place of this viewer at the relay. */
   ousted: boolean;
   times: StepTimes<WatchStep>;
   failure: Failure<WatchStep> | null;
@@ -88,11 +88,11 @@ export const watchSetup = setup({
       addresses.length > 0 && (host === null || !addresses.includes(host)),
     hasHost: ({ context }, params: { address: Id; reason: LeaveReason; was: LeaveReason }) =>
       context.host === params.address && params.reason === params.was,
-    isNeeded: ({ context }) => context.host === null,
+    hasNoHost: ({ context }) => context.host === null,
     isOusted: (_, { code }: { code: FailureCode }) => code === 'replaced',
     hasBeenOusted: ({ context }) => context.ousted,
     hasNextHost: ({ context }) => context.nextHost !== null,
-    /** The word comes by way of the relay, and the connection may have been closed before. */
+    /** The word comes through the relay, and the connection may have been closed before. */
     isRemoval: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
       context.host === address && message.type === 'door' && message.state === 'removed',
     isOnline: stateIn({ active: { relay: 'online' } }),

@@ -6,7 +6,7 @@ import { decodeJson } from './json-codec.ts';
 import { pauseCovers } from './pause-cover.ts';
 import { fail } from './result.ts';
 
-/** A browser makes a transceiver, and perhaps a decoder, of each media section. Both pages of ours together use ten at most. */
+/** A browser makes a transceiver, and perhaps a decoder, of each media section. */
 const mostSections = 16;
 const longestDescription = 64 * 1024;
 

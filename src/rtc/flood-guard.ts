@@ -19,9 +19,9 @@ const channelCost = 50;
 export interface FloodGuard {
   /** Counts what comes over a channel. */
   watch(channel: RTCDataChannel): void;
-  /** It has said this, over the control channel or by way of the relay. */
+  /** It has said this, over the control channel or through the relay. */
   charge(message: PeerMessage): void;
-  /** It has opened a channel that nobody has agreed on. */
+  /** It has opened a channel that the two have not agreed on. */
   chargeChannel(): void;
 }
 

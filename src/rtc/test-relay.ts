@@ -16,7 +16,7 @@ export interface RelayTest {
   iceServers: IceServer[];
 }
 
-/** Logs in at a relay as the host of a room that nobody knows, for only hosts are lent everything at once, and leaves again. */
+/** Logs in at a relay as the host of an unknown room, since only hosts are lent everything at once, and leaves again. */
 export async function testRelay(relay: string): Promise<Result<RelayTest, RelayTestProblem>> {
   const startedAt = performance.now();
   const code = await login(relay);

@@ -101,16 +101,16 @@ it('a relay that lies about who is present ends no picture that plays', async ()
     if (!victim) throw new Error(`there is no ${role}`);
     return victim.address;
   }) as [Id, Id];
-  const [somebody, offer] = [randomId(), randomId()];
+  const [stranger, offer] = [randomId(), randomId()];
   const lies: [name: string, to: Role, ...messages: RelayMessage[]][] = [
     ['that the viewer has left', 'host', { type: 'left', address: watching, reason: 'left' }],
     ['that the viewer has another address', 'host', { type: 'left', address: watching, reason: 'replaced' }],
     ['that the viewer comes and was handed an offer', 'host', { type: 'joined', address: watching, offer }],
-    ['that nobody watches', 'host', { type: 'welcome', peers: [], iceServers: [] }],
+    ['that there are no viewers', 'host', { type: 'welcome', peers: [], iceServers: [] }],
     ['that the host has left', 'viewer', { type: 'left', address: host, reason: 'left' }],
     ['that the host has another address', 'viewer', { type: 'left', address: host, reason: 'replaced' }],
-    ['that another host comes', 'viewer', { type: 'joined', address: somebody }],
-    ['that another host is there', 'viewer', { type: 'welcome', peers: [somebody], iceServers: [] }],
+    ['that another host comes', 'viewer', { type: 'joined', address: stranger }],
+    ['that another host is there', 'viewer', { type: 'welcome', peers: [stranger], iceServers: [] }],
   ];
 
   async function expectPicture(): Promise<void> {
@@ -128,7 +128,7 @@ it('a relay that lies about who is present ends no picture that plays', async ()
     });
   }
 
-  await step('a relay that says that somebody has taken the place of both', async () => {
+  await step('a relay that says that others have taken the place of both', async () => {
     for (const { socket } of relay.victims) socket.close(closeCodes.replaced, 'replaced');
     await expectPicture();
   });

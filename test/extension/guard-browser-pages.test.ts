@@ -38,7 +38,7 @@ test('a page is held until it is known to be one of the web, and its zoom stays'
   expect(tabs.setZoom.mock.calls).toEqual([[7, 1.25]]);
 });
 
-test('a page whose zoom nobody may set is one of the browser', async () => {
+test('a page whose zoom cannot be set is one of the browser', async () => {
   tabs.setZoom.mockRejectedValue(new Error('Cannot access a chrome:// URL'));
   update(7, { status: 'loading' });
   await vi.waitFor(() => expect(told()).toHaveLength(3));

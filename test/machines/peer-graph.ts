@@ -90,7 +90,7 @@ export const peerWalk = walkChart(orphan, {
     },
     snapshot,
   ) => [
-    // A remote that begins anew does so from the first step.
+    // A new connection begins with the first step.
     snapshot.matches({ open: { connecting: 'offer' } }) && renewals.length,
     standing(times),
     failure,

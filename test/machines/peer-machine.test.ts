@@ -547,7 +547,7 @@ test('a viewer cannot cover the picture at the host', () => {
   expect(view().pauseCover).toBe(null);
 });
 
-test('a remote that begins anew again and again is no page of ours', () => {
+test('a remote that makes one new connection after another is no page of ours', () => {
   const renew = () => connection.last.say({ type: 'remote.renewed', message: offer });
   for (let times = 0; times < 5; times += 1) renew();
   expect(view().phase).toBe('connecting');
@@ -556,7 +556,7 @@ test('a remote that begins anew again and again is no page of ours', () => {
   expect(connection.runs).toHaveLength(6);
 });
 
-test('a remote may begin anew as often as it likes over time', () => {
+test('a remote may make many new connections over time', () => {
   for (let times = 0; times < 20; times += 1) {
     connection.last.say({ type: 'remote.renewed', message: offer });
     connection.last.say({ type: 'frame.decoded' });

@@ -191,7 +191,7 @@ const ignored: Ignored[] = [
     events: ['peer.left'],
     in: 'share.active.live',
     when: ({ address }, { context }) => !context.viewers.includes(address),
-    because: 'about somebody whose connection has ended before',
+    because: 'about a viewer whose connection has ended before',
   },
   {
     events: ['relay.lost', 'relay.failed'],

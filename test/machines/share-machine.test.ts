@@ -395,7 +395,7 @@ test('a viewer who watches stays, whatever the relay tells of its coming', () =>
   expect(connection.runs).toHaveLength(1);
 });
 
-test('a viewer who was handed an offer again is connected to anew, once its path is silent', () => {
+test('a viewer who was handed an offer again gets a new connection once its path is silent', () => {
   goPlaying(first);
   relaySays({ type: 'peer.joined', address: first, offer: sampleId(23) });
   connection.to(first).say({ type: 'path.silent' });

@@ -87,7 +87,7 @@ function surroundingsOf({ system }: { system: AnyActorRef['system'] }): Surround
 
 const charts = new WeakMap<typeof peerMachine, typeof peerMachine>();
 
-/** The chart with models around it. XState prepares each chart anew, which takes as long as half a course. */
+/** The chart with models around it. XState prepares each provided chart again, which takes as long as half a course. */
 function withSurroundings(chart: typeof peerMachine): typeof peerMachine {
   const known = charts.get(chart);
   if (known) return known;

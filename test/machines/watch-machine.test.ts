@@ -205,7 +205,7 @@ describe('while the picture plays, what the relay tells of the host is advice:',
       { type: 'relay.lost', retryInMs: 500 },
       { type: 'relay.welcome', peers: [otherHost] },
     ],
-    ['somebody has taken the place of this viewer', { type: 'relay.failed', code: 'replaced' }],
+    ['another connection has the place of this viewer', { type: 'relay.failed', code: 'replaced' }],
   ];
 
   test.each(lies)('%s', (_, ...events) => {
@@ -224,7 +224,7 @@ describe('while the picture plays, what the relay tells of the host is advice:',
   });
 });
 
-test('a viewer whose place somebody has taken is told so once the path is silent', () => {
+test('a viewer whose place is taken learns so once the path is silent', () => {
   play();
   relaySays({ type: 'relay.failed', code: 'replaced' });
   connection.last.say({ type: 'path.silent' });

@@ -38,7 +38,7 @@ test('all are sent away, not to come back at the same time', () => {
   expect(new Set(times).size).toBeGreaterThan(25);
 });
 
-test('that all are gone is told once, when the last one is', async () => {
+test('waiting for all to be gone ends with the last one', async () => {
   const connections = new Connections(relayDefaults.limits);
   const both = [watched(), watched()];
   for (const one of both) connections.add(one);

@@ -26,8 +26,8 @@ export const attacks: Record<string, (target: Target) => Promise<() => void>> = 
     return () => {};
   },
 
-  /** Very many requests at once, whose answers nobody reads. */
-  async 'answers that nobody reads'(target) {
+  /** Very many requests at once, whose answers are not read. */
+  async 'unread answers'(target) {
     return keep(target, 40, (socket) => socket.pause().write(get('/').repeat(1_500)));
   },
 
@@ -35,7 +35,7 @@ export const attacks: Record<string, (target: Target) => Promise<() => void>> = 
     return keep(target, 600, () => {});
   },
 
-  /** Rooms that nobody has heard of, as fast as it goes. */
+  /** Made-up rooms, as fast as it goes. */
   async logins({ address, ca }) {
     const login = async () => {
       const client = await RelayClient.connect(address, { ca });
@@ -57,7 +57,7 @@ export const attacks: Record<string, (target: Target) => Promise<() => void>> = 
   },
 
   /** Viewers that send as much as they may to hosts that read nothing of it. */
-  async 'data that nobody reads'({ address, ca }) {
+  async 'unread data'({ address, ca }) {
     const clients: RelayClient[] = [];
     for (let pair = 0; pair < 20; pair += 1) {
       const room = ownRoom();

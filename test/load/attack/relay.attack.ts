@@ -41,7 +41,7 @@ describe.each(ways)('%s', (_, { flags, isThere, front }) => {
           const startedAt = performance.now();
           const end = await begin(target);
           // What is left open has to end by itself; a WebSocket that is logged in may stay.
-          if (name === 'data that nobody reads') end();
+          if (name === 'unread data') end();
           say(`${name}: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
         }
         const settled = { timeout: settledWithinMs, interval: 500 };

@@ -1,5 +1,5 @@
 /**
- * Loaded into the relay before its own code. On SIGUSR2 it collects what nobody refers to, and writes the bytes of heap
+ * Loaded into the relay before its own code. On SIGUSR2 it collects garbage, and writes the bytes of heap
  * that are left into the file that TELL_MEMORY names.
  */
 const { renameSync, writeFileSync } = require('node:fs');
