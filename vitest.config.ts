@@ -5,9 +5,6 @@ const quickTimeoutMs = 60_000;
 /** A story has many steps, and each step has a time limit of its own. */
 const storyTimeoutMs = 600_000;
 
-/** A debt: it goes once `npm run test:steady`, which counts each retry as a failure, has passed six times in a row. */
-const retry = 1;
-
 const globalSetup = ['test/support/shared-relay.ts'];
 
 /** scripts/lib/run-suite.mjs runs these projects side by side. */
@@ -35,7 +32,6 @@ export default defineConfig({
           globalSetup,
           // These wait for other programs most of the time.
           maxWorkers: 3,
-          retry,
           testTimeout: storyTimeoutMs,
           hookTimeout: quickTimeoutMs,
           sequence: { groupOrder: 2 },
@@ -49,7 +45,6 @@ export default defineConfig({
           // One process for all files of a part: stories lend each other running browsers (test/support/lent-browsers.ts).
           maxWorkers: 1,
           isolate: false,
-          retry,
           testTimeout: storyTimeoutMs,
           hookTimeout: quickTimeoutMs,
           sequence: { groupOrder: 3 },
