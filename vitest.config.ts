@@ -5,6 +5,9 @@ const quickTimeoutMs = 60_000;
 /** A story has many steps, and each step has a time limit of its own. */
 const storyTimeoutMs = 600_000;
 
+/** Of `expect.poll` in a story. The default is one second, which a busy machine does not keep. */
+const expectInStory = { poll: { timeout: 15_000 } };
+
 const globalSetup = ['test/support/shared-relay.ts'];
 
 /** scripts/lib/run-suite.mjs runs these projects side by side. */
@@ -32,6 +35,7 @@ export default defineConfig({
           globalSetup,
           // These wait for other programs most of the time.
           maxWorkers: 3,
+          expect: expectInStory,
           testTimeout: storyTimeoutMs,
           hookTimeout: quickTimeoutMs,
           sequence: { groupOrder: 2 },
@@ -45,6 +49,7 @@ export default defineConfig({
           // One process for all files of a part: stories lend each other running browsers (test/support/lent-browsers.ts).
           maxWorkers: 1,
           isolate: false,
+          expect: expectInStory,
           testTimeout: storyTimeoutMs,
           hookTimeout: quickTimeoutMs,
           sequence: { groupOrder: 3 },

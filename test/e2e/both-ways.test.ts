@@ -55,11 +55,11 @@ it('a viewer shares camera and microphone back', async () => {
     'the sharer sees the camera after Look, while the tab goes on in the same connection',
     async () => {
       const unseen = () => badgeOf(stage.sharer);
-      await expect.poll(unseen, { timeout: 10_000 }).toBe('▶');
+      await expect.poll(unseen).toBe('▶');
       expect(countGuestsPages(stage.sharer)).toBe(0);
       const guests = await guestsPage(stage.sharer);
       await waitForText(guests, 'guest', 'Viewer 1');
-      await expect.poll(unseen, { timeout: 10_000 }).toBe('1');
+      await expect.poll(unseen).toBe('1');
       await waitForPicture(guests, 'camera', guest);
       await tab.evaluate('paint("blue")');
       await waitForPicture(viewer, 'blue');
@@ -161,7 +161,7 @@ it('a viewer shares camera and microphone back', async () => {
   });
 
   await step('the next share uses the page that is still open', async () => {
-    await expect.poll(() => isIconPlain(stage.sharer), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => isIconPlain(stage.sharer)).toBe(true);
     await tab.bringToFront();
     await stage.sharer.clickIcon(tab);
     const popup = await stage.sharer.popup();

@@ -64,7 +64,7 @@ it('the sharer shares a camera, a tab and a microphone', async () => {
     await allow('camera');
     await page.bringToFront();
     await page.click('button');
-    await expect.poll(permissionPages, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(permissionPages).toEqual([]);
   });
 
   await step('the camera is shared as soon as the browser allows it', async () => {

@@ -161,14 +161,14 @@ it('a share that cannot log in says so and leaves nothing running, whatever ends
     });
     await waitForNoCapture(sharer);
     await popup.close();
-    await expect.poll(() => isIconPlain(sharer), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => isIconPlain(sharer)).toBe(true);
   });
 
   await step('the sharer closes the tab', async () => {
     await startToLogIn();
     await tab.close();
     await waitForNoCapture(sharer);
-    await expect.poll(() => isIconPlain(sharer), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => isIconPlain(sharer)).toBe(true);
   });
 });
 
@@ -220,20 +220,20 @@ async function recordPhases(viewer: Page): Promise<() => Promise<string[]>> {
 
 /** Waits until the browser's own list has no tab that is being captured. */
 async function waitForNoCapture(sharer: Sharer): Promise<void> {
-  await expect.poll(() => capturedTabs(sharer), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => capturedTabs(sharer)).toEqual([]);
 }
 
 /** Ends the document that holds the share, as a crash would. */
 async function closeOffscreen({ offscreen }: Sharer): Promise<void> {
   const session = await offscreen()?.createCDPSession();
   await session?.send('Runtime.evaluate', { expression: 'window.close()' });
-  await expect.poll(offscreen, { timeout: 10_000 }).toBeUndefined();
+  await expect.poll(offscreen).toBeUndefined();
 }
 
 async function expectNextClickToShare(sharer: Sharer, tab: Page): Promise<void> {
   await step('the next click on the icon shares once the tab has gone', async () => {
     await tab.close();
-    await expect.poll(() => isIconPlain(sharer), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => isIconPlain(sharer)).toBe(true);
   });
 }
 

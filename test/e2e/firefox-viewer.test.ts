@@ -14,7 +14,7 @@ it('Firefox sees and hears the tab, and reads when the share ends', async () => 
   const { tab, popup, link } = await stage.share('red');
 
   const viewer = await step('the viewer takes the offer that waits at the relay', async () => {
-    await expect.poll(() => relay.offerWaits, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => relay.offerWaits).toBe(true);
     const heard: Delivery[] = [];
     relay.lie = (delivery) => {
       heard.push(delivery);

@@ -77,7 +77,7 @@ it('the sharer changes the quality while a viewer watches', async () => {
   }
 
   async function waitForBudgets(...expected: number[]): Promise<void> {
-    await expect.poll(budgets, { timeout: 15_000 }).toEqual(expected);
+    await expect.poll(budgets).toEqual(expected);
   }
 
   await step('the first picture has the page’s own size', async () => {
@@ -186,7 +186,7 @@ it('the sharer changes the quality while a viewer watches', async () => {
 
   await step('the next share has the same quality', async () => {
     await popup.locator('[data-testid=stop]').click();
-    await expect.poll(() => isIconPlain(stage.sharer), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => isIconPlain(stage.sharer)).toBe(true);
     await tab.bringToFront();
     await stage.sharer.clickIcon(tab);
     popup = await stage.sharer.popup();

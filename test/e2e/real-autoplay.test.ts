@@ -20,7 +20,7 @@ it('where sound needs a click, the picture plays muted and the sharer keeps hear
     const page = await browser.newPage();
     const problem = await reportSoundProblem(page);
     await page.goto(site.url('white'));
-    await expect.poll(problem, { timeout: 10_000 }).toBeDefined();
+    await expect.poll(problem).toBeDefined();
     await page.close();
     return problem();
   }

@@ -197,7 +197,7 @@ it.runIf(hasDisplay)('the sharer changes the source (needs Xvfb, openbox and xdo
     await chooseSource(sharer, lime, 'camera');
     await waitForPicture(viewer, 'camera', { at: 0.3 });
     await waitForHeading('Sharing the camera', 'Without sound: the microphone is separate');
-    await expect.poll(pickerWindows, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(pickerWindows).toEqual([]);
   });
 
   await step('closing that window ends the share', async () => {
@@ -245,7 +245,7 @@ it.runIf(hasDisplay)(
         await waitForPicture(viewer, 'red');
         await openPicker(popup);
         await tab.close();
-        await expect.poll(() => capturedTabs(stage.sharer), { timeout: 10_000 }).toEqual([]);
+        await expect.poll(() => capturedTabs(stage.sharer)).toEqual([]);
         expect(await textOf(viewer, 'status')).toContain('Live');
         await display.waitForWindow('Choose what to share');
         await display.press('Escape');

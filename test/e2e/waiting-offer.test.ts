@@ -22,7 +22,7 @@ it('an offer that waits at the relay serves the next viewer', async () => {
 
   /** The sharer makes the next offer a second after a viewer took one. */
   async function untilOfferWaits(): Promise<void> {
-    await expect.poll(() => relay.offerWaits, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => relay.offerWaits).toBe(true);
     heard = [];
   }
 

@@ -73,7 +73,7 @@ export async function shareGuarded() {
     /** @param go takes the tab to the site on the list */
     async expectNoFrameOfListed(go: () => Promise<unknown>): Promise<void> {
       const frames = await watchFrames(viewer, 'blue');
-      await expect.poll(async () => (await frames.seen()).frames, { timeout: 10_000 }).toBeGreaterThan(0);
+      await expect.poll(async () => (await frames.seen()).frames).toBeGreaterThan(0);
       await tab.bringToFront();
       const before = await offscreen.evaluate(() => globalThis.departures);
       held = async () => {

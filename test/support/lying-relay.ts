@@ -41,6 +41,8 @@ export interface LyingRelay {
   handsOut: boolean;
   /** Whether a host has left an offer that nobody was handed yet. */
   offerWaits: boolean;
+  /** How many waiting offers viewers were handed so far. */
+  handedOut: number;
   /** Who is logged in. */
   victims: readonly Victim[];
   /** Breaks every line. */
@@ -78,7 +80,10 @@ export async function startLyingRelay(): Promise<LyingRelay> {
     upstream.on('message', (data: Buffer, isBinary) => {
       if (!isBinary || !victim) return client.send(data, { binary: isBinary });
       const sender = senderOf(data);
-      if (sender === nextViewer) relay.offerWaits = false;
+      if (sender === nextViewer) {
+        relay.offerWaits = false;
+        relay.handedOut += 1;
+      }
       const delivery = { to: victim, sender, payload: data.subarray(idBytes) };
       for (const told of relay.lie(delivery, victims)) deliver(told);
     });
@@ -95,6 +100,7 @@ export async function startLyingRelay(): Promise<LyingRelay> {
     lie: honest,
     handsOut: true,
     offerWaits: false,
+    handedOut: 0,
     victims,
     cut() {
       for (const client of sockets.clients) client.terminate();

@@ -18,7 +18,7 @@ export async function openPopup(sharer: Sharer, over: Page): Promise<Page> {
       if (!(await isOpen())) await chrome.action.openPopup().catch(() => {});
       return isOpen();
     });
-  await expect.poll(open, { timeout: 15_000 }).toBe(true);
+  await expect.poll(open).toBe(true);
   return sharer.popup();
 }
 
@@ -47,5 +47,5 @@ export async function waitForPopup(sharer: Sharer, selector: string, texts: stri
     return popup.$$eval(selector, (all) => all.map(({ textContent }) => textContent));
   };
   // A popup that is read may close: then the next one counts.
-  await expect.poll(read, { timeout: 15_000 }).toEqual(texts);
+  await expect.poll(read).toEqual(texts);
 }

@@ -36,7 +36,7 @@ async function stopWorker(sharer: Sharer): Promise<void> {
   const before = await workerId();
   const target = await sharer.browser.waitForTarget((one) => one.type() === 'service_worker');
   await (await target.worker())?.close();
-  await expect.poll(workerId, { timeout: 10_000 }).not.toBeOneOf([before, undefined]);
+  await expect.poll(workerId).not.toBeOneOf([before, undefined]);
   // It answers once it has added its listeners.
   await page.evaluate(() => chrome.runtime.sendMessage({ to: 'background', type: 'worker.stay' }));
   await page.close();
