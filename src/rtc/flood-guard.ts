@@ -13,7 +13,7 @@ const unitBytes = 4 * 1024;
 
 /** What a remote has this end do costs more than the bytes of its words. Others cost what they weigh. */
 const costs: Partial<Record<PeerMessage['type'], number>> = { description: 50, profile: 10 };
-const channelCost = 50;
+const excessCost = 50;
 
 /** The budget of one remote: what comes over the data channels, and what it has this end do, whichever way it says so. */
 export interface FloodGuard {
@@ -21,8 +21,8 @@ export interface FloodGuard {
   watch(channel: RTCDataChannel): void;
   /** It has said this, over the control channel or through the relay. */
   charge(message: PeerMessage): void;
-  /** It has opened a channel that the two have not agreed on. */
-  chargeChannel(): void;
+  /** It has opened a channel that the two have not agreed on, or shows a track too many. */
+  chargeExcess(): void;
 }
 
 /**
@@ -44,7 +44,7 @@ export function createFloodGuard(remote: Role, onFlood: () => void): FloodGuard 
       channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => take(unitsOf(data)));
     },
     charge: ({ type }) => take(costs[type] ?? 0),
-    chargeChannel: () => take(channelCost),
+    chargeExcess: () => take(excessCost),
   };
 }
 

@@ -131,7 +131,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
 
   // Only what both ends have agreed on is open.
   connection.addEventListener('datachannel', ({ channel }) => {
-    budget.chargeChannel();
+    budget.chargeExcess();
     channel.close();
   });
   connection.addEventListener('connectionstatechange', () => {
@@ -148,6 +148,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     signal: closing.signal,
     onStreams: (...told) => remote && media.setRemote(remote.address, ...told),
     onFirstFrame: () => send({ type: 'frame.decoded' }),
+    onExcess: budget.chargeExcess,
   });
   // Before anything stops, so that what comes last is covered.
   media.onLocalChange(sayPause, closing.signal);

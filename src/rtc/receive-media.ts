@@ -1,5 +1,10 @@
 import { onFirstFrame } from './first-frame.ts';
 
+/** A page of ours shows three at most: screen, camera and microphone. */
+const mostStreams = 4;
+/** A picture and a sound of each. */
+const mostTracks = 2 * mostStreams;
+
 export interface ReceiveMediaOptions {
   connection: RTCPeerConnection;
   signal: AbortSignal;
@@ -10,28 +15,47 @@ export interface ReceiveMediaOptions {
     statistics: () => Promise<RTCStatsReport>,
   ): void;
   onFirstFrame(): void;
+  /** Called for each track that the remote shows beyond what is received of it. */
+  onExcess(): void;
 }
 
-/** Hands over what the remote shows, each time a track comes or goes. */
+/**
+ * Hands over what the remote shows, each time a track comes or goes. A track beyond the limits is not received: in the
+ * answer its section is `inactive`, so that the browser makes no decoder for it.
+ */
 export function receiveMedia({
   connection,
   signal,
   onStreams,
   onFirstFrame: onFrame,
+  onExcess,
 }: ReceiveMediaOptions): void {
   const streams = new Set<MediaStream>();
+  const tracks = new Set<MediaStreamTrack>();
 
   connection.addEventListener(
     'track',
-    ({ track, receiver, streams: [stream = new MediaStream([track])] }) => {
+    ({ track, receiver, transceiver, streams: [stream = new MediaStream([track])] }) => {
+      const isKnown = streams.has(stream);
+      if (tracks.size >= mostTracks || (!isKnown && streams.size >= mostStreams)) {
+        stopReceiving(transceiver, transceiver.direction);
+        onExcess();
+        return;
+      }
       playAtOnce(receiver);
-      if (!streams.has(stream)) stream.addEventListener('removetrack', tell, { signal });
+      if (!isKnown) stream.addEventListener('removetrack', onGone, { signal });
       streams.add(stream);
+      tracks.add(track);
       tell();
       if (track.kind === 'video') onFirstFrame(receiver, signal, onFrame);
     },
     { signal },
   );
+
+  function onGone({ track }: MediaStreamTrackEvent): void {
+    tracks.delete(track);
+    tell();
+  }
 
   function tell(): void {
     for (const stream of streams) {
@@ -42,13 +66,18 @@ export function receiveMedia({
 
   function hide(): void {
     for (const transceiver of connection.getTransceivers()) {
-      const { currentDirection } = transceiver;
-      if (currentDirection === 'sendrecv') transceiver.direction = 'sendonly';
-      if (currentDirection === 'recvonly') transceiver.direction = 'inactive';
+      stopReceiving(transceiver, transceiver.currentDirection);
     }
     streams.clear();
+    tracks.clear();
     tell();
   }
+}
+
+/** @param now which way its media go, or would go */
+function stopReceiving(transceiver: RTCRtpTransceiver, now: RTCRtpTransceiverDirection | null): void {
+  if (now === 'sendrecv') transceiver.direction = 'sendonly';
+  if (now === 'recvonly') transceiver.direction = 'inactive';
 }
 
 interface Buffering {

@@ -71,7 +71,7 @@ const description: PeerMessage = { type: 'description', description: { type: 'of
 test.each([
   ['descriptions', 10, (guard: FloodGuard) => guard.charge(description)],
   ['names', 50, (guard: FloodGuard) => guard.charge({ type: 'profile', name: 'Ada' })],
-  ['channels', 10, (guard: FloodGuard) => guard.chargeChannel()],
+  ['channels or tracks too many', 10, (guard: FloodGuard) => guard.chargeExcess()],
 ])('a viewer may have the host take %s, %i at once', (_, count, charge) => {
   const guard = createFloodGuard('viewer', onFlood);
   for (let times = 0; times < count; times += 1) charge(guard);
