@@ -1,9 +1,13 @@
 import { sendCommand } from './messages.ts';
+import { createPressFilter } from './press-filter.ts';
 import { readSettings } from './settings.ts';
 
-/** A keyboard command of the manifest, besides the one of the icon. Without a share nobody hears it. */
-export async function onKey(command: string): Promise<void> {
-  if (command !== 'toggle-pause') return;
+const togglePause = createPressFilter(async () => {
   const { pauseCover: cover } = await readSettings();
   await sendCommand({ to: 'offscreen', type: 'share.toggle-pause', cover }).catch(() => {});
+});
+
+/** Runs a keyboard command of the manifest other than the icon's. Without a share it does nothing. */
+export function onKey(command: string): void {
+  if (command === 'toggle-pause') togglePause();
 }

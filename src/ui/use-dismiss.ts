@@ -21,8 +21,9 @@ export function useDismiss({ open, inside, close }: Dismissable): void {
     window.addEventListener('focusin', onElsewhere, { signal });
     window.addEventListener(
       'keydown',
-      ({ key }) => {
-        if (key !== 'Escape') return;
+      ({ key, isComposing }) => {
+        // An input method has its own use for Escape.
+        if (key !== 'Escape' || isComposing) return;
         close();
         inside.current?.querySelector('button')?.focus();
       },

@@ -14,6 +14,8 @@ declare global {
   var wakeLocks: WakeLockSentinel[];
   /** What a page last made a file of. */
   var saved: { name: string; blob: Blob } | undefined;
+  /** How often. */
+  var savings: number;
   /** From now on nothing is received, as the statistics have it. */
   var starved: boolean;
 }
@@ -197,6 +199,31 @@ it('the viewer page shows the picture with its tools', async () => {
     expect(size).toEqual(shown);
   });
 
+  await step('shortcuts are physical keys, and a held key acts once', async () => {
+    const keyboard = await viewer.createCDPSession();
+    const press = async (code: string, key: string) => {
+      for (const type of ['keyDown', 'keyUp'] as const) {
+        await keyboard.send('Input.dispatchKeyEvent', { type, code, key });
+      }
+    };
+    const muted = () => viewer.$eval('video', (video) => video.muted);
+    const before = await muted();
+    await press('KeyM', 'ь');
+    expect(await muted()).toBe(!before);
+    await press('KeyM', 'm');
+    expect(await muted()).toBe(before);
+    await viewer.evaluate(() => {
+      globalThis.saved = undefined;
+      globalThis.savings = 0;
+    });
+    for (let repeats = 0; repeats < 26; repeats += 1) await viewer.keyboard.down('KeyS');
+    await viewer.keyboard.up('KeyS');
+    await viewer.waitForFunction(() => globalThis.saved !== undefined);
+    await viewer.keyboard.press('KeyS');
+    await viewer.waitForFunction(() => globalThis.savings > 1);
+    expect(await viewer.evaluate(() => globalThis.savings)).toBe(2);
+  });
+
   await step('the key p enters and exits picture-in-picture', async () => {
     await viewer.keyboard.press('p');
     await viewer.waitForFunction(() => document.pictureInPictureElement !== null);
@@ -308,6 +335,7 @@ it('the viewer page shows the picture with its tools', async () => {
 /** Runs in the page. */
 function recordWhatIsAsked(): void {
   globalThis.wakeLocks = [];
+  globalThis.savings = 0;
   const ask = WakeLock.prototype.request;
   WakeLock.prototype.request = async function (type) {
     const lock = await ask.call(this, type);
@@ -323,8 +351,10 @@ function recordWhatIsAsked(): void {
   };
   const click = HTMLElement.prototype.click;
   HTMLAnchorElement.prototype.click = function () {
-    if (made && this.download) globalThis.saved = { name: this.download, blob: made };
-    else click.call(this);
+    if (made && this.download) {
+      globalThis.saved = { name: this.download, blob: made };
+      globalThis.savings += 1;
+    } else click.call(this);
   };
 
   let clock = 0;

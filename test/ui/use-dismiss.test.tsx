@@ -57,3 +57,9 @@ test('what is closed already is not closed again', () => {
   does(pressing('Escape'), 'p');
   expect(close).not.toHaveBeenCalled();
 });
+
+test('Escape of an input method closes nothing', () => {
+  render(<Menu open />, root);
+  does(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, isComposing: true }), 'button');
+  expect(close).not.toHaveBeenCalled();
+});

@@ -329,6 +329,9 @@ export const en = {
   'side.help': 'Keys and gestures',
   'help.gestures':
     'Pinch, or turn the wheel with Ctrl, to zoom. Drag to move. Double click or tap for one to one, and again for the whole picture.',
+  'help.single-keys': 'Use single keys as shortcuts',
+  'help.us-keyboard':
+    'This browser does not reveal your keyboard layout. Letters are named by their place on a US keyboard.',
   'key.sound': 'Sound on or off',
   'key.full-screen': 'Full screen',
   'key.picture-in-picture': 'Picture in picture',

@@ -311,6 +311,8 @@ export const zhCn: Words = {
   'side.help': '按键与手势',
   'help.gestures':
     '双指开合，或按住 Ctrl 滚动滚轮来缩放；拖动可移动画面；双击显示原始大小，再次双击恢复完整画面。',
+  'help.single-keys': '使用单键快捷键',
+  'help.us-keyboard': '此浏览器不提供你的键盘布局。字母按美式键盘上的位置标注。',
   'key.sound': '打开或关闭声音',
   'key.full-screen': '全屏',
   'key.picture-in-picture': '画中画',

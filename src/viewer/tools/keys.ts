@@ -1,44 +1,49 @@
-/** What keys do on the viewer page, in the order of the help card. The first of several is the one that is named there. */
+interface Shortcut {
+  does: string;
+  /** Physical keys, as `event.code` has them. `Shift+` in front means that Shift is held. */
+  codes: readonly string[];
+  /** Signs and named keys that count wherever they are on the keyboard, as `event.key` has them. */
+  keys?: readonly string[];
+  /** A held key goes on doing this. */
+  repeats?: true;
+}
+
+/** The shortcuts of the viewer page, in the order of the help card. */
 export const keyTable = [
-  { does: 'sound', keys: ['m'] },
-  { does: 'full-screen', keys: ['f'] },
-  { does: 'picture-in-picture', keys: ['p'] },
-  { does: 'chat', keys: ['c'] },
-  { does: 'point', keys: ['a'] },
-  { does: 'draw', keys: ['d'] },
-  { does: 'zoom-in', keys: ['+', '='] },
-  { does: 'zoom-out', keys: ['-'] },
-  { does: 'fit', keys: ['0'] },
-  { does: 'one-to-one', keys: ['1'] },
-  { does: 'move-left', keys: ['ArrowLeft'] },
-  { does: 'move-right', keys: ['ArrowRight'] },
-  { does: 'move-up', keys: ['ArrowUp'] },
-  { does: 'move-down', keys: ['ArrowDown'] },
-  { does: 'save', keys: ['s'] },
-  { does: 'quality', keys: ['i'] },
-  { does: 'help', keys: ['?'] },
-] as const;
+  { does: 'sound', codes: ['KeyM'] },
+  { does: 'full-screen', codes: ['KeyF'] },
+  { does: 'picture-in-picture', codes: ['KeyP'] },
+  { does: 'chat', codes: ['KeyC'] },
+  { does: 'point', codes: ['KeyA'] },
+  { does: 'draw', codes: ['KeyD'] },
+  { does: 'zoom-in', codes: ['Equal'], keys: ['+'], repeats: true },
+  { does: 'zoom-out', codes: ['Minus'], keys: ['-'], repeats: true },
+  { does: 'fit', codes: ['Digit0'], keys: ['0'] },
+  { does: 'one-to-one', codes: ['Digit1'], keys: ['1'] },
+  { does: 'move-left', codes: [], keys: ['ArrowLeft'], repeats: true },
+  { does: 'move-right', codes: [], keys: ['ArrowRight'], repeats: true },
+  { does: 'move-up', codes: [], keys: ['ArrowUp'], repeats: true },
+  { does: 'move-down', codes: [], keys: ['ArrowDown'], repeats: true },
+  { does: 'save', codes: ['KeyS'] },
+  { does: 'quality', codes: ['KeyI'] },
+  { does: 'help', codes: ['Shift+Slash'], keys: ['?'] },
+] as const satisfies readonly Shortcut[];
 
 export type KeyDeed = (typeof keyTable)[number]['does'];
 
-/** A key that is held down does these once. */
-const once: readonly KeyDeed[] = ['chat', 'point', 'draw'];
+const shortcuts: readonly (Shortcut & { does: KeyDeed })[] = keyTable;
 
-const typed = 'input, textarea, select, [contenteditable]';
+type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>;
 
-/** Does what the table says, until the signal aborts; not while people type, nor with a key that the browser has. */
-export function followKeys(deeds: Record<KeyDeed, () => void>, signal: AbortSignal): void {
-  window.addEventListener('keydown', follow, { signal });
-
-  function follow(event: KeyboardEvent): void {
-    const { key, target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (target instanceof Element && target.closest(typed)) return;
-    const pressed = key.length === 1 ? key.toLowerCase() : key;
-    const found = keyTable.find(({ keys }) => keys.some((one) => one === pressed));
-    if (!found) return;
-    event.preventDefault();
-    if (event.repeat && once.includes(found.does)) return;
-    deeds[found.does]();
-  }
+/**
+ * Returns the shortcut of a pressed key. Its sign decides first, then its place on the keyboard. A letter counts where its
+ * own place has no shortcut, so that M is M on a keyboard that has it elsewhere.
+ */
+export function shortcutOf({ key, code, shiftKey }: PressedKey) {
+  const place = shiftKey && !code.startsWith('Key') ? `Shift+${code}` : code;
+  return (
+    shortcuts.find(({ keys }) => keys?.includes(key)) ??
+    shortcuts.find(({ codes }) => codes.includes(place)) ??
+    shortcuts.find(({ codes }) => codes.includes(`Key${key.toUpperCase()}`))
+  );
 }

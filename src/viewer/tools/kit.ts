@@ -1,14 +1,17 @@
 import type { WatchView } from '../../machines/watch-view.ts';
 import { createStore, type Store } from '../../ui/store.ts';
 import type { WatchSession } from '../watch.ts';
+import { followKeys } from './follow-keys.ts';
 import { toggleFullScreen } from './full-screen.ts';
-import { followKeys, type KeyDeed } from './keys.ts';
+import { followLayout } from './keyboard-layout.ts';
+import type { KeyDeed } from './keys.ts';
 import { markIdle } from './mark-idle.ts';
 import { createPicture, type Picture, type PictureElements } from './picture.ts';
 import { followGestures } from './picture-gestures.ts';
 import { togglePictureInPicture } from './picture-in-picture.ts';
 import { followReception, type Reception } from './reception.ts';
 import { savePicture } from './save-picture.ts';
+import { singleKeys } from './single-keys.ts';
 import { createSound, type Sound } from './sound.ts';
 import type { StageElements } from './stage-elements.ts';
 import { createMarksTool, type MarksTool } from './talk/marks-tool.ts';
@@ -90,7 +93,9 @@ export function createKit({ elements, session, talk, play }: KitInput, signal: A
     draw: () => marks.press('draw'),
     help: () => toggleSide('help'),
   };
-  followKeys(deeds, signal);
+  const releases = { point: marks.release, draw: marks.release };
+  followKeys({ deeds, releases, areOn: singleKeys.get }, signal);
+  followLayout(signal);
   return { elements, picture, sound, reception, qualityShown, talk, marks, side, deeds };
 }
 

@@ -1,5 +1,8 @@
+import { useStore } from '../../ui/use-store.ts';
 import { Icon, type IconName } from './icon.tsx';
-import { type KeyDeed, keyTable } from './keys.ts';
+import { keyboardLayout, keyName } from './keyboard-layout.ts';
+import type { KeyDeed } from './keys.ts';
+import { singleKeys } from './single-keys.ts';
 
 interface ToolButtonProps {
   icon: IconName;
@@ -28,13 +31,15 @@ export function ToolButton({
   badge = 0,
   testId,
 }: ToolButtonProps) {
-  const key = keyTable.find(({ does }) => does === deed)?.keys[0];
+  const layout = useStore(keyboardLayout);
+  const key = useStore(singleKeys) && deed ? keyName(deed, layout) : undefined;
   return (
     <button
       type="button"
       class={primary ? 'tool primary' : 'tool'}
       title={key ? `${label} (${key})` : label}
       aria-pressed={pressed}
+      aria-keyshortcuts={key}
       disabled={disabled}
       data-testid={testId}
       onClick={onClick}

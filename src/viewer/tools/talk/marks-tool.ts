@@ -10,8 +10,10 @@ export interface MarksTool {
   /** What the hand does on the picture; null for nothing of this. */
   tool: ReadonlyStore<HandTool | null>;
   pick(tool: HandTool | null): void;
-  /** A key was pressed: it picks the tool or puts it back; used while the key is down, it is held no longer than that. */
+  /** Picks the tool, or puts it back, as its key is pressed. */
   press(tool: HandTool): void;
+  /** Puts a tool back that was used while its key was held. */
+  release(): void;
 }
 
 interface MarksToolOptions {
@@ -67,14 +69,6 @@ export function createMarksTool({ room, picture, talk }: MarksToolOptions, signa
     pick(tool.get());
   }, signal);
   picture.placement.onChange(layer.moved, signal);
-  window.addEventListener(
-    'keyup',
-    () => {
-      if (key === 'used') pick(null);
-      key = 'up';
-    },
-    { signal },
-  );
   signal.addEventListener(
     'abort',
     () => {
@@ -89,6 +83,10 @@ export function createMarksTool({ room, picture, talk }: MarksToolOptions, signa
     press(wanted) {
       pick(tool.get() === wanted ? null : wanted);
       key = 'down';
+    },
+    release() {
+      if (key === 'used') pick(null);
+      key = 'up';
     },
   };
 }
