@@ -29,3 +29,16 @@ test('a description without pictures stays as it is', () => {
   const sound = answer.slice(0, 3).join('\r\n');
   expect(withStartBitrate(sound, 2_500)).toBe(sound);
 });
+
+test('a payload type that is named again and again is changed once', () => {
+  const line = 'a=rtpmap:96 VP8/90000\r\n';
+  const changed = withStartBitrate(line.repeat(3_000), 2_500);
+  expect(changed).toBe(
+    `a=rtpmap:96 VP8/90000\r\na=fmtp:96 x-google-start-bitrate=2500\r\n${line.repeat(2_999)}`,
+  );
+});
+
+test('what is no payload type stays as it is', () => {
+  const answer = Array.from({ length: 3_000 }, (_, at) => `a=rtpmap:${1_000 + at} VP8/90000\r\n`).join('');
+  expect(withStartBitrate(answer, 2_500)).toBe(answer);
+});
