@@ -16,6 +16,9 @@ export function parseRelayUrl(text: string): Result<string, RelayUrlProblem> {
   if (url.hostname === '0.0.0.0' || url.hostname === '[::]') return fail('no-destination');
   if (url.search || url.hash || url.username || url.password) return fail('has-extras');
   if (!url.pathname.endsWith('/')) url.pathname += '/';
+  // An empty query or fragment would leave its sign behind.
+  url.search = '';
+  url.hash = '';
   return ok(url.href);
 }
 

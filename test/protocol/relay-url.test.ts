@@ -25,6 +25,8 @@ test.each([
   ['ws://relay.example.org', 'http://relay.example.org/'],
   ['WSS://relay.example.org/path', 'https://relay.example.org/path/'],
   ['bücher.example', 'https://xn--bcher-kva.example/'],
+  ['https://relay.example.org/?', 'https://relay.example.org/'],
+  ['relay.example.org/path?#', 'https://relay.example.org/path/'],
 ])('%j is %s', (text, value) => {
   expect(parseRelayUrl(text)).toEqual({ ok: true, value });
 });
