@@ -8,22 +8,50 @@ import { stopRequested } from './lib/stop-requested.mjs';
 
 failOnErrors();
 const { values } = parseArgs({
-  options: { frames: { type: 'string', default: '1000000' }, seed: { type: 'string' } },
+  options: {
+    frames: { type: 'string', default: '1000000' },
+    inputs: { type: 'string', default: '1000000' },
+    parser: { type: 'string' },
+    seed: { type: 'string' },
+  },
 });
 const seed = values.seed ?? randomBytes(4).toString('hex');
-const frames = Number(values.frames);
-if (!Number.isSafeInteger(frames) || frames < 1) fail('Give --frames a whole number above 0.');
+const frames = count('frames', values.frames);
+const inputs = count('inputs', values.inputs);
 
 await ensureInstall();
 stopRequested().then(() => process.exit(1));
-const program = await buildRelay();
 const { runnerImport } = await import('vite');
-const { module } = await runnerImport(fromRoot('test', 'load', 'fuzz', 'fuzz-program.ts'));
 
-const again = `npm run fuzz -- --seed ${seed} --frames ${frames}`;
+const again = `npm run fuzz -- --seed ${seed} --frames ${frames} --inputs ${inputs}`;
 console.log(`The same again: ${again}`);
-/** @type {string[]} */
-const problems = await module.fuzzProgram({ program, seed, frames, say: console.log });
+const problems = [...(values.parser ? [] : await fuzzRelay()), ...(await fuzzParsers())];
 for (const problem of problems) console.error(problem);
-console.log(problems.length === 0 ? 'The relay held.' : `The relay did not hold. The same again: ${again}`);
+console.log(problems.length === 0 ? 'All held.' : `Not all held. The same again: ${again}`);
 process.exit(problems.length === 0 ? 0 : 1);
+
+/** @returns {Promise<string[]>} */
+async function fuzzRelay() {
+  if (frames === 0) return [];
+  const program = await buildRelay();
+  const { module } = await runnerImport(fromRoot('test', 'load', 'fuzz', 'fuzz-program.ts'));
+  return module.fuzzProgram({ program, seed, frames, say: console.log });
+}
+
+/** @returns {Promise<string[]>} */
+async function fuzzParsers() {
+  if (inputs === 0) return [];
+  const { module } = await runnerImport(fromRoot('test', 'load', 'fuzz', 'fuzz-parsers.ts'));
+  return module.fuzzParsers({ seed, inputs, only: values.parser, say: console.log });
+}
+
+/**
+ * @param {string} flag
+ * @param {string} text
+ */
+function count(flag, text) {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0)
+    fail(`Give --${flag} a whole number, or 0 to leave it out.`);
+  return number;
+}
