@@ -20,7 +20,7 @@ export async function injectOverlay(tabId: number): Promise<void> {
 async function problemOf(tabId: number): Promise<OverlayProblem | null> {
   if (!(await browser.permissions.contains(overlayPermission))) return 'not-allowed';
   try {
-    await chrome.scripting.executeScript({ target: { tabId }, files: [script] });
+    await browser.scripting.executeScript({ target: { tabId }, files: [script] });
     return null;
   } catch {
     // The page is one of the browser's own, or the tab has left the site on which the icon was clicked.
