@@ -31,6 +31,8 @@ import { viewerLogin } from './viewer-login.ts';
 
 /** How often a first login is tried again at a relay that has no place for it: some 4 to 8 s. */
 const busyRetries = 4;
+/** What a browser says of a socket that broke or never opened, whatever the reason (RFC 6455 section 7.4.1). */
+const broken = 1006;
 /** Messages kept for the time without a line; past that the oldest goes. */
 const longestBacklog = 256;
 
@@ -43,6 +45,14 @@ const failures: ReadonlyMap<number, RelayFailure> = new Map([
   [closeCodes.tooManyConnections, 'relay-busy'],
   [closeCodes.tooManyRooms, 'relay-busy'],
 ]);
+
+/** How far a socket got. */
+interface Attempt {
+  /** The relay has said `welcome`. */
+  isIn: boolean;
+  /** The handshake took the login along. */
+  carried: boolean;
+}
 
 /**
  * The line to the relay: connects again by itself until told that there is no use. What the relay lends for
@@ -77,6 +87,8 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
 
     function connect(): void {
       const inRoom = moves;
+      const ahead = early;
+      early = null;
       /** Whether the relay has said `welcome`. Nothing it says sooner counts, but its `hello`. */
       let isIn = false;
       const ifThere = (job: () => Promise<void> | void) =>
@@ -88,7 +100,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
           // At once, whatever has still to be read: what is said from now on is for the next socket.
           socket = null;
           line = null;
-          ifThere(() => onClosed(code));
+          ifThere(() => onClosed(code, { isIn, carried: ahead !== null }));
         },
       };
 
@@ -100,10 +112,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
         if (isIn) onMessage(message.value, opened);
       }
 
-      const ahead = early;
-      early = null;
-      const login = place.role === 'viewer' ? viewerLogin(place, isNew) : undefined;
-      const opened = ahead?.socket ?? openRelaySocket(place.relay, listener, login);
+      const opened = ahead?.socket ?? openRelaySocket(place.relay, listener);
       socket = opened;
       ahead?.listen(listener);
     }
@@ -132,14 +141,15 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       else if (interference.has(message.problem)) send({ type: 'peer.interfered', address });
     }
 
-    function onClosed(code: number): void {
+    function onClosed(code: number, { isIn, carried }: Attempt): void {
       if (ended) return;
       const failure = failureOf(code);
       if (!mayRetry(code) || (failure === 'relay-busy' && isNew && attempt >= busyRetries)) {
         fail(failure);
         return;
       }
-      const retryInMs = comeBackInMs ?? backoffMs(attempt++);
+      // Chromium breaks off a handshake whose subprotocols a proxy has dropped. The next one has none.
+      const retryInMs = carried && !isIn && code === broken ? 0 : (comeBackInMs ?? backoffMs(attempt++));
       comeBackInMs = null;
       retry = setTimeout(connect, retryInMs);
       send({ type: 'relay.lost', retryInMs });

@@ -25,7 +25,7 @@ export interface RelaySocket {
 
 /**
  * One WebSocket to the relay: keeps the heartbeat, takes silence for the end.
- * @param login taken along by whoever needs no `hello` for it; a relay that does not know of that says `hello` all the same
+ * @param login carried in the handshake; only for a viewer, which needs no `hello`. Fails where a proxy drops it
  */
 export function openRelaySocket(relay: string, listener: RelaySocketListener, login?: Login): RelaySocket {
   const socket = new WebSocket(webSocketUrl(relay), login ? carryLogin(login) : []);
