@@ -9,12 +9,20 @@ const unbuilt = 'The viewer page is not built yet: run `npm run build` and load 
 /** `draining`: it stops. `alone`: it is one of several and out of touch with the others. */
 export type Health = 'ok' | 'draining' | 'alone';
 
+export interface PageHandlerOptions {
+  viewerDir: string | undefined;
+  health(): Health;
+  /** True if a page of this origin may open a WebSocket here, as the request's `Host` has it. */
+  isAllowed(request: IncomingMessage, origin: string): boolean;
+  logger: Logger;
+}
+
 /** Answers plain HTTP: the viewer page, `/healthz`, and nothing else. */
-export function createPageHandler(viewerDir: string | undefined, health: () => Health, logger: Logger) {
+export function createPageHandler({ viewerDir, health, isAllowed, logger }: PageHandlerOptions) {
   const files = viewerDir === undefined ? undefined : new PageFiles(viewerDir);
 
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const [path] = (request.url ?? '').split('?');
+    const [path, query] = (request.url ?? '').split('?');
     response.setHeaders(commonHeaders).setHeaders(pageHeaders);
     // A connection that was busy when the server closed would be kept for what comes next.
     if (health() === 'draining') response.setHeader('Connection', 'close');
@@ -22,8 +30,13 @@ export function createPageHandler(viewerDir: string | undefined, health: () => H
       response.setHeader('Allow', 'GET, HEAD');
       answer(response, 405, 'Only GET and HEAD are answered here.');
     } else if (path === '/healthz') {
-      const status = health();
-      answer(response, status === 'ok' ? 200 : 503, JSON.stringify({ status }), 'application/json');
+      // The extension asks from an origin of its own. There is nothing to hide here.
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      const origin = new URLSearchParams(query).get('origin');
+      const refused = origin !== null && !isAllowed(request, origin);
+      const status = refused ? 'origin' : health();
+      const code = refused ? 403 : status === 'ok' ? 200 : 503;
+      answer(response, code, JSON.stringify({ status }), 'application/json');
     } else {
       try {
         if (files && sendFile(files, request, response)) return;

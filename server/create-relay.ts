@@ -67,7 +67,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
       requestTimeout: limits.loginTimeoutMs,
       connectionsCheckingInterval: limits.loginTimeoutMs / 2,
     },
-    createPageHandler(options.viewerDir, health, logger),
+    createPageHandler({ viewerDir: options.viewerDir, health, isAllowed, logger }),
   );
   server.maxRequestsPerSocket = limits.requestsPerConnection;
   server.on('connection', (socket) => plain.accept(socket));
@@ -81,7 +81,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
       done: (ok: boolean, code?: number, reason?: string) => void,
     ) {
       done(
-        isAllowed(req),
+        isAllowed(req, req.headers.origin),
         403,
         'Web pages of other origins may not use this relay; --allow-origin lets them.',
       );

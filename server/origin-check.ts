@@ -13,10 +13,10 @@ const extensionSchemes = ['chrome-extension:', 'moz-extension:'];
 export function createOriginCheck(
   clients: ClientAddresses,
   allowed: readonly string[],
-): (request: IncomingMessage) => boolean {
+): (request: IncomingMessage, origin: string | undefined) => boolean {
   const allowedOrigins = new Set(allowed);
 
-  return ({ headers: { origin, host = '' }, socket }) => {
+  return ({ headers: { host = '' }, socket }, origin) => {
     if (origin === undefined || allowedOrigins.has(origin)) return true;
     const page = parse(origin);
     const here = parse(`http://${host}`);

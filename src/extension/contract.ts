@@ -4,6 +4,7 @@ import { overlayProblems } from '../machines/overlay.ts';
 import { peerSteps } from '../machines/peer-events.ts';
 import { peerPhases } from '../machines/peer-view.ts';
 import { codecs } from '../machines/quality.ts';
+import { lineProblems } from '../machines/relay-events.ts';
 import { reliefs } from '../machines/relief.ts';
 import { microphoneWishes, shareSteps } from '../machines/share-events.ts';
 import { marksPhases, microphonePhases, type ShareView } from '../machines/share-view.ts';
@@ -164,6 +165,7 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   phase: v.picklist(['ready', 'starting', 'live', 'stopped', 'source-ended', 'failed']),
   relay: v.nullable(v.picklist(['online', 'moving', 'reconnecting', 'offline'])),
   retryAt: v.nullable(v.number()),
+  lineProblem: v.nullable(v.picklist(lineProblems)),
   offlineCode: v.nullable(v.picklist(failureCodes)),
   link: v.nullable(v.string()),
   source: v.nullable(

@@ -38,6 +38,7 @@ export const lineStates = shareSetup.createStateConfig({
   },
   states: {
     online: {
+      entry: assign({ lineProblem: null }),
       invoke: { id: 'spare', src: 'spare', onError: {} },
       on: {
         'spare.ready': {

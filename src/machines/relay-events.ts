@@ -3,6 +3,7 @@ import type { Invite } from '../protocol/link.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
+import type { FailureCode } from './failure.ts';
 
 /** A room, and what seals all that is said in it. */
 export type Room = Pick<Invite, 'room' | 'secret'>;
@@ -35,10 +36,33 @@ export type RelayFailure =
   | 'no-turn'
   | 'crashed';
 
+/** Why no socket to the relay opens, as far as plain HTTP can tell. */
+export const lineProblems = [
+  /** The computer has no network. */
+  'offline',
+  /** Nothing answers. */
+  'relay-unreachable',
+  /** A proxy answers for a relay that does not, or the relay stops. */
+  'relay-down',
+  /** A server on the way wants a login, or refuses. */
+  'relay-forbidden',
+  /** Another web server answers. */
+  'relay-missing',
+  /** The relay answers, and WebSockets to it fail. */
+  'relay-blocked',
+  /** The relay takes its own viewer page for that of another server. */
+  'relay-origin',
+  /** The network wants its user to log in first. */
+  'login-page',
+] as const satisfies FailureCode[];
+export type LineProblem = (typeof lineProblems)[number];
+
 /** What the relay actor tells a chart. It connects again by itself until it says `relay.failed`. */
 export type RelayEvent =
   | { type: 'relay.welcome'; peers: Id[] }
   | { type: 'relay.lost'; retryInMs: number }
+  /** Why it is lost, or never was there. */
+  | { type: 'relay.explained'; code: LineProblem }
   | { type: 'relay.failed'; code: RelayFailure }
   /** `offer`: the waiting one that it was handed. */
   | { type: 'peer.joined'; address: Id; offer?: Id | undefined }

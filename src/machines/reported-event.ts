@@ -82,6 +82,7 @@ const names = wordsOf<EventName>({
   'sending.relieved': 1,
   'relay.welcome': 1,
   'relay.lost': 1,
+  'relay.explained': 1,
   'relay.failed': 1,
   'relay.send': 1,
   'peer.joined': 1,

@@ -4,6 +4,7 @@ import { type Door, defaultDoorRule, freshDoor } from './door.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import type { OverlayProblem } from './overlay.ts';
 import { defaultQuality, type Quality } from './quality.ts';
+import type { LineProblem } from './relay-events.ts';
 import type { Relief } from './relief.ts';
 import type { ShareStep } from './share-events.ts';
 import type { Captured, Source } from './source.ts';
@@ -42,6 +43,8 @@ export interface ShareContext {
   failure: Failure<ShareStep> | null;
   /** When the line to the relay is tried again, in milliseconds since the epoch. */
   retryAt: number | null;
+  /** Why there is no line to the relay, once that is known. */
+  lineProblem: LineProblem | null;
   /** Why the line to the relay will not come back; the share itself goes on. */
   offlineCode: FailureCode | null;
 }
@@ -65,5 +68,6 @@ export const blankShare: ShareContext = {
   times: {},
   failure: null,
   retryAt: null,
+  lineProblem: null,
   offlineCode: null,
 };

@@ -71,6 +71,7 @@ export const shareMachine = shareSetup.createMachine({
         'capture.ended': 'idle.sourceEnded',
         'share.quality': { actions: { type: 'setQuality', params: ({ event }) => event } },
         'share.rename': { actions: { type: 'rename', params: ({ event }) => event } },
+        'relay.explained': { actions: { type: 'keepLineProblem', params: ({ event }) => event } },
         'sending.relieved': { actions: { type: 'keepRelief', params: ({ event }) => event } },
       },
       initial: 'starting',
@@ -165,7 +166,13 @@ export const shareMachine = shareSetup.createMachine({
                   after: {
                     loginTimeoutMs: {
                       target: '#share.idle.failed',
-                      actions: failAt('relay-unreachable', 'login'),
+                      actions: {
+                        type: 'fail',
+                        params: ({ context }) => ({
+                          code: context.lineProblem ?? 'relay-unreachable',
+                          step: 'login',
+                        }),
+                      },
                     },
                   },
                 },

@@ -25,7 +25,7 @@ import type { OverlayProblem } from './overlay.ts';
 import { type Delivered, type FromPeer, leftEvent, type PeerOutput } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
 import { type Quality, suitedTo } from './quality.ts';
-import type { RelayCommand, RelayInput, Room, WaitingOffer } from './relay-events.ts';
+import type { LineProblem, RelayCommand, RelayInput, Room, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
 import { blankShare, type ShareContext } from './share-context.ts';
 import type {
@@ -149,6 +149,7 @@ export const shareSetup = setup({
     endStep: assign({ times: ({ context }, { step }: { step: ShareStep }) => endStep(context.times, step) }),
     fail: assign((_, failure: Failure<ShareStep>) => ({ failure })),
     planRetry: assign((_, { retryInMs }: { retryInMs: number }) => ({ retryAt: Date.now() + retryInMs })),
+    keepLineProblem: assign((_, { code }: { code: LineProblem }) => ({ lineProblem: code })),
     giveUpRelay: assign((_, { code }: { code: FailureCode }) => ({ offlineCode: code })),
     expect: assign({
       viewers: ({ context }, { addresses }: { addresses: Id[] }) =>

@@ -6,6 +6,7 @@ import type { Failure, FailureCode } from './failure.ts';
 import type { OverlayProblem } from './overlay.ts';
 import { type PeerView, peerView } from './peer-view.ts';
 import type { Quality } from './quality.ts';
+import type { LineProblem } from './relay-events.ts';
 import type { Relief } from './relief.ts';
 import { type ShareStep, shareSteps } from './share-events.ts';
 import type { shareMachine } from './share-machine.ts';
@@ -38,6 +39,8 @@ export interface ShareView {
   relay: RelayPhase | null;
   /** When the line is tried again, in milliseconds since the epoch. */
   retryAt: number | null;
+  /** Why the line is down, once it is known. */
+  lineProblem: LineProblem | null;
   offlineCode: FailureCode | null;
   link: string | null;
   /** Null while nothing is shown: the one before has ended and the next one is not there yet. */
@@ -67,7 +70,7 @@ export interface ShareView {
 type ShareSnapshot = SnapshotFrom<typeof shareMachine>;
 
 export function shareView(snapshot: ShareSnapshot): ShareView {
-  const { invite, times, failure, viewers, retryAt, offlineCode } = snapshot.context;
+  const { invite, times, failure, viewers, retryAt, lineProblem, offlineCode } = snapshot.context;
   const { source, nextSource, captured, switchCode, microphoneCode, quality, relief, overlayProblem } =
     snapshot.context;
   const phase = phaseOf(snapshot);
@@ -75,6 +78,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     phase,
     relay: relayOf(snapshot),
     retryAt,
+    lineProblem,
     offlineCode,
     link: phase === 'live' && invite ? formatLink(invite) : null,
     source: source && captured && { ...captured, tabId: tabIdOf(source), soundOff: isSoundOff(source) },

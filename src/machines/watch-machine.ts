@@ -14,6 +14,7 @@ export const watchMachine = watchSetup.createMachine({
     times: {},
     failure: null,
     retryAt: null,
+    lineProblem: null,
   }),
   initial: 'active',
   states: {
@@ -36,6 +37,7 @@ export const watchMachine = watchSetup.createMachine({
         relay: {
           initial: 'joining',
           on: {
+            'relay.explained': { actions: { type: 'keepLineProblem', params: ({ event }) => event } },
             'peer.moved': { target: '.moving', actions: { type: 'move', params: ({ event }) => event } },
             'relay.failed': [
               {
@@ -52,10 +54,20 @@ export const watchMachine = watchSetup.createMachine({
               exit: { type: 'endStep', params: { step: 'login' } },
               on: { 'relay.welcome': 'online' },
               after: {
-                loginTimeoutMs: { target: '#watch.failed', actions: failAt('relay-unreachable', 'login') },
+                loginTimeoutMs: {
+                  target: '#watch.failed',
+                  actions: {
+                    type: 'fail',
+                    params: ({ context }) => ({
+                      code: context.lineProblem ?? 'relay-unreachable',
+                      step: 'login',
+                    }),
+                  },
+                },
               },
             },
             online: {
+              entry: 'forgetLineProblem',
               on: {
                 'relay.lost': {
                   target: 'reconnecting',

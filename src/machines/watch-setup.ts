@@ -6,7 +6,7 @@ import type { Failure, FailureCode } from './failure.ts';
 import { notProvided } from './not-provided.ts';
 import { leftEvent, type PeerEnd, type RelayAdvice } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
-import type { RelayCommand, RelayInput, Room } from './relay-events.ts';
+import type { LineProblem, RelayCommand, RelayInput, Room } from './relay-events.ts';
 import { beginStep, endStep, type StepTimes } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 import type { WatchEvent, WatchInput, WatchStep } from './watch-events.ts';
@@ -22,6 +22,8 @@ export interface WatchContext {
   failure: Failure<WatchStep> | null;
   /** When the line to the relay is tried again, in milliseconds since the epoch. */
   retryAt: number | null;
+  /** Why there is no line to the relay, once that is known. */
+  lineProblem: LineProblem | null;
 }
 
 /** What the watch chart is made of: its types, actors, actions, guards and delays. */
@@ -43,6 +45,8 @@ export const watchSetup = setup({
     endStep: assign({ times: ({ context }, { step }: { step: WatchStep }) => endStep(context.times, step) }),
     fail: assign((_, failure: Failure<WatchStep>) => ({ failure })),
     meetHost: assign((_, { addresses }: { addresses: Id[] }) => ({ host: addresses[0] ?? null })),
+    keepLineProblem: assign((_, { code }: { code: LineProblem }) => ({ lineProblem: code })),
+    forgetLineProblem: assign({ lineProblem: null }),
     loseHost: assign({ host: null }),
     keepOusted: assign((_, { code }: { code: FailureCode }) => ({ ousted: code === 'replaced' })),
     keepNextHost: assign((_, { addresses }: { addresses: Id[] }) => ({ nextHost: addresses[0] ?? null })),

@@ -4,6 +4,7 @@ import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { Failure } from './failure.ts';
 import type { PeerStep } from './peer-events.ts';
 import { type PeerView, peerView } from './peer-view.ts';
+import type { LineProblem } from './relay-events.ts';
 import { listSteps, type Step } from './steps.ts';
 import { type WatchStep, watchSteps } from './watch-events.ts';
 import type { watchMachine } from './watch-machine.ts';
@@ -37,6 +38,8 @@ export interface WatchView {
   relayOnline: boolean;
   /** When the line to the relay is tried again, in milliseconds since the epoch. */
   retryAt: number | null;
+  /** Why that line is down, once it is known. */
+  lineProblem: LineProblem | null;
   /** What the address of the page has to lead to. */
   room: Id;
   /** Address of the host, by which its stream is found. */
@@ -54,7 +57,7 @@ export interface WatchView {
 }
 
 export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchView {
-  const { host, times, failure, retryAt } = snapshot.context;
+  const { host, times, failure, retryAt, lineProblem } = snapshot.context;
   const child = snapshot.children.peer;
   const peer = child ? peerView(child.getSnapshot()) : null;
   return {
@@ -63,6 +66,7 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
       snapshot.matches({ active: { relay: 'online' } }) || snapshot.matches({ active: { relay: 'moving' } }),
     room: snapshot.context.input.room,
     retryAt,
+    lineProblem,
     host,
     steps: [...listSteps(watchSteps, times, failure?.step), ...(peer?.steps ?? [])],
     failure: failure ?? peer?.failure ?? null,

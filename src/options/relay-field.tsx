@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { defaultRelay } from '../extension/settings-schema.ts';
 import { parseRelayUrl } from '../protocol/relay-url.ts';
 import { type Path, testPaths } from '../rtc/test-paths.ts';
-import { testRelay } from '../rtc/test-relay.ts';
+import { type RelayTestProblem, testRelay } from '../rtc/test-relay.ts';
+import type { WordKey } from '../ui/words/en.ts';
 import { t } from '../ui/words/translate.ts';
 import type { SectionProps } from './options.tsx';
 import { PathList } from './path-list.tsx';
@@ -11,6 +12,19 @@ import { PathList } from './path-list.tsx';
 interface Note {
   tone: 'good' | 'problem' | 'quiet';
   text: string;
+}
+
+/** Problems about which the options say more than a share does. */
+const ownWords = {
+  'relay-unreachable': 'options.test.unreachable',
+  silent: 'options.test.silent',
+  version: 'options.test.version',
+} as const satisfies Partial<Record<RelayTestProblem, WordKey>>;
+
+function problemWords(problem: RelayTestProblem): string {
+  if (problem in ownWords) return t(ownWords[problem as keyof typeof ownWords]);
+  const code = problem as Exclude<RelayTestProblem, keyof typeof ownWords>;
+  return `${t(`failure.${code}`)} ${t(`cure.${code}`)}`;
 }
 
 /** The relay's address, saved when people leave the field or press Enter, and what a test of it shows. */
@@ -49,7 +63,7 @@ export function RelayField({ settings: { relay: saved, hideAddress }, change }: 
     const result = await testRelay(relay);
     note.value = result.ok
       ? { tone: 'good', text: t('options.test.ok', { ms: result.value.ms }) }
-      : { tone: 'problem', text: t(`options.test.${result.problem}`) };
+      : { tone: 'problem', text: problemWords(result.problem) };
     if (result.ok) {
       paths.value = 'testing';
       paths.value = await testPaths(result.value.iceServers);

@@ -28,11 +28,14 @@ import type { IceConfiguration } from './ice-configuration.ts';
 import { inOrder } from './in-order.ts';
 import { openRelaySocket, type RelaySocket, type RelaySocketListener } from './relay-socket.ts';
 import { viewerLogin } from './viewer-login.ts';
+import { whyNoLine } from './why-no-line.ts';
 
 /** How often a first login is tried again at a relay that has no place for it: some 4 to 8 s. */
 const busyRetries = 4;
 /** What a browser says of a socket that broke or never opened, whatever the reason (RFC 6455 section 7.4.1). */
 const broken = 1006;
+/** Ends of a socket about which no relay has said anything. */
+const neverSaid: ReadonlySet<number> = new Set([broken, closeCodes.silent]);
 /** Messages kept for the time without a line; past that the oldest goes. */
 const longestBacklog = 256;
 
@@ -153,6 +156,15 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       comeBackInMs = null;
       retry = setTimeout(connect, retryInMs);
       send({ type: 'relay.lost', retryInMs });
+      if (!isIn && retryInMs > 0 && neverSaid.has(code)) explain();
+    }
+
+    /** In its own time: a line that is there when the answer comes needs no explanation. */
+    function explain(): void {
+      const inRoom = moves;
+      whyNoLine(place.relay).then((code) => {
+        if (inRoom === moves && !line) send({ type: 'relay.explained', code });
+      }, crash);
     }
 
     function onMessage(message: RelayMessage, from: RelaySocket): void {

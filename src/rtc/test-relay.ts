@@ -1,3 +1,4 @@
+import type { LineProblem } from '../machines/relay-events.ts';
 import { base64urlToBytes } from '../protocol/base64url.ts';
 import { closeCodes } from '../protocol/close-codes.ts';
 import { cryptoSuite } from '../protocol/crypto-suite.ts';
@@ -7,8 +8,9 @@ import { fail, ok, type Result } from '../protocol/result.ts';
 import { roomOf } from '../protocol/room-of.ts';
 import { hostLogin } from './host-login.ts';
 import { openRelaySocket, type RelaySocketListener } from './relay-socket.ts';
+import { whyNoLine } from './why-no-line.ts';
 
-export type RelayTestProblem = 'unreachable' | 'not-a-relay' | 'silent' | 'version';
+export type RelayTestProblem = LineProblem | 'silent' | 'version';
 
 export interface RelayTest {
   /** How long the answer took. */
@@ -23,7 +25,7 @@ export async function testRelay(relay: string): Promise<Result<RelayTest, RelayT
   if (typeof code === 'object') return ok({ ms: Math.round(performance.now() - startedAt), ...code });
   if (code === closeCodes.wrongVersion) return fail('version');
   if (code >= 4000) return fail('silent');
-  return fail((await answers(relay)) ? 'not-a-relay' : 'unreachable');
+  return fail(await whyNoLine(relay));
 }
 
 /** @returns what the welcome lends, or the code of the close that came instead */
@@ -51,14 +53,4 @@ async function hostLoginOf(relay: string, nonce: Id): Promise<Login> {
   const room = await roomOf(base64urlToBytes(key.x));
   const place = { relay, room, secret: randomId(), address: randomId(), relayOnly: false };
   return hostLogin({ ...place, role: 'host', key }, nonce);
-}
-
-/** Whether any web server is there; which one, a browser does not tell across origins. */
-async function answers(relay: string): Promise<boolean> {
-  try {
-    await fetch(relay, { mode: 'no-cors', cache: 'no-store', signal: AbortSignal.timeout(5_000) });
-    return true;
-  } catch {
-    return false;
-  }
 }

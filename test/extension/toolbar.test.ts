@@ -10,6 +10,7 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     phase,
     relay: null,
     retryAt: null,
+    lineProblem: null,
     offlineCode: null,
     link: null,
     source: null,

@@ -52,7 +52,14 @@ const ofSource = [
   'relay.lost',
   'relay.failed',
 ] as const;
-const ofRelay = ['relay.lost', 'relay.failed', 'peer.joined', 'peer.left', 'peer.message'] as const;
+const ofRelay = [
+  'relay.lost',
+  'relay.explained',
+  'relay.failed',
+  'peer.joined',
+  'peer.left',
+  'peer.message',
+] as const;
 
 const start: ShareStart = {
   type: 'share.start',
@@ -117,6 +124,7 @@ export const shareWalk = walkChart(shareMachine, {
     ],
     'spare.ready': [{ type: 'spare.ready', message: waitingOffer }],
     'relay.lost': [{ type: 'relay.lost', retryInMs: 500 }],
+    'relay.explained': [{ type: 'relay.explained', code: 'relay-down' }],
     'relay.failed': [{ type: 'relay.failed', code: 'relay-refused' }],
     'peer.joined': [
       { type: 'peer.joined', address: first },

@@ -18,7 +18,15 @@ const first = sampleId(1);
 const asked = ['capture.started', 'capture.failed', 'capture.cancelled'];
 const ofCapture = [...asked, 'capture.ended'];
 const fromViewers = ['peer.message', 'peer.interfered'];
-const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', 'peer.left', ...fromViewers];
+const ofRelay = [
+  'relay.welcome',
+  'relay.lost',
+  'relay.explained',
+  'relay.failed',
+  'peer.joined',
+  'peer.left',
+  ...fromViewers,
+];
 const ofPeers = ['peer.outgoing', `xstate.done.actor.${first}`, `xstate.error.actor.${first}`];
 
 const ofDoor = ['share.admit', 'share.refuse', 'share.remove'];

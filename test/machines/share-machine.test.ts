@@ -143,6 +143,7 @@ const blank: ShareView = {
   phase: 'ready',
   relay: null,
   retryAt: null,
+  lineProblem: null,
   offlineCode: null,
   link: null,
   source: null,
@@ -290,6 +291,14 @@ test('a relay that does not answer in time is a failure, however often it was tr
   vi.advanceTimersByTime(1);
   expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'relay-unreachable', step: 'login' } });
   expect(running()).toEqual([]);
+});
+
+test('a relay that cannot be reached fails with the reason that was found', () => {
+  share.send(begin);
+  capture.last.say(tabStarted);
+  relaySays({ type: 'relay.explained', code: 'relay-blocked' });
+  vi.advanceTimersByTime(timeouts.loginTimeoutMs);
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'relay-blocked', step: 'login' } });
 });
 
 test.each(['capture-expired', 'capture-busy', 'capture-refused'] as const)('%s is a failure', (code) => {

@@ -24,6 +24,7 @@ export const watchWalk = walkChart(watchMachine, {
       { type: 'relay.welcome', peers: [otherHost] },
     ],
     'relay.lost': [{ type: 'relay.lost', retryInMs: 500 }],
+    'relay.explained': [{ type: 'relay.explained', code: 'relay-down' }],
     'relay.failed': [
       { type: 'relay.failed', code: 'relay-refused' },
       { type: 'relay.failed', code: 'replaced' },

@@ -9,7 +9,7 @@ import { watchWalk } from './watch-graph.ts';
 type WatchState = SnapshotFrom<typeof watchMachine>;
 
 const ofHost = ['peer.left', 'peer.message', 'peer.interfered'];
-const ofRelay = ['relay.welcome', 'relay.lost', 'relay.failed', 'peer.joined', ...ofHost];
+const ofRelay = ['relay.welcome', 'relay.lost', 'relay.explained', 'relay.failed', 'peer.joined', ...ofHost];
 
 const ignored: Ignored[] = [
   ...['watch.left', 'watch.refused', 'watch.removed', 'watch.ended', 'watch.dropped', 'watch.failed'].flatMap(

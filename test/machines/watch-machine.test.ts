@@ -81,6 +81,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     phase: 'joining',
     relayOnline: false,
     retryAt: null,
+    lineProblem: null,
     host: null,
     steps,
     failure: null,
@@ -168,6 +169,21 @@ test('a relay that does not answer in time is a failure', () => {
   vi.advanceTimersByTime(1);
   expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'relay-unreachable', step: 'login' } });
   expect(relay.running).toEqual([]);
+});
+
+test('a relay that cannot be reached fails with the reason that was found', () => {
+  relaySays({ type: 'relay.lost', retryInMs: 500 }, { type: 'relay.explained', code: 'login-page' });
+  expect(view()).toMatchObject({ phase: 'joining', lineProblem: 'login-page' });
+  vi.advanceTimersByTime(timeouts.loginTimeoutMs);
+  expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'login-page', step: 'login' } });
+});
+
+test('the reason why the line is down is forgotten once it is up', () => {
+  relaySays({ type: 'relay.welcome', peers: [] }, { type: 'relay.lost', retryInMs: 500 });
+  relaySays({ type: 'relay.explained', code: 'relay-down' });
+  expect(view()).toMatchObject({ phase: 'waiting', relayOnline: false, lineProblem: 'relay-down' });
+  relaySays({ type: 'relay.welcome', peers: [] });
+  expect(view()).toMatchObject({ phase: 'waiting', relayOnline: true, lineProblem: null });
 });
 
 test('a host may take as long as it likes to come', () => {

@@ -13,6 +13,7 @@ const live: ShareView = {
   phase: 'live',
   relay: 'online',
   retryAt: null,
+  lineProblem: null,
   offlineCode: null,
   link: null,
   source: null,
@@ -55,6 +56,12 @@ test('a line that is tried again says when', () => {
   vi.useFakeTimers({ now: 0 });
   expect(notice({ relay: 'reconnecting', retryAt: 3_000 })).toBe(
     `${en['popup.relay.reconnecting']} Trying again in 3 s.`,
+  );
+});
+
+test('a line that is tried again says why it is down, and what to do', () => {
+  expect(notice({ relay: 'reconnecting', lineProblem: 'relay-blocked' })).toBe(
+    `${en['popup.relay.reconnecting']} ${en['failure.relay-blocked']} ${en['cure.relay-blocked']}`,
   );
 });
 

@@ -16,6 +16,7 @@ const live: ShareView = {
   phase: 'live',
   relay: 'online',
   retryAt: null,
+  lineProblem: null,
   offlineCode: null,
   link: null,
   source: { surface: 'tab', hasSound: true, soundOff: false, tabId: 1 },

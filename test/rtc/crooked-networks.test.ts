@@ -1,14 +1,15 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createActor, setup } from 'xstate';
-import type { RelayEvent, RelayInput } from '../../src/machines/relay-events.ts';
+import type { LineProblem, RelayEvent, RelayInput } from '../../src/machines/relay-events.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
+import { pingIntervalMs } from '../../src/protocol/limits.ts';
 import { dialEarly } from '../../src/rtc/early-line.ts';
 import { createIceConfiguration } from '../../src/rtc/ice-configuration.ts';
 import { createRelayActor } from '../../src/rtc/relay-actor.ts';
 import { NodeWebSocket } from '../fakes/node-web-socket.ts';
 import { sampleId } from '../fixtures/samples.ts';
 import { startRelay } from '../server/start-relay.ts';
-import { startCrookedProxy } from '../support/crooked-proxy.ts';
+import { type Crook, startCrookedProxy } from '../support/crooked-proxy.ts';
 import { keyOf, ownRoom } from '../support/own-room.ts';
 
 let room: Id;
@@ -63,3 +64,66 @@ test.each(['drops-offered-subprotocols', 'drops-chosen-subprotocol'] as const)(
     expect(viewer.heard[0]).toEqual({ type: 'relay.lost', retryInMs: 0 });
   },
 );
+
+test.each<[Crook, LineProblem]>([
+  ['upgrade-400', 'relay-blocked'],
+  ['status-502', 'relay-down'],
+  ['redirect', 'login-page'],
+])('host and viewer behind a proxy that answers %s hear that it is %s', async (crook, code) => {
+  const proxy = await startCrookedProxy((await startRelay()).address);
+  proxy.crook = crook;
+  for (const role of ['host', 'viewer'] as const) {
+    await run(proxy.address, role).says({ type: 'relay.explained', code });
+  }
+});
+
+test('a line that was refused is there as soon as the proxy lets it through, and needs no explanation', async () => {
+  const proxy = await startCrookedProxy((await startRelay()).address);
+  proxy.crook = 'status-503';
+  const host = run(proxy.address, 'host');
+  await host.says({ type: 'relay.explained', code: 'relay-down' });
+  proxy.crook = 'fair';
+  await host.says({ type: 'relay.welcome', peers: [] });
+});
+
+test('a relay below a path is found there', async () => {
+  const proxy = await startCrookedProxy((await startRelay()).address, { prefix: '/tabwire/' });
+  const host = run(proxy.address, 'host');
+  await host.says({ type: 'relay.welcome', peers: [] });
+  await run(proxy.address, 'viewer').says({ type: 'relay.welcome', peers: [host.address] });
+  expect(proxy.asked).toContain('UPGRADE /tabwire/ws');
+});
+
+test('a line at rest outlives a proxy that cuts what was silent for 60 s, in either direction', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const proxy = await startCrookedProxy((await startRelay()).address, { idleMs: 60_000 });
+  const heard: string[] = [];
+  const listener = {
+    onText: (text: string) => heard.push(text),
+    onFrame() {},
+    onClosed: () => heard.push('end'),
+  };
+  const line = dialEarly({
+    relay: proxy.address,
+    room,
+    secret: sampleId(11),
+    address: randomId(),
+    relayOnly: false,
+    role: 'viewer',
+    replaces: null,
+  });
+  line.listen(listener);
+  await turnsUntil(() => heard.length === 1);
+  for (let pongs = 1; pongs <= 13; pongs++) {
+    vi.advanceTimersByTime(pingIntervalMs);
+    await turnsUntil(() => heard.length > pongs);
+  }
+  expect(new Set(heard.slice(1))).toEqual(new Set(['{"type":"pong"}']));
+  line.socket.leave();
+});
+
+/** Lets sockets work until it holds, while no timer runs. */
+async function turnsUntil(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}

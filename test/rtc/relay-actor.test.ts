@@ -30,6 +30,8 @@ let room: Id;
 beforeEach(() => {
   room = ownRoom();
   vi.stubGlobal('WebSocket', NodeWebSocket);
+  // Why there is no line is another story.
+  vi.stubGlobal('fetch', () => new Promise(() => {}));
   vi.spyOn(Math, 'random').mockReturnValue(0);
   onTestFinished(() => {
     vi.unstubAllGlobals();

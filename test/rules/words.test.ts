@@ -25,7 +25,6 @@ import type { RelayUrlProblem } from '../../src/protocol/relay-url.ts';
 import { type OwnMediaProblem, ownMediaKinds } from '../../src/rtc/own-media.ts';
 import { stalls } from '../../src/rtc/stall-watch.ts';
 import { type PathStatus, pathKinds } from '../../src/rtc/test-paths.ts';
-import type { RelayTestProblem } from '../../src/rtc/test-relay.ts';
 import { en } from '../../src/ui/words/en.ts';
 import { zhCn } from '../../src/ui/words/zh-cn.ts';
 import { keyTable } from '../../src/viewer/tools/keys.ts';
@@ -147,7 +146,6 @@ const endings: Record<string, readonly string[]> = {
   'path.': pathKinds,
   'path.status.': members<PathStatus>({ works: 1, silent: 1, refused: 1, 'not-offered': 1 }),
   'path.meaning.': pathMeanings,
-  'options.test.': members<RelayTestProblem>({ unreachable: 1, 'not-a-relay': 1, silent: 1, version: 1 }),
 };
 
 /** The members of a union, none left out. */

@@ -165,6 +165,16 @@ test('healthz says ok', async () => {
   });
 });
 
+test('healthz says whether a page of an origin may open a WebSocket, to pages of every origin', async () => {
+  const { address } = await startRelay();
+  const ask = (origin: string) => fetch(`${address}healthz?origin=${encodeURIComponent(origin)}`);
+  const own = await ask(new URL(address).origin);
+  expect([own.status, await own.text()]).toEqual([200, '{"status":"ok"}']);
+  expect(own.headers.get('access-control-allow-origin')).toBe('*');
+  const other = await ask('https://relay.example.org');
+  expect([other.status, await other.text()]).toEqual([403, '{"status":"origin"}']);
+});
+
 test.each([
   ['no folder', () => undefined],
   ['a folder that is missing', (folder: string) => join(folder, 'missing')],

@@ -149,7 +149,9 @@ function join(client: Socket, upstream: Socket, dropsChosen: boolean, idleMs: nu
       const isAnswer = at === 1 && isHead;
       if (at === 1) isHead = false;
       const text = bytes.toString('latin1');
-      const out = isAnswer ? Buffer.from(text.replace(/sec-websocket-protocol:.*\r\n/i, ''), 'latin1') : bytes;
+      const out = isAnswer
+        ? Buffer.from(text.replace(/sec-websocket-protocol:.*\r\n/i, ''), 'latin1')
+        : bytes;
       (at === 0 ? upstream : client).write(out);
     });
     return () => clearTimeout(idle);

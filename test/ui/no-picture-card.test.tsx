@@ -87,6 +87,7 @@ describe('in the popup', () => {
       phase: 'live',
       relay: 'online',
       retryAt: null,
+      lineProblem: null,
       offlineCode: null,
       link: null,
       source: null,

@@ -148,9 +148,28 @@ export const en = {
   'cure.microphone-missing': 'Connect one, then try again.',
   'failure.microphone-busy': 'Another program is using the microphone.',
   'cure.microphone-busy': 'Close that program, then try again.',
+  'failure.offline': 'This computer is not connected to a network.',
+  'cure.offline': 'Connect it, then try again.',
   'failure.relay-unreachable': 'The relay does not answer.',
   'cure.relay-unreachable':
-    'Check that it runs and that its address in the options is right, then try again.',
+    'Check that it runs and that its address in the options is right. With https, open that address in a tab: a certificate that the browser does not trust shows there. Then try again.',
+  'failure.relay-down': 'The relay is not running at the moment; only the server in front of it answers.',
+  'cure.relay-down': 'Wait a minute, then try again. If it goes on, the operator has to start the relay.',
+  'failure.relay-forbidden': 'A server in front of the relay refuses access.',
+  'cure.relay-forbidden':
+    'Open the relay’s address in a tab and log in if it asks for that, or try another network. If the tab shows a refusal, too, ask the relay’s operator.',
+  'failure.relay-missing': 'A web server answers at this address, but it is not a Tabwire relay.',
+  'cure.relay-missing':
+    'Open the relay’s address in a tab. Log in if the network asks for that. If the tab shows an error, the address is wrong or the relay’s operator has to correct the server.',
+  'failure.relay-blocked': 'The relay answers, but the WebSocket to it is blocked.',
+  'cure.relay-blocked':
+    'Try another network, or switch off VPNs, proxies and antivirus programs that inspect web traffic. If it fails everywhere, the operator’s proxy has to pass WebSockets on.',
+  'failure.relay-origin': 'The relay does not know this address as its own.',
+  'cure.relay-origin':
+    'Ask the relay’s operator: the proxy in front of it has to pass on the Host header. Until then, the Tabwire extension can open this link.',
+  'failure.login-page': 'A login page answers instead of the relay.',
+  'cure.login-page':
+    'Networks of hotels and trains ask for a login first: open any web page in another tab and log in. Then try again.',
   'failure.relay-refused': 'The relay refused the connection.',
   'cure.relay-refused': 'Try again; if it goes on, ask whoever runs the relay.',
   'failure.relay-busy': 'The relay has too many connections from your network.',
@@ -183,10 +202,10 @@ export const en = {
   'cure.description-refused': 'Update both browsers and try again.',
   'failure.ice-timeout': 'No path was found between the two browsers.',
   'cure.ice-timeout':
-    'Try another network. Where two browsers cannot reach each other directly, the relay needs a TURN server.',
+    'Try another network. A privacy extension, a VPN or the browser’s WebRTC IP handling policy can block every path: allow WebRTC for this page. Where two browsers cannot reach each other directly, the relay needs a TURN server.',
   'failure.ice-failed': 'The path between the two browsers was lost or blocked.',
   'cure.ice-failed':
-    'Check both connections. Where two browsers cannot reach each other directly, the relay needs a TURN server.',
+    'Check both connections. A privacy extension, a VPN or the browser’s WebRTC IP handling policy can block every path: allow WebRTC for this page. Where two browsers cannot reach each other directly, the relay needs a TURN server.',
   'failure.path-lost': 'The connection was lost and did not come back.',
   'cure.path-lost': 'Check both networks, then try again.',
   'failure.track-timeout': 'Connected, but no picture came.',
@@ -559,7 +578,6 @@ export const en = {
   'path.meaning.none': 'No way was found. This browser or this network does not allow WebRTC.',
   'path.meaning.hidden':
     'While “Hide my address” is on nothing can be shown: that takes a TURN server that works.',
-  'options.test.not-a-relay': 'A server answers there, but it is not a Tabwire relay.',
   'options.test.unreachable':
     'Nothing answers there. Check the address, that the relay runs, and that https has a valid certificate.',
   'options.test.silent': 'A relay is there, but it did not let us log in.',

@@ -142,8 +142,27 @@ export const zhCn: Words = {
   'cure.microphone-missing': '请连接麦克风，然后重试。',
   'failure.microphone-busy': '另一个程序正在使用麦克风。',
   'cure.microphone-busy': '请关闭该程序，然后重试。',
+  'failure.offline': '这台电脑没有连接网络。',
+  'cure.offline': '请连接网络后重试。',
   'failure.relay-unreachable': '中继服务器没有响应。',
-  'cure.relay-unreachable': '请确认它正在运行，并检查选项中的地址，然后重试。',
+  'cure.relay-unreachable':
+    '请确认它正在运行，并检查选项中的地址。如果使用 https，请在标签页中打开该地址：浏览器不信任的证书会在那里显示。然后重试。',
+  'failure.relay-down': '中继服务器目前没有运行，只有它前面的服务器有响应。',
+  'cure.relay-down': '请等一分钟后重试。如果仍不行，需要由管理者启动中继服务器。',
+  'failure.relay-forbidden': '中继服务器前面的服务器拒绝访问。',
+  'cure.relay-forbidden':
+    '请在标签页中打开中继服务器的地址，如果要求登录请登录，或换一个网络。如果标签页也显示拒绝，请联系中继服务器的管理者。',
+  'failure.relay-missing': '该地址有网页服务器响应，但不是 Tabwire 中继服务器。',
+  'cure.relay-missing':
+    '请在标签页中打开中继服务器的地址。如果网络要求登录，请登录。如果标签页显示错误，则地址有误，或需要由管理者修正服务器。',
+  'failure.relay-blocked': '中继服务器有响应，但与它的 WebSocket 连接被阻止。',
+  'cure.relay-blocked':
+    '请换一个网络，或关闭会检查网页流量的 VPN、代理和杀毒软件。如果在哪里都不行，管理者的代理需要允许 WebSocket 通过。',
+  'failure.relay-origin': '中继服务器不认识这个地址。',
+  'cure.relay-origin':
+    '请联系中继服务器的管理者：它前面的代理需要传递 Host 请求头。在此之前，可以用 Tabwire 扩展打开此链接。',
+  'failure.login-page': '响应的是登录页面，而不是中继服务器。',
+  'cure.login-page': '酒店和火车的网络会先要求登录：请在另一个标签页中打开任意网页并登录，然后重试。',
   'failure.relay-refused': '中继服务器拒绝了连接。',
   'cure.relay-refused': '请重试；如果仍不行，请联系中继服务器的管理者。',
   'failure.relay-busy': '你所在的网络与中继服务器的连接太多了。',
@@ -171,9 +190,11 @@ export const zhCn: Words = {
   'failure.description-refused': '两个浏览器无法就画面传输方式达成一致。',
   'cure.description-refused': '请更新两边的浏览器后重试。',
   'failure.ice-timeout': '两个浏览器之间没有找到路径。',
-  'cure.ice-timeout': '请换一个网络。两个浏览器无法直接连接时，中继服务器需要提供 TURN 服务器。',
+  'cure.ice-timeout':
+    '请换一个网络。隐私扩展、VPN 或浏览器的 WebRTC IP 处理策略可能阻止所有路径：请允许此页面使用 WebRTC。两个浏览器无法直接连接时，中继服务器需要提供 TURN 服务器。',
   'failure.ice-failed': '两个浏览器之间的路径中断或被阻止。',
-  'cure.ice-failed': '请检查双方的网络。两个浏览器无法直接连接时，中继服务器需要提供 TURN 服务器。',
+  'cure.ice-failed':
+    '请检查双方的网络。隐私扩展、VPN 或浏览器的 WebRTC IP 处理策略可能阻止所有路径：请允许此页面使用 WebRTC。两个浏览器无法直接连接时，中继服务器需要提供 TURN 服务器。',
   'failure.path-lost': '连接中断，未能恢复。',
   'cure.path-lost': '请检查双方的网络，然后重试。',
   'failure.track-timeout': '已连接，但没有收到画面。',
@@ -523,7 +544,6 @@ export const zhCn: Words = {
   'path.meaning.host': '只能与同一网络中的人连接。要连接其他人，中继服务器需要提供 STUN 或 TURN 服务器。',
   'path.meaning.none': '没有找到任何连接方式。此浏览器或此网络不允许 WebRTC。',
   'path.meaning.hidden': '开启“隐藏我的地址”时需要可用的 TURN 服务器，否则什么都无法显示。',
-  'options.test.not-a-relay': '那里有服务器响应，但不是 Tabwire 中继服务器。',
   'options.test.unreachable': '那里没有响应。请检查地址、中继服务器是否运行，以及 https 证书是否有效。',
   'options.test.silent': '那里有中继服务器，但没有允许登录。',
   'options.test.version': '中继服务器使用的 Tabwire 版本不同。请更新较旧的一方。',

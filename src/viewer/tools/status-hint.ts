@@ -1,8 +1,10 @@
 import type { WatchView } from '../../machines/watch-view.ts';
 import { t } from '../../ui/words/translate.ts';
+import { lineWords } from './failure-words.ts';
 
 /** What to expect or to do, where a viewing stands. */
-export function statusHint({ phase, relayOnline }: WatchView): string | null {
+export function statusHint(view: WatchView): string | null {
+  const { phase, relayOnline } = view;
   switch (phase) {
     case 'failed':
     case 'joining':
@@ -10,7 +12,7 @@ export function statusHint({ phase, relayOnline }: WatchView): string | null {
     case 'playing':
       return null;
     case 'waiting':
-      return relayOnline ? t('viewer.waiting.hint') : null;
+      return relayOnline ? t('viewer.waiting.hint') : lineWords(view);
     default:
       return t(`viewer.${phase}.hint`);
   }
