@@ -35,11 +35,11 @@ export type ReadCommandLine =
 const closingHelp = `
 Its address goes to stdout once it listens. GET /healthz answers 200 with {"status":"ok"}, and 503 while it stops.
 The log holds no room, no address and nothing that clients say. "client" is a hash of the IP address with a salt that
-is new at each start: it tells clients apart and leads back to nobody.
+is new at each start: it tells clients apart and identifies no one.
 
 Signals:
   SIGTERM, SIGINT  tell every client when to come back and end within --close-timeout; the same again ends at once
-  SIGHUP           read --tls-cert and --tls-key anew; a pair that is no good is logged, and the old one stays
+  SIGHUP           read --tls-cert and --tls-key again; a pair that is no good is logged, and the old one stays
 
 Examples:
   tabwire-relay --host 0.0.0.0 --port 443 --tls-cert fullchain.pem --tls-key privkey.pem

@@ -72,7 +72,7 @@ export class Connection implements Member, SocketOwner {
 
   /**
    * @param client the address that it counts for
-   * @param login what the handshake has taken along, as text: whoever brings it needs no `hello`
+   * @param login what the handshake has taken along, as text: a client that brings it needs no `hello`
    */
   constructor(
     socket: ClientSocket,
@@ -137,7 +137,7 @@ export class Connection implements Member, SocketOwner {
     }
   }
 
-  /** The relay is about to stop: nobody needs to hear that others leave. */
+  /** The relay is about to stop: members need not hear that others leave. */
   sendAway(retryInMs: number): void {
     this.send({ type: 'restarting', retryInMs });
     this.#why = 'restarting';

@@ -26,7 +26,7 @@ export interface Relay {
   ready: Promise<string>;
   /** Sends every client away with `restarting` and resolves once all are gone, within `closeTimeoutMs`. */
   close(): Promise<void>;
-  /** Reads the TLS files anew; when they are no good, it says so in the log and keeps the old. */
+  /** Reads the TLS files again; when they are no good, it says so in the log and keeps the old. */
   reload(): void;
   stats(): RelayStats;
 }

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 
-/** What may wait to be written; beyond it lines are dropped, for a log that nobody reads must not fill the memory. */
+/** What may wait to be written; beyond it lines are dropped, because an unread log must not fill the memory. */
 const waitingBytes = 8 * 1024 * 1024;
 /** How long the last lines may take when the program ends. */
 const endTimeoutMs = 1_000;
@@ -13,7 +13,7 @@ export class LogOutlet {
 
   constructor(stream: Writable) {
     this.#stream = stream;
-    // Whoever read it is gone.
+    // The reader has gone.
     stream.on('error', () => {});
   }
 

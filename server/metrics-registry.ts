@@ -2,14 +2,14 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { closeCodes } from '../src/protocol/close-codes.ts';
 import type { RelayStats } from './relay-stats.ts';
 
-/** Reads the relay's own numbers when it is asked, besides those that prom-client has of every process. */
+/** Reads the relay's own numbers when it is asked, and those that prom-client has of every process. */
 export function createMetricsRegistry(read: () => RelayStats): Registry {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
   gauge('tabwire_connections', 'Open WebSockets.', ({ connections }) => connections);
-  gauge('tabwire_rooms', 'Rooms that somebody is in.', ({ rooms }) => rooms);
+  gauge('tabwire_rooms', 'Rooms with at least one member.', ({ rooms }) => rooms);
   gauge('tabwire_members', 'Clients that are logged in.', ({ members }) => members);
   counter(
     'tabwire_messages_total',

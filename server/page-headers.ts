@@ -16,7 +16,7 @@ const ownFeatures = ['camera', 'display-capture', 'fullscreen', 'microphone', 'p
 export const commonHeaders = new Map([['X-Content-Type-Options', 'nosniff']]);
 
 /**
- * Besides, of what a browser may show as a page. On a script or a style sheet they mean nothing, and would be a twentieth of
+ * Also of what a browser may show as a page. On a script or a style sheet they mean nothing, and would be a twentieth of
  * what is loaded.
  */
 export const pageHeaders = new Map([

@@ -28,7 +28,7 @@ export const limitTable = {
   },
   messagesPerPeer: {
     flag: '--messages-per-peer <number>',
-    help: 'and so many more at once for each peer that it is told of',
+    help: 'and so many more at once for each peer that joins',
     default: 30,
   },
   connectionsPerAddress: {

@@ -57,7 +57,7 @@ export class Room {
     const former = new Set<Seat>();
     for (const key of claimsOf(login)) {
       const seat = this.find(key);
-      // A host has proven that it is one; whoever sits at its address as a viewer has only heard of that address.
+      // A host has proven that it is one; a viewer at its address has only heard of that address.
       if (seat && (seat.role === login.role || login.role === 'host')) former.add(seat);
     }
     if (login.role === 'host' && this.#host) former.add(this.#host);

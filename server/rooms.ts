@@ -9,7 +9,7 @@ import { Room } from './room.ts';
 import { createSeat, type Seat, type Stay } from './seat.ts';
 import { takeOffer } from './waiting-offer.ts';
 
-/** The rooms of this process and who is in them. A room lives as long as somebody is in it, host or viewer. */
+/** The rooms of this process and who is in them. A room lives as long as it has a member, host or viewer. */
 export class Rooms implements RelayRooms {
   readonly #viewersPerRoom: number;
   readonly #rooms = new Map<Id, Room>();
@@ -52,7 +52,7 @@ export class Rooms implements RelayRooms {
     this.#count(seat, 1);
 
     const others = room.counterparts(seat);
-    // Whoever is back at its address may have what was handed to it before.
+    // A member that is back at its address may have what was handed to it earlier.
     const offer = isNew && takesOffer(login) ? takeOffer(room.host) : undefined;
     const peers = others.map(({ address }) => address);
     member.welcome(peers, offer);
@@ -67,7 +67,7 @@ export class Rooms implements RelayRooms {
     return true;
   }
 
-  /** As `leave`, and nobody hears of it. */
+  /** As `leave`, but silently. */
   forget(seat: Seat): boolean {
     const { room } = seat;
     if (!room.remove(seat)) return false;

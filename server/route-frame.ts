@@ -5,7 +5,7 @@ import { isForNext, leaveOffer } from './waiting-offer.ts';
 
 /**
  * Passes a frame of at least 16 bytes on to the member it is addressed to, in the buffer it came in:
- * the receiver's address gives way to the sender's, the payload is not looked at. What a host sends to nobody waits for
+ * the receiver's address gives way to the sender's, the payload is not looked at. What a host sends to no address waits for
  * the next viewer.
  */
 export function routeFrame(sender: Seat, frame: Buffer): void {

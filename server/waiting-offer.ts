@@ -9,11 +9,11 @@ export interface WaitingOffer {
   readonly frame: Uint8Array;
 }
 
-const nobody = '\0'.repeat(idBytes);
+const noAddress = '\0'.repeat(idBytes);
 
-/** Whether a frame of at least 16 bytes is for whoever comes next. */
+/** Whether a frame of at least 16 bytes is for the next viewer. */
 export function isForNext(frame: Buffer): boolean {
-  return addressKeyOfFrame(frame) === nobody;
+  return addressKeyOfFrame(frame) === noAddress;
 }
 
 /** Keeps it in the place of the one before; with nothing but an address the frame takes that one back. */

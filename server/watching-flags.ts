@@ -10,7 +10,7 @@ interface WatchingFlags {
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-/** How whoever runs it sees what it does. */
+/** How the operator sees what it does. */
 export function addWatchingFlags(command: Command): void {
   command
     .addOption(
@@ -25,7 +25,7 @@ export function addWatchingFlags(command: Command): void {
     )
     .option(
       '--metrics-host <address>',
-      'address of that port; whoever reaches it reads the metrics',
+      'address of that port; anyone who reaches it reads the metrics',
       '127.0.0.1',
     );
 }

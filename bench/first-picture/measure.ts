@@ -6,7 +6,7 @@ import type { Probe, Step } from '../pages/probe/probe.ts';
 const size = { width: 1280, height: 720 };
 /** For a page that has been loaded, or a share that has begun, until nothing of that is left to do. */
 const settleMs = 1_500;
-/** Whoever has shown nothing by then is lost. */
+/** A viewer without a picture after this time counts as lost. */
 const firstTimeoutMs = 8_000;
 /** For a picture that is small at first to grow. */
 const growTimeoutMs = 2_000;
@@ -31,7 +31,7 @@ export type HopDelayMs = (typeof hopDelaysMs)[number];
 
 export type BothPaths = Record<Path, FirstPicture>;
 
-/** One share: somebody waits for it, somebody else comes later. */
+/** One share: one viewer waits for it, and another comes later. */
 export function measureFirstPicture(delayMs: HopDelayMs) {
   return async (stage: BenchStage, candidate: Candidate): Promise<BothPaths> => {
     stage.setDelay(delayMs);

@@ -4,7 +4,7 @@ import type { BenchStage } from './stage.ts';
 
 /** One share, begun with a click on an icon. */
 export interface Share {
-  /** What whoever watches opens; known before the click. @param first who is there first, for those who have to know */
+  /** The address that a viewer opens, known before the click. @param first who is there first, for libraries that need to know */
   link(first: WatchPlan['first']): string;
   click(tab: Page): Promise<void>;
   /** Resolves when viewers may come. */

@@ -5,7 +5,7 @@ export function fromRoot(path: string): string {
   return fileURLToPath(new URL(`../../${path}`, import.meta.url));
 }
 
-/** A folder for what benches make and nobody keeps. */
+/** A folder for temporary files of benches. */
 export function cacheFolder(name: string): string {
   const folder = fromRoot(`.cache/bench/${name}`);
   mkdirSync(folder, { recursive: true });

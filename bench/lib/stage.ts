@@ -47,7 +47,7 @@ export interface BenchStage {
   /** A page of this size that shows a scene, in front. */
   openScene(scene: SceneName, size: Size): Promise<Page>;
   /**
-   * A link, opened by somebody new; `probe` is in the page.
+   * A link that a new viewer opens; `probe` is in the page.
    * @param before what is to be done with the page before it has gone there
    */
   openViewer(link: string, before?: (page: Page) => Promise<void>): Promise<Page>;

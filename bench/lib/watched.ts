@@ -8,7 +8,7 @@ const pictureTimeoutMs = 15_000;
 
 export interface Watched {
   tab: Page;
-  /** Somebody more who watches; resolves when they see the picture in its full width. */
+  /** Adds a viewer. Resolves when it shows the picture in full width. */
   addViewer(before?: (page: Page) => Promise<void>): Promise<Page>;
 }
 

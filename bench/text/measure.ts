@@ -21,7 +21,7 @@ export interface Text {
   codec: string;
 }
 
-/** What whoever watches scrolling text sees of it, and what that costs. */
+/** What a viewer of scrolling text sees, and what that costs. */
 export function measureText(stage: BenchStage, candidate: Candidate): Promise<Text> {
   return whileWatched(stage, candidate, { scene: 'text', size }, async ({ addViewer }) => {
     const viewer = await addViewer();

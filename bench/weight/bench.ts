@@ -49,7 +49,7 @@ const requests: Column<Measurement> = {
   of: ({ whole }) => whole?.page.requests,
   compared: false,
 };
-/** Nobody else has one, so that it is in no table. */
+/** No other candidate has one, so it is in no table. */
 const popupMs: Column<Measurement> = {
   key: 'popup',
   title: 'popup interactive, ms',

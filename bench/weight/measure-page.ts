@@ -23,7 +23,7 @@ interface Transfer {
   atMs: number;
 }
 
-/** What somebody new has to load until they see something, and what more comes by itself. */
+/** What a new viewer loads until something is visible, and what follows by itself. */
 export function measurePage(stage: BenchStage, candidate: Candidate): Promise<PageWeight> {
   return whileWatched(stage, candidate, { scene: 'moving', size }, async ({ addViewer }) => {
     const transfers: Transfer[] = [];

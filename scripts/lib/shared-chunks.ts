@@ -8,7 +8,7 @@ const running = /\/src\/(background|guests|offscreen|options|permission|picker|p
 /** What the viewer page begins with, before all else that it runs. */
 const start = '/src/viewer/start.ts';
 
-/** By name, whoever runs a module without having asked for it later. */
+/** By name, every entry that runs a module without loading it on demand. */
 type Readers = ReadonlySet<string>;
 
 interface SharedChunk {

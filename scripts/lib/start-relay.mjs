@@ -42,7 +42,7 @@ export async function startRelay({ host, port }) {
 
 /**
  * @param {string} address
- * @returns {Promise<'relay' | 'stranger' | 'nobody'>}
+ * @returns {Promise<'relay' | 'stranger' | 'nothing'>}
  */
 async function healthOf(address) {
   try {
@@ -51,6 +51,6 @@ async function healthOf(address) {
     return response.ok && status === 'ok' ? 'relay' : 'stranger';
   } catch (error) {
     const refused = error instanceof TypeError && Object(error.cause).code === 'ECONNREFUSED';
-    return refused ? 'nobody' : 'stranger';
+    return refused ? 'nothing' : 'stranger';
   }
 }

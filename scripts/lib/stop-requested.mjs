@@ -1,6 +1,6 @@
 import { npmGone } from './npm-gone.mjs';
 
-/** Settles when somebody wants this process to end: Ctrl-C, a signal, a closed terminal, or npm has gone. */
+/** Settles when this process should end: Ctrl-C, a signal, a closed terminal, or npm has gone. */
 export function stopRequested() {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(signal));

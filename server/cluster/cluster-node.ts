@@ -76,7 +76,7 @@ export class ClusterNode implements Cluster {
     AbortSignal.any([ended.signal, this.#closing.signal]).throwIfAborted();
 
     this.rooms.attach(session);
-    // Whoever left since the last session is still on the list under the name before.
+    // Members that left since the last session are still on the list under the previous name.
     if (this.#name) void session.giveUp(this.#name);
     this.#name = session.node;
     this.#session = session;

@@ -185,7 +185,7 @@ export class ClusterRooms implements RelayRooms {
     this.#admit(arrival, member, stay);
   }
 
-  /** The hub has decided: whoever still holds the address here goes. */
+  /** The hub has decided: a member that still holds the address here goes. */
   #admit(arrival: Arrival, member: Member, stay: Stay): Seat {
     const holder = this.#rooms.find(arrival.room)?.find(addressKey(arrival.address));
     if (holder && holder.role !== arrival.role) {

@@ -10,7 +10,7 @@ export const clusterTimes = {
   nodeTimeoutMs: 15_000,
   /** The shortest and the longest wait between two attempts to reach the hub. */
   retryMs: [250, 3_000],
-  /** What others have to come back, too, after the hub was away: before that nobody is missed. */
+  /** What others have to come back, too, after the hub was away: before that no member counts as missing. */
   settleMs: 6_000,
   /** How often a node says again who is with it. */
   registerIntervalMs: 15 * 60_000,

@@ -25,11 +25,11 @@ export interface Registration {
   stamp: string;
   /** A newcomer is not let in beyond this many. */
   viewersPerRoom: number;
-  /** Says again who is here already: gives way to whoever came later, and is told to those who do not know it. */
+  /** Says again who is here already: gives way to a later one, and goes to those who do not know it. */
   again: boolean;
 }
 
-/** `fenced`: the others take this node for dead. `ended`: the session is over, nobody knows what came of it. */
+/** `fenced`: the others take this node for dead. `ended`: the session is over with an unknown outcome. */
 export type JoinAnswer = 'seated' | 'addressTaken' | 'roomFull' | 'replaced' | 'fenced' | 'ended';
 
 export interface Departure {
@@ -57,7 +57,7 @@ export interface HubSession {
   leave(departure: Departure): void;
   /** Has this node sent all seats of a room that it has to know. */
   list(room: Id): void;
-  /** Whether somebody took it. */
+  /** Whether a node took it. */
   publish(node: Id, message: Buffer): Promise<boolean>;
   /** Says that this node lives. */
   beat(): Promise<Beat | undefined>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocketServer } from 'ws';
 
-// The least that introduces a host and its viewers: the host is told who is there and who comes, messages are passed on.
+// The least that introduces a host and its viewers: the host learns who is there and who comes, and messages are passed on.
 const rooms = new Map();
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
 

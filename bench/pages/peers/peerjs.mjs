@@ -1,6 +1,6 @@
 import { Peer } from 'peerjs';
 
-/** Whoever comes second calls; its server tells nobody who is there. */
+/** The second one calls, because its server does not say who is there. */
 /** @type {import('./page-peer.ts').PagePeer} */
 export const peerJs = {
   share(stream, { relay, room, first }) {

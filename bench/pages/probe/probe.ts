@@ -15,7 +15,7 @@ export interface FirstPicture {
 /** A socket that is open, a connection that is made, one that is connected. */
 export type Step = 'socket' | 'connection' | 'connected';
 
-/** What a bench asks of a page that watches, whoever's page it is. It is there before the page's own scripts. */
+/** What a bench asks of a viewer's page, of any library. It is there before the page's own scripts. */
 export interface Probe {
   /** When the first of each was there, in ms of `Date.now`. */
   steps: Partial<Record<Step, number>>;

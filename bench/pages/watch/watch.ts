@@ -1,6 +1,6 @@
 import type { PagePeer, WatchPlan } from '../peers/page-peer.ts';
 
-/** The page of whoever watches with a library: a video element, and what is needed to fill it. */
+/** The page of a library's viewer: a video element, and what is needed to fill it. */
 export function watchWith(peer: PagePeer): void {
   const video = document.querySelector('video');
   const plan: WatchPlan = JSON.parse(decodeURIComponent(location.hash.slice(1)));
