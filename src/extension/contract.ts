@@ -121,7 +121,7 @@ export const BackgroundCommandSchema = v.variant('type', [
   v.object({ to: v.literal('background'), type: v.literal('picker.open') }),
   /** Puts what shows marks into a tab. */
   v.object({ to: v.literal('background'), type: v.literal('overlay.open'), tabId: v.number() }),
-  /** Opens the microphone, after asking for it where nobody has yet. */
+  /** Opens the microphone, and asks for permission the first time. */
   v.object({ to: v.literal('background'), type: v.literal('microphone.request') }),
   /** Shows the page with what viewers show, in front. */
   v.object({ to: v.literal('background'), type: v.literal('guests.open') }),

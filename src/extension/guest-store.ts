@@ -12,7 +12,7 @@ export interface Guest {
 export interface Guests {
   list(): readonly Guest[];
   onChange(listener: () => void, signal?: AbortSignal): void;
-  /** Receives no more of what this viewer shows by now. */
+  /** Stops receiving what this viewer shows now. */
   hide(address: string): void;
   /** How many show something that the sharer has not looked at. */
   unseen(): number;

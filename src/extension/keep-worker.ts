@@ -8,7 +8,7 @@ const retryAfterMs = 100;
 
 /**
  * Keeps the background awake while something is shared: it has to tell of a tab that goes to another page before the
- * page is painted, and from sleep it comes too late. Where it is stopped all the same it is woken at once.
+ * page is painted, and from sleep it comes too late. If the browser stops it, it is woken at once.
  */
 export function keepWorker(share: ActorRefFrom<typeof shareMachine>): void {
   let keeping = false;

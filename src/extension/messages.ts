@@ -3,7 +3,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import type { BackgroundCommand, GuestsCommand, OffscreenCommand } from './contract.ts';
 import { isOwnPage, type Sender } from './own-page.ts';
 
-/** Sends to another context of the extension. @throws when nobody is there to hear it */
+/** Sends to another context of the extension. @throws when no context listens */
 export async function sendCommand(
   command: BackgroundCommand | OffscreenCommand | GuestsCommand,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import { overlayPortName } from './overlay-port.ts';
 import { isOwnScriptIn, type Sender } from './own-page.ts';
 
 export interface OverlayListener {
-  /** The tab shows what it is told from now on. */
+  /** From now on the tab shows what it receives. */
   onOpened(): void;
   /** Its page has gone, and the overlay with it. */
   onClosed(): void;

@@ -11,7 +11,7 @@ export function askToOverlay(): Promise<boolean> {
   return browser.permissions.request(overlayPermission);
 }
 
-/** Puts the overlay into a tab. It makes itself known to the offscreen document; what goes wrong is told here. */
+/** Puts the overlay into a tab. It connects to the offscreen document by itself. Failures are reported here. */
 export async function injectOverlay(tabId: number): Promise<void> {
   const code = await problemOf(tabId);
   if (code) await sendCommand({ to: 'offscreen', type: 'overlay.failed', code });

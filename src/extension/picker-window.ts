@@ -33,7 +33,7 @@ export function pickInWindow(source: DisplaySource, signal: AbortSignal): Promis
   });
 }
 
-/** For the picker's window: what it is to do, once; null where nobody waits any longer. */
+/** For the picker's window: its task, once. Null if the request was cancelled. */
 export function takePickerRequest(): PickerRequest | null {
   const home = browser.extension.getViews().find((view) => view.pickerRequest);
   const request = home?.pickerRequest ?? null;

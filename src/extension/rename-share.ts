@@ -1,7 +1,7 @@
 import { sendCommand } from './messages.ts';
 import type { Settings } from './settings-schema.ts';
 
-/** Viewers of a share that runs read the new name. Without a share nobody hears it. */
+/** Sends the new name to the viewers of a running share. Does nothing without a share. */
 export async function renameShare({ name }: Settings, before: Settings): Promise<void> {
   if (name !== before.name)
     await sendCommand({ to: 'offscreen', type: 'share.rename', name }).catch(() => {});

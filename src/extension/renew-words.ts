@@ -8,6 +8,6 @@ import { readyToolbar } from './toolbar.ts';
 export async function renewWords(now: Settings, before: Settings): Promise<void> {
   if (now.language !== before.language) await createMenus();
   if (now.language === before.language && now.source === before.source) return;
-  // What a share says on the icon it says anew at its next change.
+  // A share writes its words on the icon again at its next change.
   if ((await browser.action.getPopup({})) === '') await showToolbar(readyToolbar());
 }

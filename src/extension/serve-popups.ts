@@ -52,7 +52,7 @@ export function servePopups(
     for (const port of ports) port.postMessage(update());
   }
 
-  /** Only while somebody looks at a microphone that is open. */
+  /** Only while a popup shows an open microphone. */
   function meter(): void {
     clearInterval(metering);
     if (ports.size === 0 || shareView(share.getSnapshot()).microphone !== 'on') return;

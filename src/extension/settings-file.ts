@@ -26,7 +26,7 @@ export type SettingsFileProblem =
   /** One of the settings is not possible here. */
   | `field-${SettingsField}`;
 
-/** The settings as a file to keep or to give to somebody. It holds neither key nor link. */
+/** The settings as a file to keep or to pass on. It holds neither key nor link. */
 export function formatSettingsFile(settings: Settings): string {
   return `${JSON.stringify({ program, settings }, null, 2)}\n`;
 }

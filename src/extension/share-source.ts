@@ -22,7 +22,7 @@ export async function shareActiveTab(): Promise<void> {
 }
 
 /**
- * Shares a source, in place of the one before where a share is live. What goes wrong is told to the share chart,
+ * Shares a source, in place of the one before where a share is live. Failures go to the share chart,
  * which tells people.
  */
 export async function shareSource(source: Source): Promise<void> {

@@ -7,7 +7,7 @@ export interface GuestsWatch {
   hide(address: string): void;
 }
 
-/** Follows who shows something, in the window of whichever offscreen document there is; nobody while there is none. */
+/** Follows who shows something, in the window of whichever offscreen document there is; empty while there is none. */
 export function watchGuests(): GuestsWatch {
   const guests = signal<readonly Guest[]>([]);
   let source: Guests | undefined;

@@ -4,7 +4,7 @@ import type { TalkDesk } from './talk-desk.ts';
 import { watchOffscreen } from './watch-offscreen.ts';
 
 export interface TalkWatch {
-  /** Null while there is nobody to write to: no document shares. */
+  /** Null while no document shares. */
   lines: ReadonlySignal<readonly ChatLine[] | null>;
   /** @returns whether it is on its way */
   write(text: string): boolean;

@@ -12,10 +12,10 @@ export interface ChatLine {
   text: string;
 }
 
-/** A chat, as whoever shows it sees it. */
+/** A chat, as a page shows it. */
 export interface Chat {
   lines(): readonly ChatLine[];
-  /** How many lines of others nobody has read. */
+  /** How many lines of others are unread. */
   unread(): number;
   /** All that is there has been read. */
   read(): void;

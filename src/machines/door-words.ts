@@ -10,7 +10,7 @@ export const doorWords = [
   { guard: isTold('removed'), target: '#peer.ended', actions: endAs('removed') },
 ] as const;
 
-/** What the remote says by way of the relay when it ends this, before its picture and after. */
+/** What the remote says through the relay when it ends this peer, before its picture and after. */
 export const lastWords = [
   {
     guard: { type: 'isFlooded', params: messageOf },

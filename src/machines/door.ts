@@ -4,7 +4,7 @@ import type { FromPeer, PeerEnd } from './peer-events.ts';
 
 /** How the sharer keeps the door of a share. */
 export interface DoorRule {
-  /** Whether nobody comes in whom the sharer has not let in. */
+  /** True if only viewers that the sharer let in come in. */
   asks: boolean;
   /** How many may watch at once; null for as many as come. */
   limit: number | null;
@@ -30,7 +30,7 @@ export const mostTokens = 1_000;
 /** `coming`: has not said yet who it is, and the door is not open to everybody. */
 export type Standing = 'coming' | 'inside' | DoorState;
 
-/** Who somebody says to be. */
+/** A viewer's own introduction. */
 export interface Hello {
   token: Id;
   name: string;
@@ -64,17 +64,17 @@ export function freshDoor(rule: DoorRule): Door {
   return { rule, callers: [], admitted: [], turnedAway: [] };
 }
 
-/** Whether an offer may be made to whoever comes, before it has said who it is. */
+/** True if a viewer gets an offer before its `hello`. */
 export function isDoorOpen(door: Door): boolean {
   return !door.rule.asks && door.turnedAway.length === 0 && !isFull(door);
 }
 
-/** Whether an offer that waits for whoever comes next has to be taken back. */
+/** True if the offer that waits for the next viewer has to be withdrawn. */
 export function isClosing(before: Door, now: Door): boolean {
   return isDoorOpen(before) && !isDoorOpen(now);
 }
 
-/** Somebody is at the relay. Others stay where they are: a place may be kept for one who reloads. */
+/** A viewer is at the relay. Others stay where they are: a place may be kept for one who reloads. */
 export function come(door: Door, address: Id): Door {
   const known = find(door, address);
   if (!known && door.callers.length >= mostCallers) return door;
@@ -110,7 +110,7 @@ export function greetEarly(door: Door, address: Id, hello: Hello): Door {
   return { ...door, callers: [...others, { address, hello, standing: 'coming' }] };
 }
 
-/** Its place goes to somebody else, unless it has only changed its address: whoever reloads comes back at once. */
+/** Its place goes to another viewer, unless it only changed its address: a viewer that reloads comes back at once. */
 export function leave(door: Door, address: string, end?: PeerEnd): Door {
   const left = keepPlace(door, address);
   return end === 'replaced' ? left : settle(left);
@@ -120,7 +120,7 @@ export function keepPlace(door: Door, address: string): Door {
   return { ...door, callers: door.callers.filter((one) => one.address !== address) };
 }
 
-/** The sharer lets somebody in; where there is no room, as soon as there is. */
+/** The sharer lets a viewer in, or as soon as there is a free place. */
 export function admit(door: Door, address: Id): Door {
   const token = find(door, address)?.hello?.token;
   return token ? settle(remember(door, { token, address })) : door;

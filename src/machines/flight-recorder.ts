@@ -15,7 +15,7 @@ interface FlightRecorderOptions {
 export interface FlightRecorder {
   /** For `createActor(machine, { inspect })`; `at` for what happened before there was a recorder. */
   inspect(event: InspectionEvent, at?: number): void;
-  /** Plain text for somebody else to read. */
+  /** Plain text for a bug report. */
   report(): string;
 }
 

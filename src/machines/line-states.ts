@@ -18,7 +18,7 @@ const whenBroken = {
   },
 } as const;
 
-/** The line to the relay while live. The share itself does not need it; whoever comes does. */
+/** The line to the relay while live. New viewers need it, the share itself does not. */
 export const lineStates = shareSetup.createStateConfig({
   initial: 'online',
   on: {

@@ -40,7 +40,7 @@ export const freshLinkWatch: LinkWatch = {
 
 /**
  * What becomes of it after one more sample. A link that cannot take the shared encoder's bits gets an encoder of its own, so that
- * nobody else is dragged; back only after many good samples, and after twice as many each time.
+ * no other viewer suffers; back only after many good samples, and after twice as many each time.
  */
 export function watchLink(watch: LinkWatch, sample: LinkSample): LinkWatch {
   const next = watch.encoder === 'shared' ? leave(watch, sample) : comeBack(watch, sample);

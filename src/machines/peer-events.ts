@@ -41,7 +41,7 @@ export type ConnectionEvent =
   | { type: 'answer.ready' }
   | { type: 'ice.connected' }
   | { type: 'ice.failed' }
-  /** What both ends can compare to know that nobody is in between. */
+  /** What both ends can compare to detect an attacker between them. */
   | { type: 'code.ready'; code: string }
   /** Nothing has come from the remote for a moment in which something should have. */
   | { type: 'path.silent' }
@@ -59,7 +59,7 @@ export type ConnectionEvent =
   /** The browser takes none of the servers that the relay lends: the list has a fault. */
   | { type: 'servers.refused' }
   | { type: 'message.received'; message: PeerMessage }
-  /** For the remote, by way of the relay: there is no path yet, or no longer. */
+  /** For the remote, through the relay: there is no path yet, or no longer. */
   | { type: 'message.outgoing'; message: PeerMessage };
 
 /** What leaves for one viewer, as measured over the last seconds. */
@@ -69,7 +69,7 @@ export interface Delivered {
   frameRate: number;
   kbps: number;
   codec: Codec | null;
-  /** Whether it goes by way of a TURN server; null where the browser does not say. */
+  /** Whether it goes through a TURN server; null where the browser does not say. */
   relayed: boolean | null;
   /** How much of the time its encoder is at work, from 0. */
   work: number;
@@ -78,7 +78,7 @@ export interface Delivered {
 export type PeerEvent =
   | ConnectionEvent
   | { type: 'sending.measured'; delivered: Delivered }
-  /** The host has another room: it is told to whoever can be told past the relay, and others are not taken along. */
+  /** The host has another room. Viewers with a control channel learn it, and others are left behind. */
   | ({ type: 'room.moved' } & Room)
   /** How the viewer stands with the host, at the host: what the one who holds its peer has decided. */
   | { type: 'door.standing'; standing: Standing }
@@ -121,7 +121,7 @@ export interface RelayAdvice {
 
 /**
  * How a peer ended. `refused`, `removed`: the sharer does not want this viewer. `left`: the remote closed its end and is off the line to the relay. `closed`: it closed its end
- * alone. `lost`: nobody knows where it is. All others: as the relay says.
+ * alone. `lost`: its connection broke. All others: as the relay says.
  */
 export type PeerEnd = 'closed' | 'lost' | TurnedAway | RelayAdvice['end'];
 

@@ -34,7 +34,7 @@ export interface PeerContext {
   role: Role;
   times: StepTimes<PeerStep>;
   failure: Failure<PeerStep> | null;
-  /** Whether the relay has the remote on the line; without it nobody can tell it of a new path. */
+  /** Whether the remote is at the relay. Without the relay it cannot learn of a new path. */
   remoteOnline: boolean;
   /** Whether the picture has been seen at the viewer's end. */
   hasPlayed: boolean;
@@ -44,7 +44,7 @@ export interface PeerContext {
   pauseCover: PauseCover | null;
   /** What this end calls itself, and what the remote does. */
   name: string;
-  /** The offer that the remote was handed; a connection made anew makes its own. */
+  /** The offer that the remote was handed. A new connection makes its own. */
   offer?: Id | undefined;
   /** Whether pictures may be saved, as the host has it. */
   savingWelcome: boolean;
@@ -155,7 +155,7 @@ export const peerSetup = setup({
         message: { type: 'flooded' },
       }),
     ),
-    /** The host's task alone. By way of the relay, for there is no other yet, or it is about to be closed. */
+    /** Only the host does it, through the relay, because there is no other way yet, or it is about to close. */
     sayDoor: enqueueActions(({ context: { role, address }, enqueue }, { state }: { state: DoorState }) => {
       const message = { type: 'door', state } as const;
       if (role === 'host')

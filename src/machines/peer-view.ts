@@ -28,7 +28,7 @@ export interface PeerView {
   remoteOnline: boolean;
   steps: Step<PeerStep>[];
   failure: Failure<PeerStep> | null;
-  /** 12 digits that are the same at both ends when nobody is in between. */
+  /** 12 digits that are the same at both ends unless an attacker is between them. */
   code: string | null;
   /** What covers the picture here while the host pauses. */
   pauseCover: PauseCover | null;

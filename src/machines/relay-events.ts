@@ -5,14 +5,14 @@ import type { LeaveReason } from '../protocol/relay-messages.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
 import type { FailureCode } from './failure.ts';
 
-/** A room, and what seals all that is said in it. */
+/** A room, and the secret that seals its messages. */
 export type Room = Pick<Invite, 'room' | 'secret'>;
 
 interface Place {
   /** http(s) address of the relay, ending with a slash. */
   relay: string;
   room: Id;
-  /** What seals all that is said in the room; the relay never gets it. */
+  /** Seals the room's messages. The relay never gets it. */
   secret: Id;
   address: Id;
   /** Paths through TURN servers alone, which hide this end's address from the other. */
@@ -21,10 +21,10 @@ interface Place {
 
 export type RelayInput =
   | (Place & { role: 'host'; key: RoomKey })
-  /** `replaces`: the address this participant had before, when it comes back as somebody new. */
+  /** `replaces`: the previous address of this participant, when it returns under a new one. */
   | (Place & { role: 'viewer'; replaces: Id | null });
 
-/** An offer with a name, for whoever comes next. */
+/** An offer with a name, for the next viewer. */
 export type WaitingOffer = Extract<PeerMessage, { type: 'description' }> & { waiting: Id };
 
 export type RelayFailure =
@@ -76,7 +76,7 @@ export type RelayCommand =
   | { type: 'relay.send'; address: Id; message: PeerMessage }
   /** This is for the next viewer, in the place of what waited before. */
   | { type: 'offer.leave'; message: WaitingOffer }
-  /** Nobody is to be handed what waits. */
+  /** The waiting offer must not be handed out. */
   | { type: 'offer.withdraw' }
   /** From now on in this room, under the same address; `key` is the new one of a host. */
   | ({ type: 'relay.move'; key: RoomKey | null } & Room);

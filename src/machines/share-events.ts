@@ -66,7 +66,7 @@ export type CaptureCommand =
   | { type: 'capture.cancel' }
   /** From now on nothing leaves, and viewers are told; null ends that. */
   | { type: 'capture.pause'; cover: PauseCover | null }
-  /** Nothing leaves for a moment, and nobody is told. */
+  /** Nothing leaves for a moment, without a message to anyone. */
   | { type: 'capture.hold'; held: boolean };
 
 /** Starts a share; in one that is live it switches to this source. */
@@ -120,11 +120,11 @@ export type ShareEvent =
   | { type: 'share.quality'; quality: Quality }
   /** Who is let in, from now on. */
   | { type: 'share.door'; rule: DoorRule }
-  /** The link changes: from now on in this room, with whoever sees the picture by now. */
+  /** The link changes: from now on in this room, with the viewers whose picture plays. */
   | ({ type: 'share.move'; key: RoomKey } & Room)
   | { type: 'share.admit'; address: Id }
   | { type: 'share.refuse'; address: Id }
-  /** Somebody may not watch any longer. */
+  /** A viewer may not watch any longer. */
   | { type: 'share.remove'; address: Id }
   | { type: 'share.microphone'; wish: MicrophoneWish }
   /** Whether viewers may point and draw, and whether that is to be seen in the shared tab itself. */

@@ -185,7 +185,7 @@ export const shareSetup = setup({
         enqueue.sendTo('relay', { type: 'relay.move', room, secret, key });
       },
     ),
-    /** Each one whose standing changes is told, and acts accordingly. */
+    /** Sends each peer its new standing. */
     moveDoor: enqueueActions(({ context: { door: before }, enqueue }, { door }: { door: Door }) => {
       enqueue.assign({ door });
       if (isClosing(before, door)) enqueue.sendTo('relay', { type: 'offer.withdraw' });
@@ -275,7 +275,7 @@ export const shareSetup = setup({
     isKeepingOut: (_, { wish }: { wish: MarkRule }) => wish === 'over',
     isPeer: (_, { actorId }: { actorId: string }) =>
       !['capture', 'relay', 'microphone', 'quality', 'spare', 'overlay'].includes(actorId),
-    /** A viewer that was handed an offer has begun anew, or for the first time. */
+    /** A viewer that was handed an offer has started, or started again. */
     isBack: ({ context }, { address, offer }: { address: Id; offer?: Id | undefined }) =>
       offer === undefined && context.viewers.includes(address),
     isDoorOpen: ({ context }) => isDoorOpen(context.door),

@@ -2,7 +2,7 @@ import type { Codec, Quality } from './quality.ts';
 
 /** One viewer has an encoder of its own in any case. */
 const fewestToBegin = 2;
-/** Somebody who reloads the page is back by then. */
+/** A viewer that reloads the page is back by then. */
 const samplesAlone = 5;
 
 /** Whether one encoder makes the picture for all, and for how many samples there has been no use in that. */

@@ -2,7 +2,7 @@ import type { Id } from '../protocol/id.ts';
 import type { PeerMoved, PeerOutgoing } from './peer-events.ts';
 import type { RelayEvent, RelayInput } from './relay-events.ts';
 
-/** Who watches, as the host is told. */
+/** The viewer, as it introduces itself to the host. */
 export interface Visitor {
   /** By which the host knows this viewer again, in this room alone. */
   token: Id;
@@ -22,5 +22,5 @@ export type WatchEvent =
   | PeerOutgoing
   | PeerMoved
   | { type: 'watch.rename'; name: string }
-  /** Whoever watches, or waits to, goes. */
+  /** The viewer leaves, while watching or waiting. */
   | { type: 'watch.leave' };

@@ -6,7 +6,7 @@ export function failAt(code: FailureCode, step: WatchStep) {
   return { type: 'fail', params: { code, step } } as const;
 }
 
-/** The host says by way of the relay that it has closed its end because of this. */
+/** The host reports through the relay that it has closed its end because of this. */
 export function hostSays(code: 'flooded' | 'interfered') {
   const params = ({ event }: { event: Extract<RelayEvent, { type: 'peer.message' }> }) => ({
     ...event,

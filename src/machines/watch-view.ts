@@ -46,7 +46,7 @@ export interface WatchView {
   host: string | null;
   steps: Step<WatchStep | PeerStep>[];
   failure: Failure<WatchStep | PeerStep> | null;
-  /** 12 digits that are the same at both ends when nobody is in between. */
+  /** 12 digits that are the same at both ends unless an attacker is between them. */
   code: string | null;
   /** What covers the picture while the host pauses. */
   pauseCover: PauseCover | null;

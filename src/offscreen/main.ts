@@ -55,7 +55,7 @@ onCommand(OffscreenCommandSchema, ({ to: _, ...event }) => {
   return undefined;
 });
 
-/** Nothing runs and nobody looks: the document goes, and the next click makes another. */
+/** With no share and no popup the document closes, and the next click creates another. */
 function planRetirement(): void {
   clearTimeout(retirement);
   if (share.getSnapshot().matches('idle') && popups.count() === 0) {

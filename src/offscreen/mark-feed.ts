@@ -1,6 +1,6 @@
 import type { Mark } from '../protocol/talk-messages.ts';
 
-/** What viewers point at and draw, for whoever shows it. */
+/** What viewers point at and draw, for the page or overlay that shows it. */
 export interface MarkFeed {
   tell(mark: Mark): void;
   /** Calls back with each, until the signal aborts. */

@@ -5,7 +5,7 @@ import { markRuleOf, shareView } from '../machines/share-view.ts';
 import { createTalkHub } from '../rtc/talk-hub.ts';
 import type { MarkFeed } from './mark-feed.ts';
 
-/** What is said in a share: the chat comes here, and what viewers point at goes to `marks`. */
+/** The messages of a share: chat comes here, pointers and strokes go to `marks`. */
 export function createTalk(marks: MarkFeed) {
   const chat = createChatLog();
   const hub = createTalkHub(({ by, saying }) => {

@@ -10,7 +10,7 @@ import { Section } from './section.tsx';
 
 const fileName = 'tabwire-settings.json';
 
-/** Settings to keep or to give to somebody. A file is taken as a whole or not at all. */
+/** Settings to keep or to pass on. A file is taken as a whole or not at all. */
 export function FileSection({ settings, change }: SectionProps) {
   const picker = useRef<HTMLInputElement>(null);
   const note = useSignal<{ tone: 'good' | 'problem'; text: string } | null>(null);

@@ -38,7 +38,7 @@ export function RelayField({ settings: { relay: saved, hideAddress }, change }: 
     text.value = saved;
   }, [saved]);
 
-  /** The address as it will be used; what is wrong with it is said where it cannot be. */
+  /** The address as it will be used, or what is wrong with it. */
   function readAddress(): string | null {
     const relay = parseRelayUrl(text.value);
     if (relay.ok) {

@@ -1,4 +1,4 @@
-/** A sheet over a page that belongs to somebody else. */
+/** A sheet over a foreign page. */
 export interface Overlay {
   canvas: HTMLCanvasElement;
   /** Puts it back where the page has taken it out. */

@@ -1,7 +1,7 @@
 import type { PeerView } from '../machines/peer-view.ts';
 import { t } from '../ui/words/translate.ts';
 
-/** What leaves for a viewer by now, and not what was asked for. */
+/** What is really sent to a viewer, not what was requested. */
 export function DeliveredLine({ delivered }: { delivered: NonNullable<PeerView['delivered']> }) {
   const { width, height, frameRate, kbps, codec, relayed, work } = delivered;
   return (

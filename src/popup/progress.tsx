@@ -10,7 +10,7 @@ import { ViewerCard } from './viewer-card.tsx';
 /** How many rows those have who are at the door. Further ones are counted. */
 const mostWaiting = 20;
 
-/** The share's own steps, until somebody watches, and those of each viewer, until that one sees the picture. */
+/** The share's own steps until the first viewer, and each viewer's steps until its picture plays. */
 export function Progress({
   view,
   share,

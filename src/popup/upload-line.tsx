@@ -1,7 +1,7 @@
 import type { PeerView } from '../machines/peer-view.ts';
 import { t } from '../ui/words/translate.ts';
 
-/** What all viewers together cost by now, where there are several. */
+/** The upload of all viewers together, where there are several. */
 export function UploadLine({ viewers }: { viewers: readonly PeerView[] }) {
   const sent = viewers.flatMap(({ phase, delivered }) =>
     phase === 'live' && delivered ? [delivered.kbps] : [],

@@ -7,7 +7,7 @@ const prefix = 'login.';
 
 /**
  * Subprotocols for the handshake of a socket (RFC 6455, section 4.1) that take a login along: it is at the relay a turn
- * earlier than one that is said. In the address it would end up in the logs of proxies.
+ * earlier than a separate message. In the address it would end up in the logs of proxies.
  */
 export function carryLogin(login: Login): string[] {
   const json = new TextEncoder().encode(JSON.stringify(login));

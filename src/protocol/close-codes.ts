@@ -12,7 +12,7 @@ export const closeCodes = {
   loginExpected: 4403,
   /** Nothing was heard for `silenceTimeoutMs`. */
   silent: 4408,
-  /** The address has a holder, and it is somebody else. */
+  /** The address belongs to another participant. */
   addressTaken: 4409,
   /** The same participant logged in again elsewhere. */
   replaced: 4410,

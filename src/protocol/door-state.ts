@@ -1,8 +1,8 @@
-/** What a host tells somebody who has come and does not see the picture, and what is to be done about it. */
+/** What a host tells a viewer that has no picture, and why. */
 export const doorStates = [
   /** The sharer has been told, and has yet to say yes or no. */
   'asking',
-  /** As many watch as may. Whoever leaves makes room. */
+  /** The viewer limit is reached. A viewer that leaves makes room. */
   'full',
   /** Not let in, for as long as this share lasts. */
   'refused',

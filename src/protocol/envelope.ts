@@ -11,7 +11,7 @@ import { nonceBytes, type Route, seal, sealingKey, unseal } from './seal.ts';
 const counterBytes = 4;
 
 export type OpenProblem =
-  /** Not sealed by anybody who has the link, or for somebody else, or changed on the way. */
+  /** Not sealed with this link, sealed for another receiver, or changed on the way. */
   | 'forged'
   /** Not signed by the one whom the room belongs to. */
   | 'unsigned'
@@ -25,7 +25,7 @@ export type OpenProblem =
 export interface Envelope {
   /** The payload of a routed frame. Call it again once it has resolved, and send in that order. */
   seal(receiver: Id, message: PeerMessage): Promise<Bytes>;
-  /** The payload of an offer that waits for whoever comes next. Each has a name of its own. */
+  /** The payload of an offer that waits for the next viewer. Each has a name of its own. */
   sealWaiting(offer: Id, message: PeerMessage): Promise<Bytes>;
   /** Call it again once it has resolved, in the order in which payloads came. */
   open(sender: Id, payload: Uint8Array): Promise<Result<PeerMessage, OpenProblem>>;
@@ -37,11 +37,11 @@ export type Correspondent = Pick<Invite, 'room' | 'secret'> & {
   address: Id;
 } & ({ role: 'host'; key: RoomKey } | { role: 'viewer' });
 
-/** Seals for the others in the room and opens what they sealed; what a host says is signed besides. */
+/** Seals for the others in the room and opens what they sealed; what a host says is also signed. */
 export function createEnvelope(self: Correspondent): Envelope {
   const { room, address } = self;
   const key = sealingKey(self);
-  // Whoever awaits it hears of it.
+  // The caller that awaits it sees the error.
   key.catch(() => {});
   const said = new Map<Id, number>();
   const heard = new Map<Id, number>();

@@ -1,4 +1,4 @@
-/** Text from somebody else as one line, without what turns the text around it. */
+/** Returns foreign text as one line, without characters that change the direction of the text around it. */
 export function oneLine(text: string): string {
   return text
     .replace(/(?!\s)[\p{Cc}\p{Bidi_Control}]/gu, '')

@@ -36,7 +36,7 @@ export const PeerMessageSchema = v.variant('type', [
   v.object({
     type: v.literal('description'),
     description: DescriptionSchema,
-    /** Of an offer that was left at the relay for whoever comes next, and of the answer to it: its name. */
+    /** The name of an offer that waited at the relay for the next viewer, also in the answer to it. */
     waiting: v.optional(IdSchema),
   }),
   /** `null` is the end of candidates. */
@@ -52,13 +52,13 @@ export const PeerMessageSchema = v.variant('type', [
    * it calls itself, if anything.
    */
   v.object({ type: v.literal('hello'), token: IdSchema, name: NameSchema }),
-  /** From the host, to whoever does not see the picture, or is not to see it any longer. */
+  /** From the host, to a viewer that has no picture or must not have it any longer. */
   v.object({ type: v.literal('door'), state: v.picklist(doorStates) }),
   /** The host has a new room at the same relay; said over the control channel alone, which no relay hears. */
   v.object({ type: v.literal('moved'), room: IdSchema, secret: IdSchema }),
-  /** What the sender calls itself by now; said over the control channel alone. */
+  /** The sender's current name. Over the control channel only. */
   v.object({ type: v.literal('profile'), name: NameSchema }),
-  /** What came from the receiver was not as it sent it: somebody on the way interferes. */
+  /** What came from the receiver was changed on the way. */
   v.object({ type: v.literal('interfered') }),
   /** Far too much came from the receiver over the data channels, so the sender has closed the connection. */
   v.object({ type: v.literal('flooded') }),

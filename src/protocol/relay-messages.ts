@@ -51,7 +51,7 @@ export const ClientMessageSchema = v.variant('type', [
 ]);
 export type ClientMessage = v.InferOutput<typeof ClientMessageSchema>;
 
-/** `left`: said goodbye or closed the page. `lost`: the connection broke. `replaced`: came back as somebody new. */
+/** `left`: said goodbye or closed the page. `lost`: the connection broke. `replaced`: came back under a new address. */
 export const LeaveReasonSchema = v.picklist(['left', 'lost', 'replaced']);
 export type LeaveReason = v.InferOutput<typeof LeaveReasonSchema>;
 

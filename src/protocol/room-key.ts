@@ -23,7 +23,7 @@ export function roomStatement(publicKey: Uint8Array): Uint8Array<ArrayBuffer> {
   return concatBytes(labels.room, publicKey);
 }
 
-/** What whoever logs in as host signs: that it is here now, under this address. */
+/** What a host signs at its login: that it is here now, under this address. */
 export function loginStatement(nonce: Id, room: Id, address: Id): Uint8Array<ArrayBuffer> {
   return concatBytes(labels.host, idToBytes(nonce), idToBytes(room), idToBytes(address));
 }

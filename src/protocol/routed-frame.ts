@@ -11,7 +11,7 @@ export interface RoutedFrame {
   payload: Uint8Array;
 }
 
-/** Nobody's address: what a host sends there waits at the relay for the next viewer. */
+/** No participant's address. What a host sends there waits at the relay for the next viewer. */
 export const nextViewer: Id = idFromBytes(new Uint8Array(idBytes));
 
 /** What waits: its name, for the relay to tell the host which one was taken, then the payload. */

@@ -10,7 +10,7 @@ const keyBytes = 32;
 
 /**
  * Who says something to whom, where. An address is one incarnation, so two addresses are one session. An offer that
- * waits for whoever comes next has a name in the place of a receiver.
+ * waits for the next viewer has a name in the place of a receiver.
  */
 export type Route = {
   room: Id;
@@ -26,7 +26,7 @@ export function routeBytes(route: Route): Bytes {
   );
 }
 
-/** The key for all that is said in a room: HKDF-SHA-256 (RFC 5869) of the link's secret, salted with the room. */
+/** The key for all messages of a room: HKDF-SHA-256 (RFC 5869) of the link's secret, salted with the room. */
 export async function sealingKey({ room, secret }: Pick<Invite, 'room' | 'secret'>): Promise<Bytes> {
   const { hkdf } = await cryptoSuite();
   return hkdf({ secret: idToBytes(secret), salt: idToBytes(room), info: labels.keys, length: keyBytes });
@@ -37,7 +37,7 @@ export function seal(key: Uint8Array, route: Route, nonce: Uint8Array, plain: Ui
   return concatBytes(nonce, cipher(key, route, nonce).encrypt(plain));
 }
 
-/** @returns what was sealed and its nonce, or null when the bytes are not what somebody with the key sealed for this route */
+/** @returns what was sealed and its nonce, or null when the bytes were not sealed with this key for this route */
 export function unseal(key: Uint8Array, route: Route, sealed: Uint8Array) {
   const nonce = sealed.slice(0, nonceBytes);
   try {

@@ -5,7 +5,7 @@ import { labels } from './labels.ts';
 const digits = 12;
 
 /**
- * What two people compare to know that their browsers talk to each other and to nobody in between: 12 digits, the
+ * What two people compare to know that their browsers talk directly to each other: 12 digits, the
  * same at both ends when both see the same two DTLS fingerprints.
  *
  * @param host the value of the host's `a=fingerprint` attribute (RFC 8122 section 5)

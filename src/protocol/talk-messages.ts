@@ -28,7 +28,7 @@ export type StrokePart = v.InferOutput<typeof StrokeSchema>;
 /** Where the sender points to; null when it no longer does. */
 const PointerSchema = v.object({ type: v.literal('pointer'), at: v.nullable(SpotSchema) });
 
-/** What whoever watches says of its own, to the host. */
+/** What a viewer says to the host. */
 const SayingSchema = v.variant('type', [ChatSchema, StrokeSchema, PointerSchema]);
 export type Saying = v.InferOutput<typeof SayingSchema>;
 
@@ -64,7 +64,7 @@ const NewsSchema = v.variant('type', [
       v.maxLength(mostPointers),
     ),
   }),
-  /** `you` is the number by which the others know whoever hears this. */
+  /** `you` is the number by which the others know the receiver. */
   v.object({ type: v.literal('rule'), marks: v.picklist(markRules), you: count }),
 ]);
 export type News = v.InferOutput<typeof NewsSchema>;

@@ -6,7 +6,7 @@ import type { LocalMedia } from './media-store.ts';
 import { captureProblem, openSource, type PickInWindow, surfaceOf } from './open-source.ts';
 
 /**
- * What is captured, from the first source to the last one's end, whoever ends it. One stream holds whichever it is.
+ * What is captured, from the first source to the end of the last one. One stream holds whichever it is.
  * @param pickInWindow where the browser's picker wants a page that people see
  */
 export function createCaptureActor(media: LocalMedia, pickInWindow: PickInWindow) {

@@ -2,7 +2,7 @@ import { fromCallback } from 'xstate';
 import type { ConnectionCommand, ConnectionEvent, ConnectionInput } from '../machines/peer-events.ts';
 import type { OpenConnection } from './open-connection.ts';
 
-/** @param open gives a connection that nobody has met yet, perhaps one that was opened ahead of time */
+/** @param open returns an unused connection, perhaps one that was opened ahead of time */
 export function createConnectionActor(open: (input: ConnectionInput) => OpenConnection) {
   return fromCallback<ConnectionCommand, ConnectionInput>(({ input, receive, sendBack }) => {
     const send: (event: ConnectionEvent) => void = sendBack;

@@ -13,7 +13,7 @@ export interface Encoders {
   measure(plan: SendingPlan): Promise<Measurement>;
   /** Nothing is sent any more. */
   stop(): void;
-  /** Calls back when it is to be sent anew, until the signal aborts. */
+  /** Calls back when it has to be sent again, until the signal aborts. */
   onChange(listener: () => void, signal: AbortSignal): void;
 }
 

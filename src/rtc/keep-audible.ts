@@ -1,4 +1,4 @@
-/** Capturing a tab takes its sound away from whoever shares it; this gives it back, until the signal aborts. */
+/** Plays the sound of a captured tab to the sharer until the signal aborts, because capturing silences the tab. */
 export function keepAudible(stream: MediaStream, signal: AbortSignal): void {
   if (stream.getAudioTracks().length === 0) return;
   const context = new AudioContext();

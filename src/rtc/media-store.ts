@@ -10,7 +10,7 @@ export interface MediaStore {
   held(): boolean;
   /** Calls back whenever `local` or `paused` changes, until the signal aborts. */
   onLocalChange(listener: () => void, signal: AbortSignal): void;
-  /** Tells what a remote shows by now, none when it is gone, how to have no more of that, and how it comes in. */
+  /** Tells what a remote shows (nothing once it has gone), how to stop receiving it, and its statistics. */
   setRemote(
     address: string,
     streams: readonly MediaStream[],

@@ -96,7 +96,7 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
         if (left) delivered.set(member.address, left);
         if (now.availableKbps !== null) available.set(member, now.availableKbps);
         const link = linkOf(member);
-        // Whoever has left the shared encoder may come back to it also while there is none.
+        // A viewer that left the shared encoder may return to it even while there is none.
         if (!encoder && link.encoder === 'shared') continue;
         const sharedKbps = encoder ? progress.kbps : (left?.kbps ?? 0);
         const stalled = carried && progress.isStalled(sender);

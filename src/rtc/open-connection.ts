@@ -28,7 +28,7 @@ export interface ConnectionOptions {
   pool?: SendingPool;
   /** One that nothing was done with yet, to be used. */
   connection?: RTCPeerConnection | undefined;
-  /** The name of its first offer, where that waits for whoever comes. */
+  /** The name of its first offer, where that waits for the next viewer. */
   waiting?: Id;
 }
 
@@ -110,13 +110,13 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     if (silent || !control.send(message)) send({ type: 'message.outgoing', message });
   }
 
-  /** Over the one channel that keeps the order; where there is no path it is said as soon as there is one. */
+  /** Over the one channel that keeps the order; without a path it is sent as soon as there is one. */
   function sayPause(): void {
     const cover = media.paused();
     if (cover !== said && control.send({ type: 'pause', cover })) said = cover;
   }
 
-  /** Without a path it is said later. */
+  /** Without a path it is sent later. */
   function sayName(): void {
     if (name !== known && control.send({ type: 'profile', name })) known = name;
   }

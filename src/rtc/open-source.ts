@@ -12,7 +12,7 @@ const maxFrameRate = 30;
 export type PickInWindow = (source: DisplaySource, signal: AbortSignal) => Promise<MediaStream>;
 
 /**
- * Asks for a source; whoever gets the stream ends it.
+ * Asks for a source. The receiver of the stream ends it.
  * @param signal aborts when the source is no longer wanted, be it waited for or shown
  * @throws DOMException, see `captureProblem`
  */

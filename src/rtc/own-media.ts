@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../protocol/result.ts';
 import { type DeviceProblem, deviceProblem } from './device-problem.ts';
 
 export const ownMediaKinds = ['screen', 'camera', 'microphone'] as const;
-/** What whoever watches can show of their own. */
+/** What a viewer can share back. */
 export type OwnMediaKind = (typeof ownMediaKinds)[number];
 
 export type OwnMediaObstacle = 'insecure' | 'unsupported';
@@ -14,7 +14,7 @@ export function ownMediaObstacle(kind: OwnMediaKind): OwnMediaObstacle | null {
   return kind === 'screen' && !('getDisplayMedia' in navigator.mediaDevices) ? 'unsupported' : null;
 }
 
-/** Asks for it; whoever gets the stream ends it. */
+/** Asks for it. The receiver of the stream ends it. */
 export async function openOwnMedia(kind: OwnMediaKind): Promise<Result<MediaStream, OwnMediaProblem>> {
   try {
     return ok(await request(kind));

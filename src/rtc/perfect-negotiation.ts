@@ -7,7 +7,7 @@ export interface NegotiationOptions {
   connection: RTCPeerConnection;
   /** The polite end gives way when both offer at once. */
   polite: boolean;
-  /** The name of its first offer, where that waits for whoever comes. */
+  /** The name of its first offer, where that waits for the next viewer. */
   waiting?: Id;
   send(message: PeerMessage): void;
   /** What is taken for an answer of the remote. */
@@ -15,14 +15,14 @@ export interface NegotiationOptions {
   /** A description of this type is in force at both ends, as far as this end can know. */
   onDescribed(type: 'offer' | 'answer'): void;
   onRefused(cause: unknown): void;
-  /** The remote has begun anew with another connection; the message is the first that belongs to it. */
+  /** The remote has started again with another connection; the message is the first that belongs to it. */
   onRenewed(message: PeerMessage): void;
 }
 
 export interface Negotiation {
   /** Takes a description or a candidate from the remote. Candidates may come before their description. */
   receive(message: PeerMessage): void;
-  /** Offers again, with a search for a new path; an offer without an answer is said once more. */
+  /** Offers again, with a search for a new path; an offer without an answer is sent once more. */
   restart(): void;
   /** Offers again what has changed here and fires no event; not while a negotiation is under way. */
   renew(): void;

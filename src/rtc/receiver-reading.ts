@@ -52,8 +52,8 @@ function chosenPair(all: readonly Stats[]): Stats | undefined {
 
 /**
  * Each sender report of the remote (RFC 3550 section 6.4.1) says its clock, which is here half a round trip later: so the two
- * clocks can be compared. The picture's own time is by the remote's clock, too. What capturing and the screen take
- * besides is not in it.
+ * clocks can be compared. The picture's own time is by the remote's clock, too. Capturing and
+ * displaying take extra time, which is not in it.
  */
 function behind(received: Stats, all: readonly Stats[], roundTripS: number | undefined): number | null {
   const said = all.find(({ type, localId }) => type === 'remote-outbound-rtp' && localId === received.id);

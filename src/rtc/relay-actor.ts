@@ -100,7 +100,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
         onText: (text) => ifThere(() => onText(text)),
         onFrame: (frame) => ifThere(() => (isIn ? onFrame(frame) : undefined)),
         onClosed(code) {
-          // At once, whatever has still to be read: what is said from now on is for the next socket.
+          // At once, whatever is still unread: messages from now on are for the next socket.
           socket = null;
           line = null;
           ifThere(() => onClosed(code, { isIn, carried: ahead !== null }));

@@ -57,7 +57,7 @@ export async function keepQuality(
   try {
     await sender.setParameters(parameters);
   } catch {
-    // Closed meanwhile, or negotiated anew: then the next call finds other parameters.
+    // Closed meanwhile, or negotiated again: then the next call finds other parameters.
     applied.delete(sender);
     return;
   }

@@ -17,7 +17,7 @@ export interface SendingPool {
   /** How the picture gets into their senders. */
   readonly outlet: Outlet;
   plan: SendingPlan;
-  /** Calls back when it is planned anew, until the signal aborts. */
+  /** Calls back when its plan changes, until the signal aborts. */
   onPlan(listener: () => void, signal: AbortSignal): void;
   members(): readonly Member[];
   /** Until the signal aborts. */

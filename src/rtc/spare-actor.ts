@@ -13,7 +13,7 @@ import type { TalkPort } from './talk-channels.ts';
 /** The offer waits no longer than this for candidates; those that come later reach the viewer by themselves. */
 const longestGatheringMs = 500;
 
-/** The processor is busy enough while somebody connects. */
+/** The processor is busy enough while a viewer connects. */
 const restMs = 1_000;
 
 /** How long candidates are taken to be good. */
@@ -28,8 +28,8 @@ export interface SpareOptions {
 }
 
 /**
- * Keeps a connection ready for whoever comes next, its offer made. It is made anew when it is taken, when it has become
- * old, and when what it would have to offer is something else by now.
+ * Keeps a connection with a pre-made offer for the next viewer. Replaces it when it is taken, when it has become
+ * old, and when it would have to offer something else.
  */
 export function createSpareActor({ media, ice, talk, pool, spares }: SpareOptions) {
   return fromCallback<EventObject, undefined>(({ sendBack }) => {

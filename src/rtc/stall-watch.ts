@@ -1,7 +1,7 @@
 import type { ReceiverReading } from './receiver-reading.ts';
 
 /**
- * What is wrong with a picture that stands still though the path is there and nobody has paused. `undecoded`: it comes and
+ * What is wrong with a picture that stands still although there is a path and the share is not paused. `undecoded`: it comes and
  * cannot be shown. `nothing-comes`: nothing has come for longer than a page that stands still accounts for.
  */
 export const stalls = ['undecoded', 'nothing-comes'] as const;
@@ -11,7 +11,7 @@ const undecodedMs = 5_000;
 /** A page that stands still is sent again about once a second. */
 const nothingMs = 12_000;
 
-/** Tells from one reading after the other whether something is wrong. Null begins anew. */
+/** Tells from one reading after the other whether something is wrong. Null starts again. */
 export function createStallWatch(): (reading: ReceiverReading | null) => Stall | null {
   let last: ReceiverReading | null = null;
   let decodedAt = 0;

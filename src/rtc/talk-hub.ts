@@ -21,10 +21,10 @@ const pointersEveryMs = 33;
 const chatRate = [1, 10] as const;
 const strokeRate = [20, 60] as const;
 
-/** Strokes of all others that one viewer is told of, so that its own guard never takes the host for a flood. */
+/** Strokes of all others that one viewer receives, so that its own guard never takes the host for a flood. */
 const strokesHeardRate = [500, 1_000] as const;
 
-/** Somebody said something; the host is nobody here. */
+/** A viewer said something. The host never appears here. */
 export interface Heard {
   by: Speaker;
   saying: Saying;

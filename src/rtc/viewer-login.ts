@@ -4,7 +4,7 @@ import type { Login } from '../protocol/relay-messages.ts';
 
 /**
  * The first message of a viewer, which needs to hear nothing of the relay before.
- * @param isNew whether it knows nobody yet, so that an offer left for whoever comes next is good for it
+ * @param isNew whether it knows no host yet, so that the offer for the next viewer is good for it
  */
 export function viewerLogin(input: RelayInput & { role: 'viewer' }, isNew: boolean): Login {
   const { room, address, replaces } = input;

@@ -7,7 +7,7 @@ import { icePolicy } from './ice-policy.ts';
 export interface Ahead {
   input: WatchInput;
   line: EarlyLine;
-  /** Undefined in a browser without, which is told when it is needed. */
+  /** Undefined in a browser without WebRTC, which is reported when it is needed. */
   connection: RTCPeerConnection | undefined;
 }
 

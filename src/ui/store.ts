@@ -1,4 +1,4 @@
-/** A value of somebody else that a page shows; `useStore` follows it. */
+/** A value from outside that a page shows. `useStore` follows it. */
 export interface ReadonlyStore<Value> {
   get(): Value;
   /** Calls back whenever the value is set, until the signal aborts. */

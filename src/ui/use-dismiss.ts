@@ -9,7 +9,7 @@ interface Dismissable {
 
 /** Closes what is open once people point or move to something outside of it, or press Escape. */
 export function useDismiss({ open, inside, close }: Dismissable): void {
-  // Before it is painted, for whoever is quick.
+  // Before it is painted, for quick fingers.
   useLayoutEffect(() => {
     if (!open) return;
     const closing = new AbortController();

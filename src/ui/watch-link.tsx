@@ -3,7 +3,7 @@ import { type LinkProblem, parseLink } from '../protocol/link.ts';
 import './watch-link.css';
 import { t } from './words/translate.ts';
 
-/** Takes a link to somebody's share and says what is wrong with it, if something is. */
+/** Takes the link to a share and says what is wrong with it, if anything. */
 export function WatchLink({ onOpen }: { onOpen(link: string): void }) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<LinkProblem | null>(null);

@@ -4,7 +4,7 @@ interface WithNameProps {
   name: string;
 }
 
-/** Words about somebody, as they call themselves. What is in a name turns no text but its own around. */
+/** Words about a participant, by name. What is in a name turns no text but its own around. */
 export function WithName({ words, name }: WithNameProps) {
   const [before, after] = words.split('{name}');
   return (

@@ -15,10 +15,10 @@ const StoredSchema = v.object({
 });
 type Stored = v.InferOutput<typeof StoredSchema>;
 
-/** Where storage is switched off, somebody new comes with each load of the page. */
+/** Without storage each load of the page is a new viewer. */
 let memory: Stored = { name: '', tokens: [] };
 
-/** Who this browser is in a room: the same one after a reload and in another tab, and nobody known in another room. */
+/** This browser's identity in a room: the same after a reload and in another tab, and unrelated to that in another room. */
 export function rememberVisitor(room: Id): Visitor {
   const { name, tokens } = read();
   const known = tokens.find(([where]) => where === room)?.[1];

@@ -40,12 +40,12 @@ export interface WatchSession {
   screen: ReadonlyStore<Screen | null>;
   /** Null until it is there, which is soon after the picture. */
   toolbox: ReadonlyStore<Toolbox | null>;
-  /** What whoever watches calls themselves; empty for nothing. */
+  /** The viewer's name; empty for none. */
   ownName: ReadonlyStore<string>;
   rename(name: string): void;
   /** Goes, and says so to the host. */
   leave(): void;
-  /** Begins anew, as somebody new who replaces what was. */
+  /** Starts again under a new address that replaces the old one. */
   again(): void;
 }
 

@@ -15,7 +15,7 @@ export interface CarriedSenders extends Outlet {
   /** The sender has an encoder of its own again. */
   giveBack(sender: RTCRtpSender): void;
   giveAllBack(): void;
-  /** Those that send what an encoder makes by now, each with its sink. */
+  /** The senders that an encoder serves now, each with its sink. */
   carrying(): [RTCRtpSender, number][];
 }
 

@@ -1,7 +1,7 @@
 import { withStartBitrate } from '../start-bitrate.ts';
 
 /**
- * Brings two connections of this document together. What the near one has to send by now is sent.
+ * Brings two connections of this document together. What the near one has to send is sent.
  * @param startKbps what the near one believes of the path from the start
  * @returns what connects them, over the networks that there are by then; again after `near.restartIce()`. Rejects where
  * one of them is closed
@@ -29,7 +29,7 @@ function descriptionOf({ localDescription }: RTCPeerConnection): RTCSessionDescr
 
 function passCandidates(from: RTCPeerConnection, to: RTCPeerConnection): void {
   from.addEventListener('icecandidate', ({ candidate }) => {
-    // Refused by one that is closed, and where it belongs to a description of before.
+    // Refused by a closed connection, and where it belongs to an earlier description.
     if (candidate) to.addIceCandidate(candidate).catch(() => {});
   });
 }

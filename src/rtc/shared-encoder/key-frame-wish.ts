@@ -1,4 +1,4 @@
-/** One key frame serves all who ask at about the same time; somebody who asks without end gets them at this distance. */
+/** One key frame serves all who ask at about the same time; a viewer that keeps asking gets them at this interval. */
 const shortestMs = 300;
 
 /** Hands a wish for a key frame on, unless one was handed on a moment ago. @param now in milliseconds */

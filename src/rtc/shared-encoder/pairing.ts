@@ -16,9 +16,9 @@ export interface Pairing<Carrier, Data> {
   data(data: Data, isKey: boolean): void;
   /** A carrier is there. A key frame of its own encoder means that the viewer asked for one. */
   carrier(carrier: Carrier, isKey: boolean): void;
-  /** What comes next belongs together no more with what came so far: a viewer begins anew. */
+  /** What comes next does not continue what came so far: a viewer starts again. */
   restart(): void;
-  /** Has to be called again and again: nothing says that a carrier was dropped, or that there is a path by now. */
+  /** Has to be called again and again: no event reports a dropped carrier or a new path. */
   nudge(): void;
   counts(): PairingCounts;
 }
@@ -30,7 +30,7 @@ export interface PairingCounts {
   sent: number;
 }
 
-/** So many frames may wait for carriers; with more the path is jammed, and the viewer begins anew. */
+/** So many frames may wait for carriers; with more the path is jammed, and the viewer starts again. */
 const mostWaiting = 15;
 /** A carrier that has not come by then is not waited for any longer. */
 const patienceMs = 100;
@@ -81,7 +81,7 @@ export function createPairing<Carrier, Data>({
     data(data, isKey) {
       if (isKey && state === 'waiting for a key frame') begin();
       if (state !== 'running') return;
-      // What comes before a key frame is of no use any more to whoever has not got it yet.
+      // A viewer that has not received what precedes a key frame does not need it any more.
       if (isKey) frames = [];
       frames.push(data);
       pair();

@@ -8,8 +8,8 @@ import { createTransforms } from './transforms.ts';
 import type { WorkerCounts } from './worker-messages.ts';
 
 /**
- * Frames of VP9 and AV1 depend on each other by what is said beside the data, which is the carrier's own, so that
- * whoever comes late never sees a picture (docs/performance.md).
+ * Frames of VP9 and AV1 depend on each other through metadata beside the data, which is the carrier's own, so that
+ * a late viewer never sees a picture (docs/performance.md).
  */
 const carriable: readonly Codec[] = ['H264', 'VP8'];
 

@@ -103,7 +103,7 @@ async function forEach(transformer: Transformer, take: (frame: RTCEncodedVideoFr
   }
 }
 
-/** A sender that ends takes nothing more; there is nobody to tell. */
+/** A sender that ends takes nothing more; no one needs to know. */
 function put(writer: FrameWriter, frame: RTCEncodedVideoFrame): void {
   writer.write(frame).catch(() => {});
 }

@@ -30,13 +30,13 @@ export function createTransforms({ onKeyFrameWanted, onLost }: TransformsListene
   const attached = new Set<Attached>();
   let worker = open();
 
-  function open(): { state: 'starting' | 'ready' | 'anew'; transforms: TransformWorker } {
+  function open(): { state: 'starting' | 'ready' | 'repeated'; transforms: TransformWorker } {
     const transforms = openTransformWorker({
       onReady() {
         if (worker.transforms === transforms && worker.state === 'starting') worker.state = 'ready';
       },
       onAttached(sink) {
-        if (worker.transforms === transforms && worker.state === 'anew') repeat(sink);
+        if (worker.transforms === transforms && worker.state === 'repeated') repeat(sink);
       },
       onKeyFrameWanted,
       onDeath() {
@@ -48,7 +48,7 @@ export function createTransforms({ onKeyFrameWanted, onLost }: TransformsListene
 
   function renew(): void {
     worker.transforms.end();
-    worker = { ...open(), state: 'anew' };
+    worker = { ...open(), state: 'repeated' };
     for (const { sender, role } of attached) worker.transforms.attach(sender, role);
     onLost();
   }

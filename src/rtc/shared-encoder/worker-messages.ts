@@ -1,6 +1,6 @@
 import type { PairingCounts } from './pairing.ts';
 
-/** What a sender's encoded frames are for, as its transform is told. */
+/** What a sender's encoded frames are for, as its transform learns it. */
 export type TransformRole =
   /** They go to all sinks of this encoder, and not down its own sender. */
   | { role: 'encoder'; encoder: number }
@@ -8,12 +8,12 @@ export type TransformRole =
   | { role: 'sink'; sink: number };
 
 export type WorkerCommand =
-  /** Comes first. Whoever waits for this lock gets it when the worker is no more, however it ended. */
+  /** Comes first. A request for this lock is granted when the worker has ended, for any reason. */
   | { type: 'begin'; lock: string }
   /** The sink gets what the encoder makes, in carriers that come of the frames written here. */
   | { type: 'carry'; sink: number; encoder: number; carriers: WritableStream<VideoFrame> }
   | { type: 'release'; sink: number }
-  /** The sender has ended, of which the browser tells nobody. */
+  /** The sender has ended. The browser has no event for it. */
   | { type: 'detach'; role: TransformRole }
   | { type: 'count' };
 

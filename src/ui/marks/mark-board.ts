@@ -3,10 +3,10 @@ import type { Mark, Speaker, Spot, StrokePart } from '../../protocol/talk-messag
 /** A stroke is there for so long after its last point, the end of it fading. */
 const strokeStaysMs = 4_000;
 const strokeFadesMs = 1_000;
-/** Whoever points says so again each second; without a word the pointer has gone. */
+/** A pointer is repeated each second. Without that it has gone. */
 const pointerStaysMs = 3_000;
 
-/** Whatever is said, no more than this is kept. */
+/** No more than this is kept, whatever arrives. */
 const mostStrokes = 200;
 const mostPoints = 10_000;
 const mostPointers = 100;

@@ -99,7 +99,7 @@ export function createKit({ elements, session, talk, play }: KitInput, signal: A
   return { elements, picture, sound, reception, qualityShown, talk, marks, side, deeds };
 }
 
-/** Whether there is a picture to save, and nobody minds. */
+/** True if there is a picture to save, and the sharer allows it. */
 export function maySave({ phase, pauseCover, savingWelcome }: WatchView): boolean {
   return phase === 'playing' && !pauseCover && savingWelcome;
 }

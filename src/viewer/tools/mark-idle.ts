@@ -1,6 +1,6 @@
 const idleAfterMs = 2_500;
 
-/** Marks the stage while nobody moves, touches or types, until the signal aborts. */
+/** Marks the stage while there is no movement, touch or key, until the signal aborts. */
 export function markIdle(stage: HTMLElement, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout>;
 

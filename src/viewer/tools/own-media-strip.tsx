@@ -41,7 +41,7 @@ export function OwnMediaStrip({ back }: { back: ShareBack }) {
   );
 }
 
-/** Muted: nobody hears themselves. */
+/** Muted, to avoid an echo. */
 function Preview({ own: { kind, stream } }: { own: OwnMedia }) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {

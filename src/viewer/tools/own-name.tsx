@@ -6,7 +6,7 @@ import { t } from '../../ui/words/translate.ts';
 import './own-name.css';
 import type { WatchSession } from '../watch.ts';
 
-/** What the sharer, and whoever else watches, is to call this viewer: nobody is asked, and it is kept. */
+/** This viewer's name for the sharer and the other viewers. It is optional and remembered. */
 export function OwnName({ session, open }: { session: WatchSession; open: boolean }) {
   const name = useStore(session.ownName);
   const details = useRef<HTMLDetailsElement>(null);

@@ -7,7 +7,7 @@ export interface OwnMedia {
   stream: MediaStream;
 }
 
-/** What whoever watches shows of their own to the sharer. */
+/** What this viewer shares back. */
 export interface ShareBack {
   shown: ReadonlyStore<readonly OwnMedia[]>;
   /** What became of the last wish. */

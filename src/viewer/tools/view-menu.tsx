@@ -5,7 +5,7 @@ import type { Picture } from './picture.ts';
 
 export const zoomStep = 1.25;
 
-/** How large the picture is shown, for whoever has neither keys nor a wheel. */
+/** Zoom commands, for viewers without keys or a wheel. */
 export function ViewMenu({ picture }: { picture: Picture }) {
   const wish = useStore(picture.wish);
   const zoom = useStore(picture.placement)?.zoom ?? 1;

@@ -4,7 +4,7 @@ import { ToolButton } from '../tool-button.tsx';
 import type { Talk } from './talk.ts';
 import { useChat } from './use-chat.ts';
 
-/** The way to the chat, with the number of messages that nobody has read. */
+/** The way to the chat, with the number of unread messages. */
 export function ChatButton({ talk, open }: { talk: Talk; open(): void }) {
   const unread = useChat(talk.chat, (chat) => chat.unread());
   if (!useStore(talk.rule)) return null;

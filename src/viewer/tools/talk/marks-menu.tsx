@@ -5,7 +5,7 @@ import { handTools } from './hand.ts';
 import type { MarksTool } from './marks-tool.ts';
 import type { Talk } from './talk.ts';
 
-/** Pointing and drawing, for whoever may. */
+/** Pointing and drawing, where the sharer allows it. */
 export function MarksMenu({ marks, talk }: { marks: MarksTool; talk: Talk }) {
   const picked = useStore(marks.tool);
   const rule = useStore(talk.rule);
