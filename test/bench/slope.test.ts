@@ -20,6 +20,6 @@ it('leaves out counts at which viewers get fewer frames: they only look cheap', 
   expect(slopeOf(gathering([0.5, 0.7, 1.1, 1.1], [30, 30, 30, 14]))).toBeCloseTo(0.2, 10);
 });
 
-it('is not known where nobody gets their frames', () => {
+it('is unknown where no viewer gets its frames', () => {
   expect(slopeOf(gathering([0.5, 0.6, 0.7, 0.8], [29, 20, 15, 10]))).toBeNull();
 });

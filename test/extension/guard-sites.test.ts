@@ -30,14 +30,14 @@ function told() {
 
 const page = { tabId: 7, frameId: 0, url: 'https://login.bank.example.org/' };
 
-test('a tab that leaves its page is told before it is known where it goes', async () => {
+test('a tab that leaves its page is reported before its destination is known', async () => {
   guardSites();
   webNavigation.onBeforeNavigate.fire(page);
   await Promise.resolve();
   expect(told()).toEqual([{ to: 'offscreen', type: 'tab.leaving', tabId: 7 }]);
 });
 
-test('a page that sends the browser on at once is told in the order in which that happened', async () => {
+test('redirects are reported in their order', async () => {
   let read = () => {};
   const slow = new Promise<{ settings: Settings }>((done) => {
     read = () => done({ settings });
@@ -78,7 +78,7 @@ test.each([
   await vi.waitFor(() => expect(told()).toEqual([{ to: 'offscreen', type: 'tab.arrived', tabId: 7, cover }]));
 });
 
-test('one that stays where it was is told as such', async () => {
+test('a navigation that stays on the page is reported as such', async () => {
   guardSites();
   webNavigation.onErrorOccurred.fire(page);
   await Promise.resolve();
@@ -107,7 +107,7 @@ test('without the permission nothing is heard; with it, at once, and once', asyn
   expect(told()).toEqual([{ to: 'offscreen', type: 'tab.leaving', tabId: 7 }]);
 });
 
-test('without a share nobody hears it, and that is fine', async () => {
+test('without a share it does nothing', async () => {
   sent.mockRejectedValueOnce(new Error('Could not establish connection.'));
   guardSites();
   webNavigation.onBeforeNavigate.fire(page);

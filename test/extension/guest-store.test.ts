@@ -45,7 +45,7 @@ test('a viewer who shows nothing is not there, and was never there if they never
   expect(arrived).toHaveBeenCalledTimes(1);
 });
 
-test('whoever stops and shows again arrives again', () => {
+test('a viewer that stops and shows again arrives again', () => {
   for (const streams of [[camera], [], [camera]]) guests.set('first', streams);
   expect(arrived).toHaveBeenCalledTimes(2);
 });
@@ -75,11 +75,11 @@ test('hiding reaches the viewer’s own connection alone', () => {
   guests.set('first', [camera], hideFirst);
   guests.set('second', [microphone], hideSecond);
   guests.hide('first');
-  guests.hide('nobody');
+  guests.hide('unknown');
   expect([hideFirst.mock.calls.length, hideSecond.mock.calls.length]).toEqual([1, 0]);
 });
 
-test('nothing is told after the listener’s end', () => {
+test('a listener that has ended hears nothing', () => {
   const listening = new AbortController();
   const listener = vi.fn();
   guests.onChange(listener, listening.signal);

@@ -43,7 +43,7 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
   };
 }
 
-test.each(['starting', 'failed'] as const)('while %s there is nobody to count', (phase) => {
+test.each(['starting', 'failed'] as const)('while %s there are no viewers to count', (phase) => {
   expect(toolbarOf(share(phase), 0)).toEqual({ phase, viewers: 0, asking: 0, unseen: 0 });
 });
 

@@ -13,7 +13,7 @@ export interface FakeRun<Command, Input, Said> {
   breakDown(): void;
 }
 
-/** Stands in for an actor that the host hands to a chart: records what it is told, says what the test has it say. */
+/** Stands in for an actor that the host hands to a chart: records what it receives, and sends what the test wants. */
 export class FakeActor<
   Command extends EventObject,
   Input extends NonReducibleUnknown,

@@ -78,7 +78,7 @@ export class FakePeerConnection extends EventTarget {
     return [];
   }
 
-  /** Nobody looks at what becomes of it. */
+  /** Its outcome does not matter. */
   addTrack(): RTCRtpSender {
     return new FakeSender([]).real;
   }

@@ -11,7 +11,7 @@ export class FakeSender {
   readonly track = null;
   encoding: FakeEncoding = { active: true };
   degradationPreference: RTCDegradationPreference | undefined;
-  /** What is negotiated, in order; the first is used where nothing else is said. */
+  /** What is negotiated, in order; the first is the default. */
   codecs: RTCRtpCodec[];
   /** How often parameters were set. */
   sets = 0;

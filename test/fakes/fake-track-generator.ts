@@ -1,6 +1,6 @@
 import { FakeTrack } from './fake-track.ts';
 
-/** Stands in for Chromium's `MediaStreamTrackGenerator`; nobody reads what is written into it. */
+/** Stands in for Chromium's `MediaStreamTrackGenerator`; what is written into it is dropped. */
 export class FakeTrackGenerator extends FakeTrack {
   readonly writable = new WritableStream();
 

@@ -18,7 +18,7 @@ export class FakeTrack extends EventTarget {
     return this.#settings;
   }
 
-  /** Whoever stops it knows, so there is no `ended` (https://w3c.github.io/mediacapture-main/#dom-mediastreamtrack-stop). */
+  /** Stopping it fires no `ended` (https://w3c.github.io/mediacapture-main/#dom-mediastreamtrack-stop). */
   stop(): void {
     this.readyState = 'ended';
   }

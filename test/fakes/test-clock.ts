@@ -4,7 +4,7 @@ interface Timer {
   callback(): void;
 }
 
-/** A clock that goes when it is told to, and on the way calls back exactly when it should. */
+/** A clock that the test advances. It calls back at the exact time. */
 export class TestClock {
   now = 0;
   #lastId = 0;

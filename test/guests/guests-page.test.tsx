@@ -45,7 +45,7 @@ test('a viewer is silent until the sharer turns the sound on', () => {
   expect(heard()).toEqual([false]);
 });
 
-test('a viewer that comes later is silent, whoever is heard already', () => {
+test('a viewer that comes later is silent, even while another is heard', () => {
   turn('Turn sound on');
   act(() => {
     guests.value = [guest(1), guest(2)];

@@ -30,7 +30,7 @@ export class LoadClient {
   readonly socket: WebSocket;
   readonly address: Id;
   onFrame: (frame: Buffer) => void = () => {};
-  /** Hears what nobody waits for. */
+  /** Hears what no caller waits for. */
   onText: (text: string) => void = () => {};
   onClose: (code: number) => void = () => {};
   #nonce: Id | undefined;

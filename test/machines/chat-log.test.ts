@@ -26,7 +26,7 @@ test('what others wrote is unread until it is read; what was written here never 
   expect(log.unread()).toBe(0);
 });
 
-test('each change is told, and nothing that is none', () => {
+test('each change is reported, and only changes', () => {
   const listener = vi.fn();
   const listening = new AbortController();
   log.onChange(listener, listening.signal);

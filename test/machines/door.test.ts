@@ -42,13 +42,13 @@ function standings({ callers }: Door) {
   return callers.map(({ standing }) => standing);
 }
 
-test('whoever has the link is in at once, before it has said who it is', () => {
+test('a viewer with the link is in at once, before its introduction', () => {
   const door = come(freshDoor(defaultDoorRule), first);
   expect([standings(door), isDoorOpen(door)]).toEqual([['inside'], true]);
 });
 
 describe('with a question', () => {
-  test('nobody is in before it has said who it is and the sharer has said yes', () => {
+  test('a viewer is in only after its introduction and the sharer’s yes', () => {
     let door = come(freshDoor(asking), first);
     expect([standings(door), isDoorOpen(door)]).toEqual([['coming'], false]);
     door = greet(door, first, tokenOf(1));
@@ -56,7 +56,7 @@ describe('with a question', () => {
     expect(standings(admit(door, first))).toEqual(['inside']);
   });
 
-  test('a yes is remembered for the same one under another address, and for nobody else', () => {
+  test('a yes holds for the same viewer under another address, and for no other', () => {
     let door = leave(admit(enter(freshDoor(asking), first, 1), first), first, 'lost');
     door = enter(enter(door, second, 1), third, 2);
     expect(standings(door)).toEqual(['inside', 'asking']);
@@ -80,7 +80,7 @@ describe('with a question', () => {
     expect(standings(keepDoor(enter(freshDoor(asking), first, 1), defaultDoorRule))).toEqual(['inside']);
   });
 
-  test('nobody is let in who has not said who it is', () => {
+  test('a viewer without an introduction is not let in', () => {
     expect(standings(admit(come(freshDoor(asking), first), first))).toEqual(['coming']);
   });
 
@@ -91,7 +91,7 @@ describe('with a question', () => {
 });
 
 describe('removed', () => {
-  test('nobody comes back under another address, nor stays in another tab', () => {
+  test('a removed viewer neither returns under another address nor stays in another tab', () => {
     let door = enter(enter(freshDoor(defaultDoorRule), first, 1), second, 1);
     door = turnAway(door, first, 'removed');
     expect(standings(door)).toEqual(['removed', 'removed']);
@@ -105,7 +105,7 @@ describe('removed', () => {
     expect(standings(greet(door, second, tokenOf(2)))).toEqual(['removed', 'inside']);
   });
 
-  test('somebody who never said who it is goes all the same', () => {
+  test('a viewer without an introduction can be removed too', () => {
     expect(standings(turnAway(come(freshDoor(defaultDoorRule), first), first, 'removed'))).toEqual([
       'removed',
     ]);
@@ -113,7 +113,7 @@ describe('removed', () => {
 });
 
 describe('a limit', () => {
-  test('keeps those out who come too late, until somebody leaves', () => {
+  test('keeps late viewers out until one leaves', () => {
     let door = enter(enter(freshDoor(full(1)), first, 1), second, 2);
     expect([standings(door), isDoorOpen(door)]).toEqual([['inside', 'full'], false]);
     door = leave(door, first, 'left');
@@ -126,25 +126,25 @@ describe('a limit', () => {
     expect(standings(door)).toEqual(['inside', 'full']);
   });
 
-  test('keeps the place of whoever reloads', () => {
+  test('keeps the place of a viewer that reloads', () => {
     let door = enter(enter(freshDoor(full(1)), first, 1), second, 2);
     door = enter(leave(door, first, 'replaced'), again, 1);
     expect(standings(door)).toEqual(['full', 'inside']);
   });
 
-  test('that is raised lets in whoever waits; one that is lowered sends nobody away', () => {
+  test('that is raised lets in waiting viewers; one that is lowered sends no viewer away', () => {
     const door = enter(enter(freshDoor(full(1)), first, 1), second, 2);
     const wider = keepDoor(door, full(2));
     expect(standings(wider)).toEqual(['inside', 'inside']);
     expect(standings(keepDoor(wider, full(1)))).toEqual(['inside', 'inside']);
   });
 
-  test('makes room when somebody is removed', () => {
+  test('makes room when a viewer is removed', () => {
     const door = enter(enter(freshDoor(full(1)), first, 1), second, 2);
     expect(standings(turnAway(door, first, 'removed'))).toEqual(['removed', 'inside']);
   });
 
-  test('comes before the question: nobody is asked about who has no place', () => {
+  test('comes before the question: the sharer is not asked about viewers without a place', () => {
     let door = admit(enter(freshDoor({ asks: true, limit: 1 }), first, 1), first);
     door = enter(door, second, 2);
     expect(standings(door)).toEqual(['inside', 'full']);

@@ -177,7 +177,7 @@ test('a viewer who finds no path tells what happened, in the order of causes', (
   expectNothingPrivate(report);
 });
 
-describe('says nothing that is somebody’s own', () => {
+describe('contains nothing personal', () => {
   test('in the lives of a share', () => {
     const share = startSharing();
     goLive(share, first);

@@ -13,7 +13,7 @@ import { standing, walkChart } from './walk-chart.ts';
 
 const standings = ['inside', ...doorStates] as const;
 
-/** Nobody holds this peer, so there is nobody to hand its messages to. */
+/** This peer has no parent to hand its messages to. */
 const orphan = peerMachine.provide({
   actions: {
     toRemote: () => {},

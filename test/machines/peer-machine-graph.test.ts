@@ -45,13 +45,13 @@ const ignored: Ignored[] = [
   {
     events: ofInterference,
     in: 'peer.open.live',
-    because: 'the path is between the two alone, and nobody on the way may end it',
+    because: 'the path is between the two alone, and no one on the way may end it',
   },
   {
     events: ofInterference,
     in: 'peer.open.interrupted',
     when: (_, { context }) => context.hasPlayed,
-    because: 'the path was between the two alone, and nobody on the way may end it',
+    because: 'the path was between the two alone, and no one on the way may end it',
   },
   {
     events: [...ofInterference, 'remote.inconsistent'],
@@ -81,12 +81,12 @@ const ignored: Ignored[] = [
   {
     events: ['offer.ready', 'answer.ready', 'description.refused'],
     in: 'peer.open.connecting.ice',
-    because: 'a negotiation besides the one that counts: the step has a time-out of its own',
+    because: 'another negotiation than the one that counts: the step has a time-out of its own',
   },
   {
     events: ['offer.ready', 'answer.ready', 'description.refused'],
     in: 'peer.open.connecting.track',
-    because: 'a negotiation besides the one that counts: the step has a time-out of its own',
+    because: 'another negotiation than the one that counts: the step has a time-out of its own',
   },
   {
     events: ['offer.ready', 'answer.ready', 'description.refused'],
@@ -139,7 +139,7 @@ const ignored: Ignored[] = [
     events: ['door.standing'],
     in: 'peer.open',
     when: ({ standing }) => standing !== 'refused' && standing !== 'removed',
-    because: 'whoever is in stays in, unless the sharer wants otherwise',
+    because: 'an admitted viewer stays in, unless the sharer wants otherwise',
   },
   { events: ofConnection, in: 'peer.door', because: 'there is no connection to say so' },
   {
@@ -151,12 +151,12 @@ const ignored: Ignored[] = [
   },
   ...['peer.closed', 'peer.failed'].flatMap((state) => [
     { events: ofConnection, in: state, because: 'the connection has been closed and says nothing more' },
-    { events: ['name.changed'], in: state, because: 'nobody is left to be told' },
+    { events: ['name.changed'], in: state, because: 'the remote has gone' },
     {
       events: ['door.standing'],
       in: state,
       when: ({ standing }: AnyEventObject) => standing !== 'refused' && standing !== 'removed',
-      because: 'it comes back as somebody new, if at all',
+      because: 'it returns under a new address, if at all',
     },
     {
       events: ['remote.back'],
@@ -174,7 +174,7 @@ const ignored: Ignored[] = [
   {
     events: ['message.received'],
     in: 'peer.failed',
-    because: 'the remote has not noticed yet; nobody is left to tell',
+    because: 'the remote has not noticed yet, and there is no connection left',
   },
 ];
 

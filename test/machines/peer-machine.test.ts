@@ -224,7 +224,7 @@ describe('before the first picture', () => {
       connection.last.say({ type: 'remote.closed' });
     });
 
-    test('it has a moment to say why by way of the relay', () => {
+    test('it has a moment to say why through the relay', () => {
       vi.advanceTimersByTime(timeouts.farewellTimeoutMs - 1);
       expect(view()).toMatchObject({ phase: 'connecting', failure: null });
       expect(connection.running).toEqual([]);
@@ -255,7 +255,7 @@ describe('before the first picture', () => {
     expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'removed' } });
   });
 
-  test('interference during a silence ends it, and the remote is told', () => {
+  test('interference during a silence ends it, and the remote learns why', () => {
     peer.send({ type: 'path.silent' });
     peer.send({ type: 'remote.interfered' });
     expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'interfered', step: 'ice' } });
@@ -418,7 +418,7 @@ describe.each(states)('in $name', ({ name, phase, events }) => {
     expect(connection.running).toEqual([]);
   });
 
-  test('interference ends what is not yet seen, and the remote is told; what is seen it leaves alone', () => {
+  test('interference ends a peer without a picture, and the remote learns why; a picture plays on', () => {
     peer.send({ type: 'remote.interfered' });
     expectInterference({ type: 'peer.outgoing', address, message: interfered });
   });
@@ -438,29 +438,29 @@ describe.each(states)('in $name', ({ name, phase, events }) => {
     expect(connection.last.commands).not.toContainEqual({ type: 'message.received', message: interfered });
   }
 
-  test('a remote that floods is cut off at once, and is told through the relay', () => {
+  test('a remote that floods is cut off at once, and learns why through the relay', () => {
     connection.last.say({ type: 'remote.flooded' });
     expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'flooded', step: 'track' } });
     expect(heard).toEqual([{ type: 'peer.outgoing', address, message: { type: 'flooded' } }]);
     expect(connection.running).toEqual([]);
   });
 
-  test('who is told that it flooded knows why the connection ends', () => {
+  test('a remote that flooded knows why the connection ends', () => {
     peer.send({ type: 'message.received', message: { type: 'flooded' } });
     expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'flooded', step: 'track' } });
     expect([heard, connection.running]).toEqual([[], []]);
   });
 
-  test('a remote that begins anew meets a new connection, which gets what it said first', () => {
+  test('a remote that starts again meets a new connection, which gets its first message', () => {
     const before = connection.last;
-    const message = { type: 'description', description: { type: 'offer', sdp: 'anew' } } as const;
+    const message = { type: 'description', description: { type: 'offer', sdp: 'again' } } as const;
     before.say({ type: 'remote.renewed', message });
     expect({ over: before.over, running: connection.running.length }).toEqual({ over: true, running: 1 });
     expect(connection.last.commands).toEqual([{ type: 'message.received', message }]);
     expect(view()).toMatchObject({ phase: 'connecting', failure: null });
   });
 
-  test('a remote that does not come back is given up without a failure that nobody could mend', () => {
+  test('a remote that does not come back is given up without a failure, since there is no cure', () => {
     peer.send({ type: 'remote.lost' });
     vi.advanceTimersByTime(timeouts.interruptionTimeoutMs);
     if (name === 'live') return expect(view().phase).toBe('live');
@@ -596,11 +596,11 @@ describe('the name of this end', () => {
     expect(heard).toEqual([said, said]);
   });
 
-  test('is not what a host says by way of the relay', () => {
+  test('is not what a host says through the relay', () => {
     expect(heard).toEqual([]);
   });
 
-  test('is told to the connection when it changes', () => {
+  test('goes to the connection when it changes', () => {
     peer.send({ type: 'name.changed', name: 'Lovelace' });
     expect(connection.last.commands).toEqual([{ type: 'name.set', name: 'Lovelace' }]);
   });
@@ -643,7 +643,7 @@ describe('at a closed door', () => {
     expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'hello-timeout', step: 'offer' } });
   });
 
-  test('whoever is asked about waits for as long as both are there', () => {
+  test('a viewer that the sharer is asked about waits while both are there', () => {
     peer.send({ type: 'door.standing', standing: 'asking' });
     vi.advanceTimersByTime(24 * 60 * 60_000);
     expect(view().phase).toBe('asking');
@@ -713,13 +713,13 @@ test('a viewer cannot send the host away', () => {
 describe('another room', () => {
   const moved = { room: sampleId(20), secret: sampleId(21) };
 
-  test('is told to a viewer that sees the picture', () => {
+  test('goes to a viewer that sees the picture', () => {
     goLive();
     peer.send({ type: 'room.moved', ...moved });
     expect(connection.last.commands.at(-1)).toEqual({ type: 'room.moved', ...moved });
   });
 
-  test('is not told to one that could hear of it by way of the relay alone', () => {
+  test('does not go to a viewer that only the relay reaches', () => {
     peer.send({ type: 'room.moved', ...moved });
     expect([heard, peer.getSnapshot().status]).toEqual([[], 'done']);
   });

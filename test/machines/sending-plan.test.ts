@@ -14,7 +14,7 @@ test('an upload is split over the viewers', () => {
   expect([0, 1, 2, 3].map((viewers) => kbps(6_000, viewers).maxKbps)).toEqual([6_000, 6_000, 3_000, 2_000]);
 });
 
-test('without one, nobody gets more than a picture needs, and many share what a line holds', () => {
+test('without one, no viewer gets more than a picture needs, and many share what a line holds', () => {
   expect([1, 2, 10].map((viewers) => kbps(null, viewers).maxKbps)).toEqual([8_000, 8_000, 2_000]);
   expect([1, 2, 10].map((viewers) => kbps(null, viewers, 'motion').maxKbps)).toEqual([3_000, 3_000, 2_000]);
   expect(kbps(6_000, 1, 'motion').maxKbps).toBe(6_000);

@@ -73,7 +73,7 @@ const start: ShareStart = {
   door: defaultDoorRule,
 };
 
-/** What besides ends a switch or a share, and what people read of it. */
+/** What else ends a switch or a share, and what people read of it. */
 const ofEndings = ['share.refused', 'share.dismiss', 'capture.failed', 'capture.cancelled'] as const;
 
 /** The share chart walked with two viewers. */

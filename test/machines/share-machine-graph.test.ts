@@ -48,7 +48,7 @@ const ignored: Ignored[] = [
     events: ['spare.ready'],
     in: 'share.active.live.line.online',
     when: (_, { context }) => !isDoorOpen(context.door),
-    because: 'nobody is to be handed an offer who has not been let in',
+    because: 'only an admitted viewer may be handed an offer',
   },
   {
     events: ofMarks,
@@ -58,7 +58,7 @@ const ignored: Ignored[] = [
   {
     events: ofMarks,
     in: 'share.active.starting',
-    because: 'nobody is there to point; the popup offers it once somebody can be',
+    because: 'no viewer is there to point; the popup offers it once one can be',
   },
   {
     events: ['overlay.opened', 'overlay.failed', 'overlay.closed'],
@@ -91,12 +91,12 @@ const ignored: Ignored[] = [
     in: 'share.idle',
     because: 'a popup was late, and how the door is kept comes with the next start',
   },
-  { events: ofDoor, in: 'share.active.starting', because: 'nobody has been told of yet' },
+  { events: ofDoor, in: 'share.active.starting', because: 'no viewer has come yet' },
   {
     events: ofDoor,
     in: 'share.active.live',
     when: ({ address }, { context }) => !context.viewers.includes(address),
-    because: 'somebody who has just gone',
+    because: 'a viewer that has just gone',
   },
   {
     events: ['share.quality', 'share.rename', 'sending.relieved', 'sending.measured'],
@@ -106,13 +106,13 @@ const ignored: Ignored[] = [
   {
     events: ['sending.measured'],
     in: 'share.active.starting',
-    because: 'nothing is sent before somebody is there',
+    because: 'nothing is sent before a viewer is there',
   },
   {
     events: ['sending.measured'],
     in: 'share.active.live',
     when: ({ address }, { context }) => !context.viewers.includes(address),
-    because: 'of somebody who has just gone',
+    because: 'of a viewer that has just gone',
   },
   {
     events: [...ofFlow, ...ofMicrophone],
@@ -122,7 +122,7 @@ const ignored: Ignored[] = [
   {
     events: ['share.pause', 'share.resume', 'share.toggle-pause', ...ofMicrophone],
     in: 'share.active.starting',
-    because: 'nobody can see or hear anything yet, and the popup offers it once somebody can',
+    because: 'no viewer can see or hear anything yet, and the popup offers it once one can',
   },
   {
     events: ['share.resume'],
@@ -172,7 +172,7 @@ const ignored: Ignored[] = [
     in: 'share.active.starting',
     when: ({ type, address, message }, { context }) =>
       type === 'peer.interfered' || message.type !== 'hello' || !context.viewers.includes(address),
-    because: 'the host offers first, so nobody has anything to say yet',
+    because: 'the host offers first, so no viewer has anything to say yet',
   },
   {
     events: asked,
@@ -193,7 +193,7 @@ const ignored: Ignored[] = [
     events: fromViewers,
     in: 'share.active.live',
     when: ({ address }, { context }) => !context.viewers.includes(address),
-    because: 'from somebody who has just gone',
+    because: 'from a viewer that has just gone',
   },
   {
     events: ['peer.left'],
@@ -302,13 +302,13 @@ test('there are viewers to see only while live', () => {
   expect(wrong(({ viewers }) => ({ seen: viewers, expected: [] }), others)).toEqual([]);
 });
 
-test('when the line is tried again is told exactly while it is to come back', () => {
+test('the time of the next attempt is known exactly while the relay is expected back', () => {
   expect(
     wrong(({ retryAt, relay }) => ({ seen: retryAt !== null, expected: relay === 'reconnecting' })),
   ).toEqual([]);
 });
 
-test('why the relay is gone is told exactly while it is gone for good', () => {
+test('the reason is known exactly while the relay is gone for good', () => {
   expect(
     wrong(({ offlineCode, relay }) => ({ seen: offlineCode !== null, expected: relay === 'offline' })),
   ).toEqual([]);

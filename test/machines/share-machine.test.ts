@@ -422,7 +422,7 @@ test('a viewer lost while connecting is offered to again when it comes back', ()
   expect(connection.runs).toHaveLength(1);
 });
 
-test('a viewer lost while connecting is gone when its time is over, and met anew when it comes back', () => {
+test('a viewer lost while connecting is gone when its time is over, and connected to again when it comes back', () => {
   goLive(first);
   relaySays(left(first, 'lost'));
   vi.advanceTimersByTime(timeouts.offerTimeoutMs);
@@ -450,7 +450,7 @@ test('a viewer who closes its end is gone before the relay says so', () => {
   expect(viewers()).toEqual([[second, 'live']]);
 });
 
-test('who is there when the line is back is told to the peers', () => {
+test('peers learn who is there when the relay is back', () => {
   goPlaying(first, second);
   relaySays(lost, welcome(second));
   expect(view().viewers).toMatchObject([
@@ -474,7 +474,7 @@ test('a viewer that failed is forgotten when the line comes back without it', ()
   expect(viewers()).toEqual([]);
 });
 
-test('when the line is tried again is told until it is back', () => {
+test('the time of the next attempt is known until the relay is back', () => {
   goLive();
   vi.advanceTimersByTime(1000);
   relaySays(lost);
@@ -549,7 +549,7 @@ test('a line that ends for good while live leaves viewers alone and says why', (
   expect(view().offlineCode).toBe(null);
 });
 
-test('what concerns addresses that nobody has does nothing', () => {
+test('events for unknown addresses do nothing', () => {
   goLive(first);
   const before = view();
   relaySays(
@@ -563,7 +563,7 @@ test('what concerns addresses that nobody has does nothing', () => {
   expect(connection.last.commands).toEqual([]);
 });
 
-test('interference is the failure of the viewer it is about, who is told', () => {
+test('interference is the failure of that viewer, which learns why', () => {
   goLive(first, second);
   relaySays({ type: 'peer.interfered', address: second });
   expect(view().viewers).toMatchObject([
@@ -933,7 +933,7 @@ describe('the microphone', () => {
       () => microphone.last.say({ type: 'microphone.failed', code: 'microphone-refused' }),
     ],
     ['capture-timeout', () => void vi.advanceTimersByTime(timeouts.captureTimeoutMs)],
-  ])('that does not come is off, and why is told until it is tried again: %s', (code, fail) => {
+  ])('that does not come is off, and the reason stays until the next attempt: %s', (code, fail) => {
     goLive();
     share.send({ type: 'share.microphone', wish: 'on' });
     fail();
@@ -960,7 +960,7 @@ describe('quality', () => {
     expect(view().quality).toEqual(motion);
   });
 
-  test('what is wanted while live is told', () => {
+  test('a change while live is sent on', () => {
     goPlaying(first);
     share.send({ type: 'share.quality', quality: motion });
     expect(quality.last.commands.at(-1)).toEqual({ type: 'quality.set', quality: motion });
@@ -1014,7 +1014,7 @@ describe('quality', () => {
 describe('an offer for the next viewer', () => {
   const handed: RelayEvent = { type: 'peer.joined', address: first, offer: waitingOffer.waiting };
 
-  test('is ready while live and on the line, anew with each line', () => {
+  test('is ready while live and logged in, and made again with each login', () => {
     share.send(begin);
     capture.last.say(tabStarted);
     expect(spare.runs).toEqual([]);
@@ -1032,7 +1032,7 @@ describe('an offer for the next viewer', () => {
     expect(relay.last.commands).toEqual([{ type: 'offer.leave', message: waitingOffer }]);
   });
 
-  test('goes with the viewer who was handed it, and with nobody else', () => {
+  test('goes with the viewer that was handed it, and with no other', () => {
     goLive();
     relaySays(handed, joined(second));
     expect(connection.runs.map(({ input }) => [input.address, input.offer])).toEqual([
@@ -1072,7 +1072,7 @@ describe('an offer for the next viewer', () => {
 });
 
 describe('the name of who shares', () => {
-  test('is told to those who are there, and to whoever comes later', () => {
+  test('goes to present viewers, and to later ones', () => {
     goPlaying(first);
     share.send({ type: 'share.rename', name: 'Grace' });
     expect(connection.to(first).commands).toEqual([{ type: 'name.set', name: 'Grace' }]);
@@ -1108,7 +1108,7 @@ describe('the door', () => {
     relaySays(welcome(...addresses));
   }
 
-  test('nothing is made ready for somebody whom the sharer has to let in', () => {
+  test('nothing is made ready for a viewer that the sharer has to let in', () => {
     open(asks, first);
     relaySays(says(first, 1));
     expect(viewers()).toEqual([[first, 'asking']]);
@@ -1126,7 +1126,7 @@ describe('the door', () => {
     expect(viewers()).toEqual([[first, 'asking']]);
   });
 
-  test('whoever was let in is let in again after a reload, and nobody else', () => {
+  test('an admitted viewer is let in again after a reload, and no other', () => {
     open(asks, first);
     relaySays(says(first, 1));
     share.send({ type: 'share.admit', address: first });
@@ -1137,7 +1137,7 @@ describe('the door', () => {
     ]);
   });
 
-  test('whoever is refused is told so and gone, and is not asked about again', () => {
+  test('a refused viewer learns it and goes, and the sharer is not asked again', () => {
     open(asks, first);
     relaySays(says(first, 1));
     share.send({ type: 'share.refuse', address: first });
@@ -1151,7 +1151,7 @@ describe('the door', () => {
     expect(viewers()).toEqual([]);
   });
 
-  test('whoever is removed gets nothing more and does not come back', () => {
+  test('a removed viewer gets nothing more and does not come back', () => {
     goPlaying(first, second);
     relaySays(says(first, 1), says(second, 2));
     share.send({ type: 'share.remove', address: first });
@@ -1208,7 +1208,7 @@ describe('the door', () => {
     expect(connection.last.input.offer).toBeUndefined();
   });
 
-  test('is closed to a viewer that comes with another token, which lets nobody else in', () => {
+  test('is closed to a viewer that comes with another token, which lets no other in', () => {
     open(asks, first);
     relaySays(says(first, 1));
     share.send({ type: 'share.admit', address: first });

@@ -92,7 +92,7 @@ describe('once they are in the tab', () => {
     expect(overlay.runs).toHaveLength(2);
   });
 
-  test('people can have them out of it, and nobody point at all', () => {
+  test('the sharer can take them out of it, or switch pointing off', () => {
     share.send({ type: 'share.marks', wish: 'over' });
     expect(standing()).toEqual(['over', 'over', null, []]);
     share.send({ type: 'share.marks', wish: 'off' });

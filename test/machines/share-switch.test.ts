@@ -189,7 +189,7 @@ test('of two sources asked for one after the other the second is shown, with its
   });
 });
 
-test('a source that cannot even be asked for is told, and the share goes on', () => {
+test('a source that cannot even be requested is reported, and the share goes on', () => {
   share.send({ type: 'share.refused', code: 'page-protected' });
   expect(seen()).toEqual({ ...still, switchCode: 'page-protected' });
   expectSameShare();
@@ -227,7 +227,7 @@ test('the end of the source that was switched to ends the share', () => {
   expect(seen()).toMatchObject({ phase: 'source-ended', source: null });
 });
 
-/** What is said to capture of what may leave. */
+/** What the capture actor hears of what may leave. */
 function flow() {
   return capture.last.commands.filter(({ type }) => type === 'capture.pause' || type === 'capture.hold');
 }
@@ -337,7 +337,7 @@ describe('when the source before ends while the next one is waited for', () => {
     });
   });
 
-  test('the wait begins anew, and has its end', () => {
+  test('the wait starts again, and has its end', () => {
     vi.advanceTimersByTime(timeouts.pickerTimeoutMs);
     expect(seen()).toMatchObject({
       phase: 'failed',

@@ -38,7 +38,7 @@ test('a codec that people chose is the only one', () => {
   expect(codecsToShare({ ...defaultQuality, codec: 'AV1' }, wanted)).toEqual([]);
 });
 
-test('whoever stays alone keeps it for a while, for somebody who reloads the page', () => {
+test('a viewer that is left alone keeps it for a while, for one that reloads the page', () => {
   let sharing = running;
   for (let sample = 0; sample < 4; sample++) {
     sharing = chooseSharing(ageSharing(sharing, 1), wanted, [all]);

@@ -88,7 +88,7 @@ const waits = [
 ] as const satisfies (keyof typeof timeouts)[];
 
 test.each(waits)(
-  'without %s somebody waits for ever',
+  'without %s one end waits for ever',
   (name) => {
     const chart = peerMachine.provide({ delays: { [name]: Number.MAX_SAFE_INTEGER } });
     expect(fc.check(itSettles(chart), { numRuns: 10_000, endOnFailure: true }).failed).toBe(true);

@@ -17,7 +17,7 @@ const ignored: Ignored[] = [
       {
         events: ['watch.rename', 'watch.leave', 'peer.moved'],
         in: state,
-        because: 'nobody is there to be told, and the page keeps the name for the next try',
+        because: 'no host is there to learn it, and the page keeps the name for the next try',
       },
       {
         events: [...ofRelay, 'peer.outgoing'],
@@ -63,7 +63,7 @@ const ignored: Ignored[] = [
     events: ['peer.joined'],
     in: 'watch.active.host.closed',
     when: ({ address }, { context }) => address === context.host,
-    because: 'the host is at the relay, and has closed its end all the same',
+    because: 'the host is at the relay, but has closed its end',
   },
   {
     events: ['peer.message'],
@@ -154,7 +154,7 @@ test('there is a failure, and a failed step, exactly when the phase is failed', 
   ).toEqual([]);
 });
 
-test('when the line is tried again is told exactly while it is to come back', () => {
+test('the time of the next attempt is known exactly while the relay is expected back', () => {
   expect(
     wrong(
       ({ retryAt }, state) => ({

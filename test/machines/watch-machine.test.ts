@@ -147,7 +147,7 @@ test('messages of anybody else do nothing', () => {
   expect(view().phase).toBe('connecting');
 });
 
-test('interference with the host is a failure, which the host is told', () => {
+test('interference with the host is a failure, and the host learns it', () => {
   relaySays({ type: 'relay.welcome', peers: [host] }, { type: 'peer.interfered', address: host });
   expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'interfered', step: 'offer' } });
   expect(saidToHost()).toEqual([hello, interfered]);
@@ -200,7 +200,7 @@ test.each(['relay-refused', 'version-mismatch', 'replaced'] as const)(
   },
 );
 
-test('a line that ends for good while nobody shares is a failure', () => {
+test('a line that ends for good without a host is a failure', () => {
   relaySays({ type: 'relay.welcome', peers: [] }, { type: 'relay.failed', code: 'version-mismatch' });
   expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'version-mismatch', step: 'login' } });
 });
@@ -274,7 +274,7 @@ test('a host lost while connecting may come back for as long as its step lasts',
   expect(connection.runs).toHaveLength(1);
 });
 
-test('a host lost while connecting is waited for again, and met anew when it comes', () => {
+test('a host lost while connecting is waited for again, and connected to when it comes', () => {
   relaySays({ type: 'relay.welcome', peers: [host] }, left('lost'));
   vi.advanceTimersByTime(timeouts.offerTimeoutMs);
   expect(view()).toMatchObject({ phase: 'waiting', host: null, failure: null });
@@ -367,7 +367,7 @@ describe('when the host has closed its end', () => {
     expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'replaced', step: 'login' } });
   });
 
-  test('a host that comes back as somebody new is connected to anew', () => {
+  test('a host that comes back under a new address gets a new connection', () => {
     relaySays(left('replaced'));
     expect(view()).toMatchObject({ phase: 'waiting', host: null });
     relaySays({ type: 'peer.joined', address: otherHost });
@@ -417,7 +417,7 @@ test('a host that the relay has no longer when the line is back is lost', () => 
   expect(view()).toMatchObject({ phase: 'reconnecting', host });
 });
 
-test('when the line is tried again is told until it is back', () => {
+test('the time of the next attempt is known until the relay is back', () => {
   play();
   vi.advanceTimersByTime(1000);
   relaySays({ type: 'relay.lost', retryInMs: 500 });
@@ -436,7 +436,7 @@ test('a host lost while playing keeps the picture', () => {
   expect(connection.runs).toHaveLength(1);
 });
 
-test('a host that comes back as somebody new is connected to anew', () => {
+test('a host that comes back under a new address gets a new connection', () => {
   play();
   relaySays(left('replaced'), { type: 'peer.joined', address: otherHost });
   connection.last.say({ type: 'path.silent' });
@@ -482,7 +482,7 @@ test('stopping stops everything', () => {
   expect([...relay.running, ...connection.running]).toEqual([]);
 });
 
-test('the name of whoever watches is told to the host that is there, and to the next one', () => {
+test('the viewer’s name goes to the present host, and to the next one', () => {
   watching.send({ type: 'watch.rename', name: 'Ada' });
   relaySays({ type: 'relay.welcome', peers: [host] });
   expect(saidToHost()).toEqual([{ ...hello, name: 'Ada' }]);
@@ -525,7 +525,7 @@ describe('at the door', () => {
     expect(view().phase).toBe('removed');
   });
 
-  test('whoever leaves is gone', () => {
+  test('a viewer that leaves is gone', () => {
     relaySays({ type: 'relay.welcome', peers: [host] }, door('asking'));
     watching.send({ type: 'watch.leave' });
     expect(view().phase).toBe('left');

@@ -13,7 +13,7 @@ import { sampleId } from '../fixtures/samples.ts';
 
 const root = document.body;
 const share = { admit: vi.fn(), refuse: vi.fn() };
-const nobody = shareView(createActor(shareMachine).getSnapshot());
+const empty = shareView(createActor(shareMachine).getSnapshot());
 const input = { address: sampleId(1), role: 'host', name: '', token: null, door: 'closed' } as const;
 const coming = peerView(createActor(peerMachine, { input }).getSnapshot());
 
@@ -30,7 +30,7 @@ afterEach(() => {
 /** Draws the cards of those who ask, in the order of the share. */
 function asking(...names: string[]): void {
   const viewers = names.map((name) => ({ ...coming, address: name, name, phase: 'asking' as const }));
-  act(() => render(<KnockCard view={{ ...nobody, viewers }} share={share} />, root));
+  act(() => render(<KnockCard view={{ ...empty, viewers }} share={share} />, root));
 }
 
 function pass(ms: number): void {

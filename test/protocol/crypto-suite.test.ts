@@ -20,7 +20,7 @@ const suites: { name: string; suite: CryptoSuite; other: CryptoSuite }[] = [
 const publicKey = base64urlToBytes(sampleKey.x);
 const message = new TextEncoder().encode('what was signed');
 const signature = await (await nobleCrypto.signer(sampleKey)).call(null, message);
-/** R is the point of no size, S is 0: fits every message under a key of small order, if nobody looks. */
+/** R is the point of no size, S is 0: fits every message under a key of small order, unless the verifier checks. */
 const signatureOfNobody = hexToBytes(`01${'00'.repeat(63)}`);
 const p = 2n ** 255n - 19n;
 

@@ -78,7 +78,7 @@ test('no two payloads are the same', async () => {
 });
 
 describe('forged is', () => {
-  test('what somebody with another secret says', async () => {
+  test('what a sender with another secret says', async () => {
     const payload = await asViewer(viewerAddress, { secret: sampleId(12) }).seal(hostAddress, answer);
     expect(await host.open(viewerAddress, payload)).toEqual(refused('forged'));
   });
@@ -88,12 +88,12 @@ describe('forged is', () => {
     expect(await host.open(viewerAddress, payload)).toEqual(refused('forged'));
   });
 
-  test('what is passed on under the address of somebody else', async () => {
+  test('what is passed on under another address', async () => {
     const payload = await asViewer(otherAddress).seal(hostAddress, answer);
     expect(await host.open(viewerAddress, payload)).toEqual(refused('forged'));
   });
 
-  test('what was for somebody else', async () => {
+  test('what was for another receiver', async () => {
     const payload = await host.seal(otherAddress, offer);
     expect(await viewer.open(hostAddress, payload)).toEqual(refused('forged'));
   });
@@ -105,7 +105,7 @@ describe('forged is', () => {
     expect(await host.open(viewerAddress, fromHost)).toEqual(refused('forged'));
   });
 
-  test('what was said to somebody under an address it had before', async () => {
+  test('what was said to a receiver under an earlier address', async () => {
     const payload = await host.seal(viewerAddress, offer);
     expect(await asViewer(otherAddress).open(hostAddress, payload)).toEqual(refused('forged'));
   });
@@ -139,7 +139,7 @@ describe('forged is', () => {
 });
 
 describe('unsigned is', () => {
-  test('what somebody with the link says in the name of the host', async () => {
+  test('what a viewer with the link says in the name of the host', async () => {
     const payload = await asViewer(hostAddress).seal(viewerAddress, offer);
     expect(await viewer.open(hostAddress, payload)).toEqual(refused('unsigned'));
   });
@@ -149,7 +149,7 @@ describe('unsigned is', () => {
     expect(await viewer.open(hostAddress, payload)).toEqual(refused('unsigned'));
   });
 
-  test('what the host has signed, sealed anew by somebody with the link', async () => {
+  test('what the host has signed, sealed again by a viewer with the link', async () => {
     const route = { room, sender: hostAddress, receiver: viewerAddress };
     const key = await sealingKey({ room, secret });
     const signed = await signedBy(host);
@@ -217,7 +217,7 @@ test('what is refused does not count as heard', async () => {
   expect(await viewer.open(hostAddress, payload)).toEqual(opened(offer));
 });
 
-test('a message of a later version is none, and is heard all the same', async () => {
+test('a message of a later version is dropped, and later ones are heard', async () => {
   const route = { room, sender: viewerAddress, receiver: hostAddress };
   const later = new TextEncoder().encode('{"type":"later"}');
   const payload = seal(await sealingKey({ room, secret }), route, new Uint8Array(nonceBytes), later);
@@ -264,11 +264,11 @@ describe('an offer that waited', () => {
     expect(await viewer.openWaiting(...(await make()))).toEqual(refused('forged'));
   });
 
-  test('is forged as anything that is said to somebody', async () => {
+  test('cannot be forged from a message to one receiver', async () => {
     expect(await asViewer(name).open(hostAddress, await waiting())).toEqual(refused('forged'));
   });
 
-  test('of somebody with the link is unsigned', async () => {
+  test('of a viewer with the link is unsigned', async () => {
     const payload = await asViewer(hostAddress).sealWaiting(name, waitingOffer);
     expect(await viewer.openWaiting(hostAddress, name, payload)).toEqual(refused('unsigned'));
   });

@@ -11,6 +11,6 @@ test('what was sealed comes out with its nonce', () => {
   expect(unseal(key, route, seal(key, route, nonce, plain))).toEqual({ nonce, plain });
 });
 
-test.each([0, nonceBytes, nonceBytes + 15, 100])('%i bytes that nobody sealed are null', (length) => {
+test.each([0, nonceBytes, nonceBytes + 15, 100])('%i unsealed bytes are null', (length) => {
   expect(unseal(key, route, new Uint8Array(length))).toBe(null);
 });

@@ -94,7 +94,7 @@ test('with a path it goes over that', () => {
   expect([heard, control.sent]).toEqual([[], [encodePeerMessage(playing)]]);
 });
 
-test('over a path that is silent nothing is said, until it is heard again', () => {
+test('nothing is sent over a silent path until it is heard again', () => {
   findPath();
   vi.advanceTimersByTime(1_500);
   sayPlaying();
@@ -105,12 +105,12 @@ test('over a path that is silent nothing is said, until it is heard again', () =
   expect([heard, control.sent]).toEqual([[...silence, { type: 'path.heard' }], [encodePeerMessage(playing)]]);
 });
 
-test('what ICE comes to is told', () => {
+test('the outcome of ICE is reported', () => {
   for (const state of ['connecting', 'connected', 'disconnected', 'failed'] as const) turnInto(state);
   expect(heard).toEqual([{ type: 'ice.connected' }, { type: 'ice.failed' }]);
 });
 
-test('a remote that closes its end is told of', () => {
+test('a remote that closes its end is reported', () => {
   findPath();
   control.close();
   expect(heard).toEqual([{ type: 'remote.closed' }]);
@@ -155,7 +155,7 @@ test('once it has ended it takes over nothing', () => {
 describe('a pause', () => {
   const paused = { type: 'pause', cover: 'blur' } as const;
 
-  test('is said before anything stops, once, and when it is over', () => {
+  test('is sent before anything stops, once, and at its end', () => {
     findPath();
     media.pause('blur');
     media.hold(true);
@@ -164,7 +164,7 @@ describe('a pause', () => {
     expect(control.sent).toEqual(messages.map(encodePeerMessage));
   });
 
-  test('is said as soon as there is a path, and nothing where there is none', () => {
+  test('is sent as soon as there is a path, and never without one', () => {
     media.pause('blur');
     expect(heard).toEqual([]);
     findPath();
@@ -181,12 +181,12 @@ describe('a name', () => {
     open('Ada', 'host');
   });
 
-  test('is said once there is a path, and past the relay', () => {
+  test('is sent once there is a path, and past the relay', () => {
     findPath();
     expect([heard, control.sent]).toEqual([[], names('Ada')]);
   });
 
-  test('that changes is said over the path, and where there is none as soon as there is one', () => {
+  test('that changes is sent over the path, as soon as there is one', () => {
     tell({ type: 'name.set', name: 'Grace' });
     expect(heard).toEqual([]);
     findPath();
@@ -205,7 +205,7 @@ describe('a name', () => {
   });
 });
 
-test('another room is told past the relay or not at all', () => {
+test('another room is sent past the relay or not at all', () => {
   const moved = { room: sampleId(20), secret: sampleId(21) };
   tell({ type: 'room.moved', ...moved });
   expect(heard).toEqual([]);

@@ -46,7 +46,7 @@ test.each(['closing', 'closed'] as const)('once the channel is %s a message is f
   expect(control.send(playing)).toBe(false);
 });
 
-test('what is said between path and channel goes out when the channel opens, once and in order', () => {
+test('what is sent between path and channel goes out when the channel opens, once and in order', () => {
   connection.connectionState = 'connected';
   for (const message of [offer, candidate]) expect(control.send(message)).toBe(true);
   expect(channel.sent).toEqual([]);
@@ -74,7 +74,7 @@ test.each([
   expect(listener.onMessage.mock.calls).toEqual([[playing]]);
 });
 
-test('the end of the channel is told', () => {
+test('the end of the channel is reported', () => {
   channel.open();
   expect(listener.onClosed).not.toHaveBeenCalled();
   channel.close();

@@ -19,7 +19,7 @@ beforeEach(() => {
   });
 });
 
-test('its handshake takes a login along, as somebody new', () => {
+test('its handshake carries the login of a new viewer', () => {
   const carried = carriedLogin(SilentWebSocket.last.protocols.join(', '));
   const login = { type: 'login', protocol: 2, role: 'viewer', room, address, takesOffer: true };
   expect(JSON.parse(carried ?? '')).toEqual(login);
@@ -27,7 +27,7 @@ test('its handshake takes a login along, as somebody new', () => {
   expect(SilentWebSocket.last.sent).toEqual([]);
 });
 
-test('whoever listens later hears all of it, in order, and what comes then', () => {
+test('a later listener hears all of it, in order, and what follows', () => {
   const socket = SilentWebSocket.last;
   socket.open();
   socket.hear('welcome');

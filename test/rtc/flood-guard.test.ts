@@ -45,7 +45,7 @@ test.each([
   },
 );
 
-test('all channels of a connection count together, and the flood is told once', () => {
+test('all channels of a connection count together, and the flood is reported once', () => {
   const [one, other] = watched('viewer', 2);
   hear(one, 450);
   hear(other, 50);

@@ -22,7 +22,7 @@ test('the next share begins with its own policy, and without the servers of the 
   expect(ice.current()).toEqual({ iceServers: [], iceTransportPolicy: 'relay' });
 });
 
-test('each change is told until the signal aborts', () => {
+test('each change is reported until the signal aborts', () => {
   const ice = createIceConfiguration(false);
   const [listener, ending] = [vi.fn(), new AbortController()];
   ice.onChange(listener, ending.signal);

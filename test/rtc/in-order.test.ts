@@ -19,7 +19,7 @@ test('a job waits for the one before, however long that takes', async () => {
   await vi.waitFor(() => expect(done).toEqual(['slow', 'quick']));
 });
 
-test('a job that throws is told, and those after it run', async () => {
+test('a job that throws is reported, and the following ones run', async () => {
   const heard: unknown[] = [];
   const run = inOrder((cause) => heard.push(cause));
   run(() => {

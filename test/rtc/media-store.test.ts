@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createMediaStore } from '../../src/rtc/media-store.ts';
 import { FakeTrack, fakeStream, realTracks } from '../fakes/fake-track.ts';
 
-test('what is added is there until it is removed, and each change is told', () => {
+test('what is added is there until it is removed, and each change is reported', () => {
   const media = createMediaStore();
   const changed = vi.fn();
   const listening = new AbortController();

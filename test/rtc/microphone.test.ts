@@ -33,7 +33,7 @@ function open() {
   return { media, level, said, tell, stop: () => holder.stop() };
 }
 
-test('what is said goes to viewers, with a level to see, until it is closed', async () => {
+test('speech goes to viewers, with a level to see, until it is closed', async () => {
   const { media, level, said, stop } = open();
   const track = new FakeTrack('audio');
   const stream = fakeStream(track);

@@ -104,7 +104,7 @@ test('from the second on one encoder makes what can be carried, and no carrier i
   expect(sender.encoding.scaleResolutionDownTo).toBeUndefined();
 });
 
-test('whoever does not decode what people chose has an encoder of its own', async () => {
+test('a viewer that cannot decode the chosen codec has an encoder of its own', async () => {
   join();
   join('VP8');
   join();
@@ -147,7 +147,7 @@ test('the rate is what most links can carry', async () => {
   expect(shared.plan?.maxKbps).toBe(1_750);
 });
 
-test('a link that cannot take it gets an encoder of its own and drags nobody', async () => {
+test('a link that cannot take it gets an encoder of its own and slows no other viewer', async () => {
   join();
   join();
   const slow = join();

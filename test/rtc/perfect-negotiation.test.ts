@@ -9,7 +9,7 @@ class End {
   readonly connection: FakePeerConnection;
   /** Messages on their way to the other end. */
   readonly sent: PeerMessage[] = [];
-  /** What the chart is told. */
+  /** What the chart receives. */
   readonly told: string[] = [];
   readonly #negotiation: ReturnType<typeof negotiate>;
 
@@ -107,7 +107,7 @@ test('the polite end may offer once it has been offered to', async () => {
 });
 
 describe('a restart', () => {
-  test('offers anew, for there is nothing without an answer', async () => {
+  test('offers again, for there is nothing without an answer', async () => {
     await connect();
     await host.restarts();
     expect(host.sent).toEqual([description('offer', 'host 2')]);
@@ -214,7 +214,7 @@ test('a candidate that cannot be used does not keep the others out', async () =>
   expect(viewer.told).toEqual(['offer', 'answer']);
 });
 
-test('an answer that nobody waits for does nothing', async () => {
+test('an unexpected answer does nothing', async () => {
   await host.takes(description('answer', 'viewer 1'));
   await host.needs();
   await viewer.hears(host);
@@ -259,7 +259,7 @@ test('what fails because the connection was closed is not reported', async () =>
   expect([host.told, viewer.told]).toEqual([[], []]);
 });
 
-test('a description of another session is not applied: the remote has begun anew', async () => {
+test('a description of another session is not applied: the remote has started again', async () => {
   const viewer = new End('viewer', true);
   const offer = (session: string, version: number): PeerMessage => ({
     type: 'description',
@@ -303,7 +303,7 @@ describe('an offer that waited', () => {
     expect(host.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'viewer 2' });
   });
 
-  test('is said once to a remote that was handed another', async () => {
+  test('is sent once to a remote that was handed another', async () => {
     host = new End('host', false, sampleId(21));
     await host.needs();
     host.sent.length = 0;

@@ -69,7 +69,7 @@ describe.each([{ lead: true }, { lead: false }])('with lead $lead', ({ lead }) =
     expect(told()).toEqual([0, 0]);
   });
 
-  test('the first beat after silence is told, and the next silence too', () => {
+  test('the first beat after silence is reported, and the next silence too', () => {
     channel.open();
     vi.advanceTimersByTime(1_500);
     channel.hear('.');
@@ -88,7 +88,7 @@ describe.each([{ lead: true }, { lead: false }])('with lead $lead', ({ lead }) =
     expect(told()).toEqual([0, 0]);
   });
 
-  test('silence after a page stood still is told 1.5 s later, however late the page is then', () => {
+  test('silence after a page stood still is reported 1.5 s later, however late the page is then', () => {
     channel.open();
     standStill();
     vi.advanceTimersByTime(1_500);
@@ -117,7 +117,7 @@ test('the leading end beats twice a second', () => {
   expect(channel.sent).toEqual(['.', '.']);
 });
 
-test('the leading end beats on through silence, or nobody would hear that it is over', () => {
+test('the leading end beats on through silence, or neither end would notice that it is over', () => {
   start(true);
   channel.open();
   vi.advanceTimersByTime(10_000);

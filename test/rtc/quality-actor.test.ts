@@ -71,7 +71,7 @@ async function encode({ sender }: FakeSending, load: number, samples: number): P
   }
 }
 
-test('the budget is split anew as viewers come and go', async () => {
+test('the budget is split again as viewers come and go', async () => {
   set({ upload: 3_000 });
   const first = join();
   const second = join();
@@ -88,7 +88,7 @@ test('a picture is hinted as what it is sent as', () => {
   expect([first.contentHint, second.contentHint]).toEqual(['motion', 'motion']);
 });
 
-test('what leaves is told', async () => {
+test('what leaves is reported', async () => {
   await encode(join(), 0.6, 3);
   const delivered = {
     width: 1280,
@@ -117,7 +117,7 @@ test('the first pictures are in the codec that is least work', async () => {
   expect(connection.sender.encoding.codec?.mimeType).toBe('video/VP8');
 });
 
-test('what people want anew is tried in full', async () => {
+test('a new wish is tried in full', async () => {
   const connection = join();
   await encode(connection, 0.6, 3);
   await encode(connection, 6, 3);

@@ -25,7 +25,7 @@ function receive(receiver: object) {
 
 test.each([
   { name: 'of today', receiver: { jitterBufferTarget: null }, after: { jitterBufferTarget: 0 } },
-  { name: 'of before', receiver: { playoutDelayHint: null }, after: { playoutDelayHint: 0 } },
+  { name: 'older', receiver: { playoutDelayHint: null }, after: { playoutDelayHint: 0 } },
   { name: 'with neither', receiver: {}, after: {} },
 ])('what comes is played at once, by a browser $name', ({ receiver, after }) => {
   receive(receiver);

@@ -151,7 +151,7 @@ test('it moves to another room under the same address, and those in the old one 
   await host.says({ type: 'peer.message', address: viewer.address, message: answer });
 });
 
-test('what is said before the login is kept for after it', async () => {
+test('messages before the login are kept for after it', async () => {
   const { address } = await startRelay();
   const viewer = run(address, 'viewer');
   await viewer.says({ type: 'relay.welcome', peers: [] });
@@ -176,7 +176,7 @@ test('a viewer takes over the line that was dialed for it, and logs in once', as
   expect(host.heard.filter(({ type }) => type === 'peer.joined')).toHaveLength(1);
 });
 
-test('a line that was dialed for somebody else is left alone', async () => {
+test('a line that was dialed for another login is left alone', async () => {
   const { address } = await startRelay();
   const before = run(address, 'viewer', null, false, dialEarly);
   await before.says({ type: 'relay.welcome', peers: [] });
@@ -235,7 +235,7 @@ describe('an offer that the host has left', () => {
     await host.says({ type: 'peer.joined', address: viewer.address });
   });
 
-  test('is interference in the name of somebody else', async () => {
+  test('is interference in the name of another participant', async () => {
     const { address } = await startRelay();
     const host = await RelayClient.login(address, { role: 'host', room });
     const envelope = createEnvelope({ role: 'viewer', room, secret, address: host.address });
@@ -333,7 +333,7 @@ describe('what the relay lends', () => {
   const turn = { urls, username: expect.any(String), credential: expect.any(String) };
   const iceServers = [{ urls: stunUrls }, turn];
 
-  test('is in force when the chart hears of the welcome, and anew before it ends', async () => {
+  test('is in force when the chart hears of the welcome, and again before it ends', async () => {
     const { address } = await startRelay({ ice: { stunUrls, turnServers, turnLifetimeMs: 200 } });
     const host = run(address);
     const lent: RTCConfiguration[] = [];
@@ -548,7 +548,7 @@ describe('without a network', () => {
     await host.says({ type: 'relay.lost', retryInMs: 250 });
   });
 
-  test('of what is said without a line the newest 256 messages are kept', async () => {
+  test('without a line the newest 256 messages are kept', async () => {
     const viewer = run(relay, 'viewer');
     const host = createEnvelope({ role: 'host', room, secret, address: sampleId(2), key: keyOf(room) });
     const messages = Array.from({ length: 300 }, (_, number) => numbered(number));
@@ -581,7 +581,7 @@ describe('without a network', () => {
     expect(JSON.parse(String(SilentWebSocket.last.sent[0]))).toMatchObject({ type: 'login', role: 'host' });
   });
 
-  test('what is said after the line broke is for the next one, noticed or not', async () => {
+  test('messages after the line broke are for the next one, noticed or not', async () => {
     const { host, socket } = await goOnline();
     relaySays(hello);
     socket.end(1006);

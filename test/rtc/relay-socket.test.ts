@@ -32,7 +32,7 @@ test('it leaves the first word to the relay', () => {
   expect(said()).toEqual([]);
 });
 
-test('what is said to a socket that is not open is dropped', () => {
+test('messages to a socket that is not open are dropped', () => {
   relay.say({ type: 'ping' });
   socket.open();
   relay.say({ type: 'leave' });
@@ -72,7 +72,7 @@ test('a relay that is silent for too long is given up, once', () => {
   expect(listener.onClosed.mock.calls).toEqual([[closeCodes.silent]]);
 });
 
-test('the end is told with its code, and nothing after it', () => {
+test('the end is reported with its code, and nothing after it', () => {
   socket.open();
   socket.end(closeCodes.addressTaken);
   socket.hear('late');

@@ -267,7 +267,7 @@ describe('while nothing may leave', () => {
     await sends(track);
   });
 
-  test('what is shown anew gets a place, and nothing in it until it may', async () => {
+  test('what is shown again gets an m-line, and no track until it may', async () => {
     media.pause('card');
     const sound = new FakeTrack('audio');
     media.add(fakeStream(sound));

@@ -55,7 +55,7 @@ test.each([
   { local: 'host', remote: 'srflx', relayed: false },
   { local: 'relay', remote: 'host', relayed: true },
   { local: 'host', remote: 'relay', relayed: true },
-])('a path from $local to $remote is told apart', async ({ local, remote, relayed }) => {
+])('a path from $local to $remote is recognised', async ({ local, remote, relayed }) => {
   const stats = [
     { id: 'sent', type: 'outbound-rtp', timestamp: 1 },
     { id: 'transport', type: 'transport', selectedCandidatePairId: 'used' },

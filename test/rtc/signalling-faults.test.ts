@@ -113,7 +113,7 @@ test('an answer that never comes is a time-out at both ends', async () => {
   expect(standings()).toEqual(['answer-timeout', 'ice-timeout']);
 });
 
-test('an offer that cannot be applied is said so at once; the host learns by time-out', async () => {
+test('an offer that cannot be applied is reported at once; the host learns by time-out', async () => {
   way = (message, _, arrives) => {
     if (isOf(message, 'offer')) viewer.connection.refusal = new Error('bad SDP');
     arrives(message);
@@ -124,7 +124,7 @@ test('an offer that cannot be applied is said so at once; the host learns by tim
   expect(standings()).toEqual(['answer-timeout', 'description-refused']);
 });
 
-test('an answer that cannot be applied is said so at once; the viewer learns by time-out', async () => {
+test('an answer that cannot be applied is reported at once; the viewer learns by time-out', async () => {
   way = (message, _, arrives) => {
     if (isOf(message, 'answer')) host.connection.refusal = new Error('bad SDP');
     arrives(message);
@@ -197,7 +197,7 @@ test('messages out of order do no harm', async () => {
   expectAgreement();
 });
 
-test('what was said while the viewer was away is said again when it is back', async () => {
+test('messages that the viewer missed are sent again when it is back', async () => {
   way = () => {};
   await share(5_000);
   tell(host, { type: 'remote.lost' });

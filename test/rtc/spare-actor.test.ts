@@ -105,7 +105,7 @@ test('an offer does not wait for a server that gives no candidates, once it is m
   expect(said).toHaveLength(1);
 });
 
-test('whoever takes it hears what the offer does not hold', async () => {
+test('its taker hears what the offer does not contain', async () => {
   await offer();
   newest().find('late');
   const heard: ConnectionEvent[] = [];
@@ -145,7 +145,7 @@ test('those who waited for the share come first', async () => {
   leaving.abort();
 });
 
-describe('it is made anew, and the one before closed,', () => {
+describe('it is replaced, and the previous one closed,', () => {
   test.each<[string, () => unknown]>([
     ['when it is old', () => vi.advanceTimersByTimeAsync(120_000)],
     ['with other servers', () => ice.set([])],

@@ -14,7 +14,7 @@ beforeEach(() => {
   spares = createSpares();
 });
 
-test('a spare is taken once, and whoever keeps it hears of that', () => {
+test('a spare is taken once, and its keeper hears of that', () => {
   spares.keep({ offer, opened, onTaken });
   expect([spares.take(sampleId(2)), spares.take(offer), spares.take(offer)]).toEqual([null, opened, null]);
   expect(onTaken).toHaveBeenCalledTimes(1);

@@ -22,7 +22,7 @@ beforeEach(() => {
   };
 });
 
-/** What is said in each of so many seconds, in each of which so much comes. */
+/** What is reported in each of so many seconds, in each of which so much comes. */
 function seconds(count: number, { bytes, decoded }: { bytes: number; decoded: number }): (Stall | null)[] {
   return Array.from({ length: count }, () => {
     now = { ...now, at: now.at + 1_000, bytes: now.bytes + bytes, decoded: now.decoded + decoded };
@@ -53,7 +53,7 @@ test('what comes and cannot be shown for more than 5 s is a stall, until it can'
   expect(seconds(1, moving)).toEqual([null]);
 });
 
-test('a pause, and a new connection, begin anew', () => {
+test('a pause, and a new connection, start again', () => {
   seconds(3, moving);
   seconds(10, nothing);
   expect(stallOf(null)).toBeNull();

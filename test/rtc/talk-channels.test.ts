@@ -60,7 +60,7 @@ test('texts of both are heard; what is none, or too long, is not', () => {
   expect(heard).toEqual(['a', 'b', 'x'.repeat(longestTalk)]);
 });
 
-test('what is said goes out while no more waits than may, and over a channel that is open', () => {
+test('messages go out over an open channel, while its queue is short enough', () => {
   talk.open();
   talk.bufferedAmount = 100;
   expect([line?.say('talk', 'a', 100), line?.say('talk', 'b', 99), line?.say('pointer', 'c', 100)]).toEqual([

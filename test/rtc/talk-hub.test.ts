@@ -60,7 +60,7 @@ function pointer(x: number | null): Saying {
   return { type: 'pointer', at: x === null ? null : [x, 0.5] };
 }
 
-test('whoever comes is told the rule and nothing of before', () => {
+test('a new viewer gets the rule and nothing older', () => {
   ada.says(hello);
   hub.setRule('in');
   expect(join(3).news).toEqual([{ type: 'rule', marks: 'in', you: 3 }]);
@@ -116,7 +116,7 @@ test('many who point at once come in messages that can be read', () => {
   expect(new Set(pointers.map(({ by }) => by.id)).size).toBe(crowd.length);
 });
 
-test('whoever leaves no longer points, and the next one has the number', () => {
+test('a viewer that leaves no longer points, and the next one has the number', () => {
   ada.leaves();
   vi.advanceTimersByTime(100);
   expect(bob.news).toEqual([{ type: 'pointers', pointers: [{ by: byAda, at: null }] }]);
@@ -143,7 +143,7 @@ describe('what is drawn', () => {
     expect(heard).toHaveLength(2);
   });
 
-  test('goes nowhere while nobody may; what is written does', () => {
+  test('goes nowhere while it is off; chat still does', () => {
     hub.setRule('off');
     hub.setRule('off');
     ada.says(stroke);
@@ -166,14 +166,14 @@ describe('what is drawn', () => {
   });
 });
 
-test('nobody fills the chat of the others', () => {
+test('no viewer fills the chat of the others', () => {
   for (let line = 0; line < 100; line += 1) ada.says(hello);
   expect(bob.news).toHaveLength(10);
   bob.says(hello);
   expect(ada.news).toHaveLength(1);
 });
 
-test('one viewer who is too slow is told less, the others all', () => {
+test('a slow viewer gets less, the others get all', () => {
   const queues: number[] = [];
   const line = {
     address: sampleId(9),

@@ -34,7 +34,7 @@ test('what came before anybody listened is heard then, as much as is kept, and w
   expect(heard.slice(100)).toEqual(['later']);
 });
 
-test('what is said goes over the line that is there, and nowhere once it has ended', () => {
+test('messages go over the present connection, and nowhere once it has ended', () => {
   const next = new AbortController();
   expect(inbox.say('talk', 'a', 1)).toBe(true);
   inbox.join(lineFor('second'), next.signal);

@@ -4,7 +4,7 @@ import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 
 const stun = 'stun:stun.example.org';
 const [udp, tcp] = ['turn:turn.example.org?transport=udp', 'turn:turn.example.org?transport=tcp'];
-const credentials = { username: 'somebody', credential: 'x' };
+const credentials = { username: 'user', credential: 'x' };
 let connections: FakePeerConnection[];
 
 beforeEach(() => {
@@ -95,7 +95,7 @@ test.each([
   expect((await testing)[1]).toEqual({ kind: 'stun', url: stun, status });
 });
 
-test('what a relay does not offer is said, and not tried', async () => {
+test('what a relay does not offer is reported, and not tried', async () => {
   const testing = testPaths([]);
   tryOf().endGathering();
   expect(await testing).toEqual([

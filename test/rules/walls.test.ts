@@ -3,7 +3,7 @@ import { bundleOf, codeOf, filesIn, importsOf, textOf } from './source-files.ts'
 
 interface Room {
   folder: string;
-  /** Folders and files of ours it may take from, besides itself. */
+  /** Folders and files of ours it may import from, apart from itself. */
   from: string[];
   /** Folders it may take types from. */
   typesFrom?: string[];
@@ -205,7 +205,7 @@ test.each(homes)('$what stay at home', ({ pattern, folders, cure, except = [] })
   expect(strays).toEqual([]);
 });
 
-/** Connections that hide from nobody: none of their candidates leaves for a remote. */
+/** Connections that need not hide: none of their candidates leaves for a remote. */
 const insideOnly: ReadonlyMap<string, string> = new Map([
   [
     'src/rtc/test-paths.ts',

@@ -102,7 +102,7 @@ test('a frame does not leave its room', async () => {
   expect(await host.heard()).toEqual([]);
 });
 
-test('a frame to somebody who has gone comes back as undelivered and the sender stays', async () => {
+test('a frame to a member that has gone comes back as undelivered and the sender stays', async () => {
   const { host, viewer } = await meet();
   await viewer.close(1000);
   await host.next();
@@ -182,7 +182,7 @@ test.each([
     'by another key, which says it is this one',
     (room: Id, client: RelayClient) => ({ ...otherRoomsProof(room, client), key: keyOf(room).x }),
   ],
-])('a host whose proof is %s is sent away and nobody hears of it', async (_what, prove) => {
+])('a host whose proof is %s is sent away and no member hears of it', async (_what, prove) => {
   const { relay, room, host, viewer } = await meet();
   const second = await RelayClient.connect(relay);
   const fields = { type: 'login', protocol: protocolVersion, role: 'host', room } as const;

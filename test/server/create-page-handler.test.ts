@@ -45,7 +45,7 @@ async function getRaw(address: string, path: string): Promise<{ status: number |
   });
 }
 
-test('the page is served with its headers and asked for anew each time', async () => {
+test('the page is served with its headers and requested again each time', async () => {
   const { address } = await serve();
   const page = await fetch(address);
   expect(page.status).toBe(200);

@@ -28,7 +28,7 @@ test('a port that is taken is named', async () => {
   await second.close();
 });
 
-test('closing tells every client to come back later and nobody that somebody left', async () => {
+test('closing tells every client to come back later, and reports no member as gone', async () => {
   const relay = await startRelay();
   const room = ownRoom();
   const host = await RelayClient.login(relay.address, { role: 'host', room });

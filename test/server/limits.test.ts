@@ -52,7 +52,7 @@ test('pings of the WebSocket protocol count, too', async () => {
   expect(await viewer.closed).toEqual({ code: closeCodes.tooFast, reason: 'tooFast' });
 });
 
-test('whoever hears of a peer may say more', async () => {
+test('a client that learns of a peer may say more', async () => {
   const { host, viewer } = await meet({ limits: { ...slowly, messageBurst: 2, messagesPerPeer: 3 } });
   const payloads = ['1', '2', '3', '4'];
   for (const payload of payloads) host.sendFrame(viewer.address, payload);
@@ -77,7 +77,7 @@ test('one address has so many connections, and others have as many', async () =>
     .toBeInstanceOf(RelayClient);
 });
 
-test('nobody chooses the address it counts for', async () => {
+test('a client cannot choose the address it counts for', async () => {
   const { relay } = await open({ limits: { connectionsPerAddress: 1 } });
   await RelayClient.connect(relay, { forwardedFor: '203.0.113.7' });
   await expect(RelayClient.connect(relay, { forwardedFor: '203.0.113.8' })).rejects.toThrow(
@@ -100,20 +100,20 @@ test('one address is in so many rooms', async () => {
   await join('host', elsewhere);
 });
 
-test('a share has so many viewers: one more is sent away and nobody hears of it', async () => {
+test('a share has so many viewers: one more is sent away and no member hears of it', async () => {
   const { join, host, viewer } = await meet({ limits: { viewersPerRoom: 1 } });
   await expect(join('viewer')).rejects.toThrow('closed with 4412 roomFull');
   expect([await host.heard(), await viewer.heard()]).toEqual([[], []]);
 });
 
-test('a full share takes viewers back, its host, and somebody new when somebody has left', async () => {
+test('a full share takes back its viewers and its host, and a new viewer when one has left', async () => {
   const { join, host, viewer } = await meet({ limits: { viewersPerRoom: 1 } });
   const again = await join('viewer', { address: viewer.address });
-  const anew = await join('viewer', { replaces: again.address });
+  const newcomer = await join('viewer', { replaces: again.address });
   await join('host');
   expect(await host.closed).toEqual({ code: closeCodes.replaced, reason: 'replaced' });
-  anew.say({ type: 'leave' });
-  await anew.closed;
+  newcomer.say({ type: 'leave' });
+  await newcomer.closed;
   await join('viewer');
 });
 

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { LogOutlet } from '../../server/log-outlet.ts';
 
-/** A stream that takes nothing more until it is told to. */
+/** A stream that takes nothing more until the test says so. */
 function openStream() {
   const written: string[] = [];
   const waiting: (() => void)[] = [];
@@ -46,7 +46,7 @@ test('its end waits for what is not written yet', async () => {
   expect(written).toEqual(['a\n']);
 });
 
-test('where nobody reads, lines are dropped beyond 8 MiB, and the end does not wait for ever', async () => {
+test('without a reader, lines are dropped beyond 8 MiB, and the end does not wait for ever', async () => {
   const { stream, written, takeAll } = openStream();
   const log = new LogOutlet(stream);
   const lines = Array.from({ length: 12 }, (_, index) => `${index}`.padEnd(1024 * 1024));
@@ -59,7 +59,7 @@ test('where nobody reads, lines are dropped beyond 8 MiB, and the end does not w
   expect(written.map((line) => Number.parseInt(line, 10))).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 });
 
-test('a reader that is gone harms nobody', async () => {
+test('a reader that is gone does no harm', async () => {
   const stream = new Writable({ write: (_text, _encoding, done) => done(new Error('EPIPE')) });
   const log = new LogOutlet(stream);
   log.write('a\n');

@@ -5,7 +5,7 @@ test('every response tells browsers not to guess what it is', () => {
   expect(Object.fromEntries(commonHeaders)).toEqual({ 'X-Content-Type-Options': 'nosniff' });
 });
 
-test('a page loads from its own origin alone, asks for what viewers use, and tells nobody where it was', () => {
+test('a page loads from its own origin alone, requests what viewers use, and sends no referrer', () => {
   expect(Object.fromEntries(pageHeaders)).toEqual({
     'Content-Security-Policy':
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' blob:; " +

@@ -84,7 +84,7 @@ export function roomSemantics(name: string, start: (viewersPerRoom: number) => P
       return Buffer.from(encodeRoutedFrame({ address, payload: new TextEncoder().encode(payload) }));
     }
 
-    test('the first in a room is welcomed to nobody', async () => {
+    test('the first in a room gets an empty welcome', async () => {
       expect(await heard(await join('host', hostAddress))).toEqual([[{ welcomed: [] }]]);
     });
 
@@ -148,7 +148,7 @@ export function roomSemantics(name: string, start: (viewersPerRoom: number) => P
       ]);
     });
 
-    test('a room that nobody is in is forgotten', async () => {
+    test('an empty room is forgotten', async () => {
       const host = await join('host', hostAddress);
       const viewer = await join('viewer', viewerAddress);
       leave(host, 'left');
@@ -170,7 +170,7 @@ export function roomSemantics(name: string, start: (viewersPerRoom: number) => P
       expect(await members()).toBe(1);
     });
 
-    test('whoever sits as a viewer at the address of a host that is away gives way when it comes back', async () => {
+    test('a viewer at the address of an absent host gives way when the host comes back', async () => {
       const host = await join('host', hostAddress);
       const viewer = await join('viewer', viewerAddress);
       leave(host, 'lost');
@@ -243,14 +243,14 @@ export function roomSemantics(name: string, start: (viewersPerRoom: number) => P
       ]);
     });
 
-    test('nobody takes the address of a member of the other role', async () => {
+    test('no client takes the address of a member of the other role', async () => {
       const host = await join('host', hostAddress);
       await heard(host);
       expect((await tryJoin('viewer', hostAddress)).seat).toEqual({ ok: false, problem: 'addressTaken' });
       expect(await heard(host)).toEqual([[]]);
     });
 
-    test('nobody replaces a member of the other role by naming it', async () => {
+    test('no client replaces a member of the other role by naming it', async () => {
       const host = await join('host', hostAddress);
       await heard(host);
       await join('viewer', viewerAddress, { replaces: hostAddress });
@@ -289,7 +289,7 @@ export function roomSemantics(name: string, start: (viewersPerRoom: number) => P
       expect(await heard(old, again)).toEqual([[], [{ frame: frame(hostAddress, 'hello') }]]);
     });
 
-    test('frames to nobody, to one who has gone, to another viewer are undelivered', async () => {
+    test('frames to no address, to one that has gone, to another viewer are undelivered', async () => {
       const host = await join('host', hostAddress);
       const viewer = await join('viewer', viewerAddress);
       const other = await join('viewer', otherAddress);
@@ -298,7 +298,7 @@ export function roomSemantics(name: string, start: (viewersPerRoom: number) => P
       await heard(host, viewer, third);
       await send(host, otherAddress, 'gone');
       await send(viewer, fourthAddress, 'viewer');
-      await send(viewer, randomId(), 'nobody');
+      await send(viewer, randomId(), 'unknown');
       expect(await heard(host, viewer, third)).toEqual([
         [{ type: 'undelivered', address: otherAddress }],
         [

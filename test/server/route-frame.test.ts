@@ -58,7 +58,7 @@ test('addresses that are no text are told apart', () => {
   expect(viewers.map(({ member }) => member.heard().length)).toEqual([1, 0]);
 });
 
-test.each(['another viewer', 'oneself', 'somebody in another room', 'nobody'] as const)(
+test.each(['another viewer', 'oneself', 'a member of another room', 'no one'] as const)(
   'a frame from a viewer to %s is undelivered and stays as it was',
   (whom) => {
     const sender = join('viewer', randomId());
@@ -67,8 +67,8 @@ test.each(['another viewer', 'oneself', 'somebody in another room', 'nobody'] as
     const address = {
       'another viewer': viewer.seat.address,
       oneself: sender.seat.address,
-      'somebody in another room': stranger.seat.address,
-      nobody: randomId(),
+      'a member of another room': stranger.seat.address,
+      'no one': randomId(),
     }[whom];
     for (const { member } of [sender, viewer, stranger]) member.heard();
     const frame = frameTo(address);

@@ -16,7 +16,7 @@ async function scrape(address: string): Promise<string[]> {
   return lines.filter((line) => line.startsWith('tabwire_') && !line.endsWith(' 0'));
 }
 
-test('a relay that nobody has used counts nothing, by names that are there from the start', async () => {
+test('an unused relay counts nothing, by names that are there from the start', async () => {
   const { metrics } = await startMeasured();
   const text = await (await fetch(metrics)).text();
   expect(await scrape(metrics)).toEqual([]);

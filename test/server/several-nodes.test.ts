@@ -62,7 +62,7 @@ test.each([
         address: randomId(),
       }),
   ],
-])('%s before the welcome closes, and nobody is left behind', async (_what, say) => {
+])('%s before the welcome closes, and no member is left behind', async (_what, say) => {
   const { rooms, client } = await askToBeLetIn();
   say(client);
   expect(await client.closed).toEqual({ code: closeCodes.loginExpected, reason: 'loginExpected' });

@@ -16,7 +16,7 @@ function frame(payload: Uint8Array): Buffer {
   return Buffer.from(encodeWaitingFrame({ id: sampleId(2), payload }));
 }
 
-test('only the address of nobody is for the next viewer', () => {
+test('only the zero address is for the next viewer', () => {
   expect(isForNext(Buffer.alloc(16))).toBe(true);
   expect(isForNext(Buffer.alloc(20, 0).fill(1, 16))).toBe(true);
   for (const index of [0, 15]) expect(isForNext(Buffer.alloc(16).fill(1, index, index + 1))).toBe(false);

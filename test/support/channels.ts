@@ -10,7 +10,7 @@ export async function recordChannels(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(record);
 }
 
-/** As `recordChannels`, in the document as it is; a connection that a sharer keeps ready is opened anew. */
+/** As `recordChannels`, in the document as it is; a connection that a sharer keeps ready is opened again. */
 export async function recordChannelsNow(page: Page): Promise<void> {
   await page.evaluate(record);
   await page.evaluate(() => dispatchEvent(new Event('online')));

@@ -12,7 +12,7 @@ export async function recordConnections(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(record);
 }
 
-/** As `recordConnections`, in the document as it is; a connection that a sharer keeps ready is opened anew. */
+/** As `recordConnections`, in the document as it is; a connection that a sharer keeps ready is opened again. */
 export async function recordConnectionsNow(page: Page): Promise<void> {
   await page.evaluate(record);
   await page.evaluate(() => dispatchEvent(new Event('online')));

@@ -6,7 +6,7 @@ import { nextViewer } from '../../src/protocol/routed-frame.ts';
 import { seal, sealingKey, unseal } from '../../src/protocol/seal.ts';
 import { type Delivery, deliver, honest, type Lie, type LyingRelay, type Victim } from './lying-relay.ts';
 
-/** Turns one bit of what is said to this side. */
+/** Turns one bit of each message to this side. */
 export function change(role: Role): Lie {
   return to(role, (delivery) => {
     const payload = Buffer.from(delivery.payload);
@@ -30,7 +30,7 @@ export function reorder(role: Role): Lie {
   });
 }
 
-/** Keeps the first that is said to this side until it is told to hand it on. */
+/** Keeps the first message to this side until the test hands it on. */
 export function holdFirst(role: Role): { lie: Lie; handOn(): void } {
   let held: Delivery | null = null;
   return {
@@ -73,7 +73,7 @@ export function forge(role: Role): Lie {
   return to(role, (delivery) => [{ ...delivery, payload: randomBytes(300) }, delivery]);
 }
 
-/** Swaps the host's DTLS fingerprint, by somebody who has the link as well. */
+/** Swaps the host's DTLS fingerprint, with the link's secret. */
 export async function swapFingerprint(invite: Pick<Invite, 'room' | 'secret'>): Promise<Lie> {
   const key = await sealingKey(invite);
   return to('viewer', (delivery, victims) => {
@@ -90,7 +90,7 @@ export async function swapFingerprint(invite: Pick<Invite, 'room' | 'secret'>): 
   });
 }
 
-/** Where and to whom something is said, what comes before the seal, and what is sealed. */
+/** The route of a message, what comes before the seal, and what is sealed. */
 function readDelivery(room: Id, { to, sender, payload }: Delivery, victims: readonly Victim[]) {
   if (sender !== nextViewer) {
     return { route: { room, sender, receiver: to.address }, head: Buffer.alloc(0), sealed: payload };

@@ -9,11 +9,11 @@ import { webSocketUrl } from '../../src/protocol/relay-url.ts';
 import { nextViewer } from '../../src/protocol/routed-frame.ts';
 import { startRelayProcess } from './relay-process.ts';
 
-/** Codes that nobody may send (RFC 6455, section 7.4.1). */
+/** Codes that no endpoint may send (RFC 6455, section 7.4.1). */
 const noCode = 1005;
 const brokenOff = 1006;
 
-/** Somebody logged in through the lying relay. */
+/** A client that logged in through the lying relay. */
 export interface Victim {
   role: Role;
   room: Id;
@@ -39,7 +39,7 @@ export interface LyingRelay {
   lie: Lie;
   /** Whether it hands viewers what waits for them. */
   handsOut: boolean;
-  /** Whether a host has left an offer that nobody was handed yet. */
+  /** Whether a host has left an offer that no viewer was handed yet. */
   offerWaits: boolean;
   /** How many waiting offers viewers were handed so far. */
   handedOut: number;

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { recordConnections } from './connections.ts';
 import type { Sharer } from './sharer.ts';
 
-/** Watches a link in the page of somebody's own extension, with note taken of its connections. */
+/** Watches a link in the viewer page of an extension, and records its connections. */
 export async function watchWithExtension(watcher: Sharer, link: string): Promise<Page> {
   const welcome = await watcher.extensionPage('welcome');
   const field = await welcome.waitForSelector('[data-testid=watch-link]', { visible: true });

@@ -4,7 +4,7 @@ import * as translate from '../../src/ui/words/translate.ts';
 
 const { pickLanguage, t, tn } = translate;
 
-/** From now on the words are those that somebody with these languages gets. */
+/** From now on the words are those for a user with these languages. */
 function speakTo(...languages: string[]): void {
   vi.stubGlobal('navigator', { languages });
   speakAs('browser');

@@ -41,7 +41,7 @@ test('another store in the same place is followed, and the first no more', () =>
   expect(root.textContent).toBe('second');
 });
 
-test('nobody listens once the page has gone', () => {
+test('no listener remains once the page has gone', () => {
   const store = createStore('before');
   const get = vi.spyOn(store, 'get');
   act(() => render(<Shown store={store} />, root));

@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 
 type Mutation = (bytes: Buffer, random: Random, others: readonly [Buffer, ...Buffer[]]) => Buffer;
 
-/** Bytes that mean something to somebody who reads JSON, numbers or text. */
+/** Bytes that mean something to a parser of JSON, numbers or text. */
 const tokens = [
   'null',
   'true',

@@ -4,7 +4,7 @@ import type { FuzzFrame } from './fuzz-frame.ts';
 import type { Tally } from './tally.ts';
 
 export interface ClientChoice {
-  /** Opens a connection, anew each time the relay has closed the last. */
+  /** Opens a connection, and another each time the relay has closed the last. */
   enter(): Promise<LoadClient>;
   volley(): FuzzFrame[];
   beforeVolley?(): Promise<void>;

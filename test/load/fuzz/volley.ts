@@ -12,7 +12,7 @@ export interface Surroundings {
   rooms: [Id, ...Id[]];
   /** Addresses of its own room and of others. */
   addresses: [Id, ...Id[]];
-  /** A room that is somebody else's, and the key it is named after. */
+  /** A room of another host, and the key it is named after. */
   watched: { name: Id; key: PublicKey };
 }
 
@@ -27,7 +27,7 @@ export function memberVolley(random: Random, around: Surroundings): FuzzFrame[] 
   return [...frames, random.chance(0.8) ? text(random, around) : anyBinary(random)];
 }
 
-/** What somebody sends who has not logged in: the first frame decides. */
+/** What a client sends before its login: the first frame decides. */
 export function strangerVolley(random: Random, around: Surroundings): FuzzFrame[] {
   if (random.chance(0.05)) return [claim(random, around)];
   return [random.chance(0.9) ? text(random, around) : anyBinary(random)];

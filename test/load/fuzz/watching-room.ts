@@ -9,7 +9,7 @@ const encoder = new TextEncoder();
 
 /** A host and two viewers who talk to each other alone and note whatever else they hear. */
 export class WatchingRoom {
-  /** What was heard that nobody in this room said, and how many messages of its own were lost. */
+  /** What was heard that no member of this room said, and how many messages of its own were lost. */
   readonly notes = { exchanged: 0, lost: 0, strange: [] as string[] };
   readonly #marker: string;
   readonly #members: Members;
@@ -75,7 +75,7 @@ export class WatchingRoom {
       this.notes.strange.push(`a frame of ${frame.length} bytes: ${frame.toString('base64', 0, 96)}`);
   }
 
-  /** Whoever does not answer has been closed, which is noted, or misses what was said to it, which is counted. */
+  /** A client that does not answer was closed, which is noted, or misses messages, which are counted. */
   async #allPing(): Promise<void> {
     await Promise.allSettled(this.#members.map((member) => member.ping()));
   }

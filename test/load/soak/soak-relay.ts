@@ -5,7 +5,7 @@ import { Crowd } from './crowd.ts';
 import { flood } from './flood.ts';
 import { WorkingRooms } from './working-rooms.ts';
 
-/** Longer than the relay waits for a sign of life: whoever is left has been asked and has answered. */
+/** Longer than the relay waits for a sign of life: each remaining client has been asked and has answered. */
 const idleMs = 35_000;
 const workMs = 10_000;
 const workingRooms = 200;

@@ -30,7 +30,7 @@ function open() {
 }
 
 describe('what senders show that carry', () => {
-  test('is what those have that have a path, whoever came last', async () => {
+  test('is what connected viewers have, not the last one to come', async () => {
     const [before, now] = [picture(), picture()];
     const { senders, add } = open();
     const [first, last] = [add(before), add(before)];

@@ -56,7 +56,7 @@ test('candidates go to the other end as they are found', async () => {
   expect(near.candidates).toEqual(['of the far one']);
 });
 
-test('a path that is gone is looked for anew, and the encoder stays', async () => {
+test('a lost path is searched again, and the encoder stays', async () => {
   const { told, near, far } = open();
   await settle();
   turn(near, 'connected');
@@ -95,7 +95,7 @@ test('it is lost where its own end refuses', async () => {
   expect(told).toEqual(['lost']);
 });
 
-test('nothing is told any more of one that was closed', async () => {
+test('a closed one reports nothing more', async () => {
   const { loop, told, near } = open();
   loop.close();
   turn(near, 'failed');

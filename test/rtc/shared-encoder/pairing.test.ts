@@ -101,7 +101,7 @@ test('what waits is passed over when a key frame comes', () => {
   expect(sent).toEqual(['c1:key']);
 });
 
-test('a path that takes nothing for long begins anew, with a key frame', () => {
+test('a path that takes nothing for long starts again, with a key frame', () => {
   run();
   for (let frame = 0; frame <= 15; frame++) pairing.data(`d${frame}`, false);
   expect(pairing.counts().running).toBe(false);

@@ -20,7 +20,7 @@ function counts(frames: number, toOne: number, toOther: number): SharedCounts {
   return { encoder: 1, frames, bytes: frames * 1_000, sent };
 }
 
-test('what was made is told, and who got nothing of it', () => {
+test('what was made is reported, and who got nothing of it', () => {
   const look = watchProgress();
   look(counts(10, 10, 10), encoded(10));
   const progress = look(counts(70, 70, 10), encoded(60));
@@ -29,7 +29,7 @@ test('what was made is told, and who got nothing of it', () => {
   expect(progress.isBroken).toBe(false);
 });
 
-test('a page that stands still stalls nobody', () => {
+test('a page that stands still stalls no viewer', () => {
   const look = watchProgress();
   look(counts(10, 10, 10), encoded(10));
   expect(look(counts(12, 10, 10), encoded(2)).isStalled(one)).toBe(false);

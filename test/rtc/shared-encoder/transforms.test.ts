@@ -9,7 +9,7 @@ beforeEach(() => {
   FakeTransformWorker.opened.length = 0;
   vi.stubGlobal('Worker', FakeTransformWorker);
   vi.stubGlobal('RTCRtpScriptTransform', class {});
-  // Nobody gets the lock: the worker lives.
+  // The lock is never granted: the worker lives.
   vi.stubGlobal('navigator', { locks: { request: () => new Promise(() => {}) } });
   onTestFinished(() => void vi.unstubAllGlobals());
 });

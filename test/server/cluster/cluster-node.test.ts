@@ -83,7 +83,7 @@ async function passRetry(): Promise<void> {
   await nodes.settle();
 }
 
-/** Till nobody is waited for any more. */
+/** Until no member is waited for any more. */
 async function passSettling(): Promise<void> {
   await vi.advanceTimersByTimeAsync(settleMs);
   await nodes.settle();
@@ -105,7 +105,7 @@ test('the members of a node that falls silent are lost, and come back on another
   expect(host.seat.stay.node).toBe(undefined);
 });
 
-test('right after the hub was away nobody is given up', async () => {
+test('right after the hub was away no member is given up', async () => {
   const { viewer } = await meet();
   hub.silent.add(nameOf(0));
   await vi.advanceTimersByTimeAsync(settleMs - 1);
@@ -201,7 +201,7 @@ test('without the hub those of one node meet, and others are out of reach', asyn
   ]);
 });
 
-test('nobody notices that the hub was away and has forgotten everything', async () => {
+test('no client notices that the hub was away and has forgotten everything', async () => {
   const { host, viewer } = await meet();
   const waiting = await join(2, 'viewer', randomId());
   await heard(host, waiting);
@@ -313,7 +313,7 @@ test('a node that cannot reach the hub in time does not start', async () => {
   await starting;
 });
 
-test('what the hub has forgotten is said again after a while, and nobody hears of it', async () => {
+test('what the hub has forgotten is registered again after a while, without a message to clients', async () => {
   const { host, viewer } = await meet();
   await passSettling();
   hub.forget(room);

@@ -42,7 +42,7 @@ export function hubContract(createHub: () => Hub): void {
       return said.splice(0).slice(0, -1);
     }
 
-    test('nothing is said when somebody is registered again who is known', async () => {
+    test('registering a known member again sends nothing', async () => {
       const [one, other] = await two();
       const room = ownRoom();
       const viewer = registration('viewer', { room });

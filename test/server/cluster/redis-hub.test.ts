@@ -107,7 +107,7 @@ describeWithRedis('Redis', () => {
     expect(await session.beat()).toEqual({ known: false, silent: [] });
   });
 
-  test('a password that is wrong is said, without it', async () => {
+  test('a wrong password is reported, without the password', async () => {
     const hub = new RedisHub(url({ password: 'wrong' }));
     const error = await hub.enter({ onMessage: () => {}, onEnd: () => {} }, undefined).catch(redisProblem);
     expect(error).toEqual(new Error('Redis does not take the password: check user and password in --redis.'));
@@ -115,9 +115,9 @@ describeWithRedis('Redis', () => {
 });
 
 test.each([
-  ['nobody listens', async () => 1],
-  ['somebody listens who says nothing', mutePort],
-])('that Redis does not answer is said in a sentence: %s', { timeout: 20_000 }, async (_what, findPort) => {
+  ['nothing listens', async () => 1],
+  ['a silent program listens', mutePort],
+])('an unreachable Redis is reported in one sentence: %s', { timeout: 20_000 }, async (_what, findPort) => {
   const hub = new RedisHub(`redis://user:secret@127.0.0.1:${await findPort()}`);
   const error = await hub.enter({ onMessage: () => {}, onEnd: () => {} }, undefined).catch(redisProblem);
   expect(error).toMatchObject({

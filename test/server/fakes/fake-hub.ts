@@ -31,7 +31,7 @@ export class FakeHub implements Hub {
     return session;
   }
 
-  /** As a restart of what it runs on: nobody can reach it, and all it knew is gone. */
+  /** As a restart of what it runs on: it is unreachable, and all it knew is gone. */
   goAway(): void {
     this.isAway = true;
     for (const session of this.#sessions.values()) session.end('away');

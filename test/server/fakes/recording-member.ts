@@ -5,7 +5,7 @@ import type { RelayMessage } from '../../../src/protocol/relay-messages.ts';
 
 export type Recorded = RelayMessage | { welcomed: Id[] } | { frame: Uint8Array } | { closed: CloseName };
 
-/** Keeps what it is told, in order. */
+/** Keeps what it receives, in order. */
 export class RecordingMember implements Member {
   #recorded: Recorded[] = [];
 

@@ -5,7 +5,7 @@ import { Rooms } from '../../../server/rooms.ts';
 import type { Seat } from '../../../server/seat.ts';
 import type { LeaveReason } from '../../../src/protocol/relay-messages.ts';
 
-/** Rooms that let nobody in before they are told to. */
+/** Rooms that let members in only when the test says so. */
 export class SlowRooms implements RelayRooms {
   readonly #rooms = new Rooms({ viewersPerRoom: 1 });
   readonly #opened: Promise<void>;

@@ -18,7 +18,7 @@ function pointer(by: typeof ada, at: Spot | null): Mark {
   return { by, saying: { type: 'pointer', at } };
 }
 
-test('the parts of a stroke are one, by whoever draws it', () => {
+test('the parts of a stroke are one, for each author', () => {
   board.add(stroke(1, [0, 0], [0.1, 0]), 0);
   board.add({ ...stroke(1, [1, 1]), by: bob }, 10);
   board.add(stroke(1, [0.2, 0]), 20);
@@ -61,7 +61,7 @@ test('it rests until the next thing that changes by itself', () => {
   expect(board.restsUntil(4_500)).toBe(Number.POSITIVE_INFINITY);
 });
 
-test('however much is said, there is an end to what is kept', () => {
+test('however much arrives, a bounded amount is kept', () => {
   const line = Array.from({ length: 64 }, (): Spot => [0.5, 0.5]);
   for (let number = 0; number < 1_000; number += 1) {
     board.add(stroke(number, [0, 0]), 0);

@@ -65,7 +65,7 @@ test('the end of the share ends all of it', async () => {
   expect([back.shown.get(), media.local(), track.readyState]).toEqual([[], [], 'ended']);
 });
 
-test('what the sharer hides ends, and that is said for a while', async () => {
+test('what the sharer hides ends, and the page says so for a while', async () => {
   await back.start('camera');
   back.declined(camera);
   expect([back.shown.get(), track.readyState, back.hidden.get()]).toEqual([[], 'ended', true]);
@@ -78,7 +78,7 @@ test.each([
   { name: 'NotFoundError', problem: 'missing' },
   { name: 'NotReadableError', problem: 'busy' },
   { name: 'UnknownError', problem: 'broken' },
-])('$name is told as $problem, until the next try', async ({ name, problem }) => {
+])('$name is reported as $problem, until the next try', async ({ name, problem }) => {
   getUserMedia.mockRejectedValueOnce(new DOMException('', name));
   await back.start('camera');
   expect([back.problem.get(), back.shown.get()]).toEqual([problem, []]);
@@ -86,7 +86,7 @@ test.each([
   expect(back.problem.get()).toBe(null);
 });
 
-test('a picker closed without a choice is told as that', async () => {
+test('a picker closed without a choice is reported as that', async () => {
   getDisplayMedia.mockRejectedValue(new DOMException('', 'NotAllowedError'));
   await back.start('screen');
   expect(back.problem.get()).toBe('nothing-chosen');
