@@ -4,7 +4,7 @@ import type { News } from '../../src/protocol/talk-messages.ts';
 import { recordChannels, recordChannelsNow, sayRaw } from '../support/channels.ts';
 import { recordConnections } from '../support/connections.ts';
 import { guestsPage } from '../support/guests-page.ts';
-import { drag, hover, type Place, pickTool, waitForMark } from '../support/hand.ts';
+import { drag, hover, type Place, pickTool, touchPicture, waitForMark } from '../support/hand.ts';
 import { borrowProfile } from '../support/lent-browsers.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { shownPerSecond } from '../support/played.ts';
@@ -76,6 +76,24 @@ it('viewers and the sharer point, draw and chat', async () => {
   function drawUntil(drawer: Page, seen: Promise<void>): Promise<void> {
     return gestureUntil(seen, () => drag(drawer, line));
   }
+
+  await step('two fingers zoom and move without a drawing, and one finger draws', async () => {
+    await pickTool(second, 'draw');
+    const touch = await touchPicture(second);
+    await touch('touchStart', [0.4, 0.5]);
+    await touch('touchStart', [0.4, 0.5], [0.6, 0.5]);
+    for (const by of [0.05, 0.1, 0.15]) await touch('touchMove', [0.4 - by, 0.5], [0.6 + by, 0.5]);
+    await touch('touchEnd');
+    await second.waitForSelector('.room[data-larger=true]');
+    expect(await second.$eval('canvas.marks', ({ hidden }: HTMLCanvasElement) => hidden)).toBe(true);
+    await second.keyboard.press('0');
+    await gestureUntil(waitForMark(third, onLine), async () => {
+      await touch('touchStart', [0.3, 0.5]);
+      for (const x of [0.4, 0.5, 0.6, 0.7]) await touch('touchMove', [x, 0.5]);
+      await touch('touchEnd');
+    });
+    await pickTool(second, 'draw');
+  });
 
   await step('other viewers see a drawing over their own pictures, and it fades', async () => {
     await pickTool(third, 'draw');

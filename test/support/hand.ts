@@ -13,13 +13,17 @@ export async function pickTool(viewer: Page, tool: 'point' | 'draw'): Promise<vo
 /** Moves the mouse over the picture. */
 export async function hover(viewer: Page, ...places: Place[]): Promise<void> {
   await viewer.bringToFront();
-  const frame = await viewer.$eval('.frame', (element) => {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return { left, top, width, height };
-  });
+  const frame = await frameOf(viewer);
   for (const [x, y] of places) {
     await viewer.mouse.move(frame.left + x * frame.width, frame.top + y * frame.height, { steps: 8 });
   }
+}
+
+function frameOf(viewer: Page): Promise<Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>> {
+  return viewer.$eval('.frame', (element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { left, top, width, height };
+  });
 }
 
 /** The same with the button down. */
@@ -28,6 +32,23 @@ export async function drag(viewer: Page, [first, ...others]: readonly Place[]): 
   await viewer.mouse.down();
   await hover(viewer, ...others);
   await viewer.mouse.up();
+}
+
+type Touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...fingers: Place[]) => Promise<void>;
+
+/** Puts fingers on the picture; each call has all those that are down. */
+export async function touchPicture(viewer: Page): Promise<Touch> {
+  await viewer.bringToFront();
+  const frame = await frameOf(viewer);
+  const session = await viewer.createCDPSession();
+  return async (type, ...fingers) => {
+    const touchPoints = fingers.map(([x, y], id) => ({
+      id,
+      x: frame.left + x * frame.width,
+      y: frame.top + y * frame.height,
+    }));
+    await session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  };
 }
 
 /** Waits until the page itself shows a mark there, over its picture. */

@@ -33,6 +33,8 @@ export interface ShownMarks {
 /** Pointers and strokes over a picture, as they come, stay and fade. Times are in ms that never go back. */
 export interface MarkBoard {
   add(mark: Mark, now: number): void;
+  /** Takes a stroke of a speaker away. */
+  takeBack(by: number, stroke: number): void;
   clear(): void;
   shown(now: number): ShownMarks;
   /** Until when what is shown stays as it is; -Infinity while it changes all the time, Infinity when all is gone. */
@@ -71,6 +73,9 @@ export function createMarkBoard(): MarkBoard {
     add({ by, saying }, now) {
       if (saying.type === 'stroke') draw(by, saying, now);
       else point(by, saying.at, now);
+    },
+    takeBack(by, number) {
+      strokes = strokes.filter((one) => one.by.id !== by || one.number !== number);
     },
     clear() {
       strokes = [];

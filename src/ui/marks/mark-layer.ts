@@ -8,6 +8,8 @@ const finest = 2;
 /** Marks on one canvas, which paints only while something changes and is not there while there is nothing. */
 export interface MarkLayer {
   add(mark: Mark): void;
+  /** Takes a stroke of a speaker away. */
+  takeBack(by: number, stroke: number): void;
   clear(): void;
   /** The picture is elsewhere, or of another size. */
   moved(): void;
@@ -47,6 +49,10 @@ export function createMarkLayer({ canvas, place, nameOf }: MarkLayerOptions): Ma
   return {
     add(mark) {
       board.add(mark, performance.now());
+      plan();
+    },
+    takeBack(by, stroke) {
+      board.takeBack(by, stroke);
       plan();
     },
     clear() {

@@ -1,13 +1,14 @@
 import type { WatchView } from '../../machines/watch-view.ts';
 import { createStore, type Store } from '../../ui/store.ts';
 import type { WatchSession } from '../watch.ts';
+import { followContacts } from './follow-contacts.ts';
 import { followKeys } from './follow-keys.ts';
 import { toggleFullScreen } from './full-screen.ts';
 import { followLayout } from './keyboard-layout.ts';
 import type { KeyDeed } from './keys.ts';
 import { markIdle } from './mark-idle.ts';
 import { createPicture, type Picture, type PictureElements } from './picture.ts';
-import { followGestures } from './picture-gestures.ts';
+import { createGestures, followWheel } from './picture-gestures.ts';
 import { togglePictureInPicture } from './picture-in-picture.ts';
 import { followReception, type Reception } from './reception.ts';
 import { savePicture } from './save-picture.ts';
@@ -67,8 +68,9 @@ export function createKit({ elements, session, talk, play }: KitInput, signal: A
   const screen = keepScreenOn(isPlaying, signal);
   session.view.onChange(screen.review, signal);
   markIdle(stage, signal);
-  followGestures(elements.room, picture, signal);
+  followWheel(elements.room, picture, signal);
   const marks = createMarksTool({ room: elements.room, picture, talk }, signal);
+  followContacts(elements.room, { hand: marks.hand, picture: createGestures(picture) }, signal);
 
   function toggleSide(panel: SidePanelName): void {
     side.set(side.get() === panel ? null : panel);

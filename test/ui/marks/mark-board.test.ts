@@ -79,3 +79,14 @@ test('cleared, nothing is left of it', () => {
   board.clear();
   expect(board.shown(0)).toEqual({ strokes: [], pointers: [] });
 });
+
+test('a stroke that is taken back goes alone', () => {
+  board.add(stroke(1, [0, 0]), 0);
+  board.add(stroke(2, [0.5, 0.5]), 0);
+  board.add({ ...stroke(1, [1, 1]), by: bob }, 0);
+  board.takeBack(ada.id, 1);
+  expect(board.shown(0).strokes.map(({ by, points }) => [by.name, points])).toEqual([
+    ['Ada', [[0.5, 0.5]]],
+    ['Bob', [[1, 1]]],
+  ]);
+});

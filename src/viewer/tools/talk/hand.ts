@@ -1,157 +1,123 @@
-import { mostStrokePoints } from '../../../protocol/limits.ts';
 import type { Spot } from '../../../protocol/talk-messages.ts';
+import type { Contact, ContactUser } from '../contact.ts';
 import type { Point } from '../picture-view.ts';
+import { createPointerTeller } from './pointer-teller.ts';
+import { createStrokes, type StrokeOutlet } from './strokes.ts';
 
 export const handTools = ['point', 'draw'] as const;
 export type HandTool = (typeof handTools)[number];
 
-/** How often others are told where the hand is, and that it is there still. */
-const tellEveryMs = 33;
-const stillThereMs = 1_000;
-/** How often they are told how a stroke goes on. */
-const strokeEveryMs = 60;
-/** Of the picture; nearer than this is the same point. */
-const nearest = 0.001;
+/** A second finger makes a gesture of a touch as young as this, or of one that has not gone farther. */
+const youngMs = 250;
+/** In CSS pixels. */
+const nearPx = 12;
 
-interface HandOptions {
-  room: HTMLElement;
+interface HandOptions extends StrokeOutlet {
   tool(): HandTool | null;
   toPicture(at: Point): Point | null;
   point(at: Spot | null): void;
-  draw(stroke: number, points: Spot[]): void;
-  /** The hand did something with the tool. */
+  /** The tool is being used. */
   onUse(): void;
 }
 
-export interface Hand {
+/** What points at the picture and draws on it. */
+export interface Hand extends ContactUser {
+  isPicked(): boolean;
+  /** A mouse or pen moves over the picture, and nothing is down. */
+  hover(contact: Contact): void;
+  leave(id: number): void;
+  /** True while nothing that a finger drew is seen elsewhere. */
+  mayTakeBack(id: number): boolean;
   /** The tool has been picked: where the mouse rests is pointed at. */
   take(): void;
   /** The tool has been put back. */
   letGo(): void;
 }
 
-/** What a hand on the picture points at and draws, while a tool is picked, until the signal aborts. */
-export function followHand(
-  { room, tool, toPicture, point, draw, onUse }: HandOptions,
-  signal: AbortSignal,
-): Hand {
-  let resting: Point | null = null;
-  let stroke = 0;
-  let drawing = false;
-  const points: Spot[] = [];
-  let last: Spot | null = null;
-  let at: Spot | null = null;
-  let told: Spot | null = null;
-  let telling: ReturnType<typeof setTimeout> | undefined;
-  let flushing: ReturnType<typeof setTimeout> | undefined;
-  let staying: ReturnType<typeof setInterval> | undefined;
+interface Touch {
+  from: Point;
+  since: number;
+  isFar: boolean;
+}
 
-  function tell(): void {
-    telling = undefined;
-    if (at === told) return;
-    told = at;
-    point(at);
-    clearInterval(staying);
-    if (at) staying = setInterval(() => point(at), stillThereMs);
+export function createHand(options: HandOptions): Hand {
+  const { tool, toPicture, point, onUse } = options;
+  const strokes = createStrokes(options, (id) => !mayTakeBack(id));
+  const pointer = createPointerTeller(point);
+  const touches = new Map<number, Touch>();
+  let resting: { id: number; at: Point } | null = null;
+  let pointing: number | null = null;
+
+  function pointAt(id: number, spot: Spot | null): void {
+    pointing = id;
+    pointer.move(spot);
   }
 
-  function move(to: Spot | null): void {
-    at = to;
-    if (!to) {
-      clearTimeout(telling);
-      tell();
-    } else if (telling === undefined) {
-      tell();
-      telling = setTimeout(tell, tellEveryMs);
-    }
+  function stopPointing(id: number): void {
+    if (pointing === id) pointer.move(null);
   }
 
-  function flush(): void {
-    clearTimeout(flushing);
-    flushing = undefined;
-    while (points.length > 0) draw(stroke, points.splice(0, mostStrokePoints));
+  function mayTakeBack(id: number): boolean {
+    const touch = touches.get(id);
+    return touch !== undefined && (!touch.isFar || performance.now() - touch.since < youngMs);
   }
 
-  function go(to: Spot): void {
-    if (last && Math.hypot(to[0] - last[0], to[1] - last[1]) < nearest) return;
-    last = to;
-    points.push(to);
-    flushing ??= setTimeout(flush, strokeEveryMs);
-  }
-
-  function end(): void {
-    if (drawing) flush();
-    drawing = false;
-    last = null;
-  }
-
-  function letGo(): void {
-    end();
-    move(null);
-  }
-
-  function spotOf(point: Point): Spot | null {
-    const place = toPicture(point);
+  function spotOf(at: Point): Spot | null {
+    const place = toPicture(at);
     if (!place || place.x < 0 || place.y < 0 || place.x > 1 || place.y > 1) return null;
     return [short(place.x), short(place.y)];
   }
 
-  // Before the gestures of the picture, which leave alone what is taken here.
-  const options = { signal, capture: true };
-  room.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (!tool() || event.button !== 0) return;
-      event.preventDefault();
-      room.setPointerCapture(event.pointerId);
-      onUse();
-      const spot = spotOf(pointOf(event));
-      if (!spot) return;
-      move(spot);
-      if (tool() !== 'draw') return;
-      flush();
-      stroke += 1;
-      drawing = true;
-      go(spot);
+  function use(id: number, way: readonly Point[]): void {
+    const picked = tool();
+    if (!picked) return;
+    onUse();
+    const spots = way.map(spotOf);
+    pointAt(id, spots.at(-1) ?? null);
+    if (picked === 'draw') for (const spot of spots) strokes.go(id, spot);
+  }
+
+  return {
+    isPicked: () => tool() !== null,
+    mayTakeBack,
+    down({ id, type, at }) {
+      if (type === 'touch') touches.set(id, { from: at, since: performance.now(), isFar: false });
+      use(id, [at]);
     },
-    options,
-  );
-  room.addEventListener(
-    'pointermove',
-    (event) => {
-      resting = event.pointerType === 'mouse' ? pointOf(event) : null;
+    move({ id, at }, way) {
+      const touch = touches.get(id);
+      if (touch) touch.isFar ||= Math.hypot(at.x - touch.from.x, at.y - touch.from.y) > nearPx;
+      use(id, way);
+    },
+    up({ id, type }) {
+      touches.delete(id);
+      strokes.end(id);
+      if (type !== 'mouse') stopPointing(id);
+    },
+    cancel({ id }) {
+      if (mayTakeBack(id)) strokes.takeBack(id);
+      else strokes.end(id);
+      touches.delete(id);
+      stopPointing(id);
+    },
+    hover({ id, type, at }) {
+      resting = type === 'mouse' ? { id, at } : null;
       if (!tool()) return;
       onUse();
-      const spot = spotOf(pointOf(event));
-      move(spot);
-      if (drawing && spot) go(spot);
+      pointAt(id, spotOf(at));
     },
-    options,
-  );
-  room.addEventListener(
-    'pointerup',
-    ({ pointerType }) => {
-      end();
-      // A finger that is lifted is nowhere.
-      if (pointerType !== 'mouse') move(null);
+    leave(id) {
+      if (resting?.id === id) resting = null;
+      stopPointing(id);
     },
-    options,
-  );
-  room.addEventListener('pointercancel', letGo, options);
-  room.addEventListener(
-    'pointerleave',
-    () => {
-      resting = null;
-      letGo();
+    take() {
+      if (resting) pointAt(resting.id, spotOf(resting.at));
     },
-    { signal },
-  );
-  signal.addEventListener('abort', letGo, { once: true });
-  return { take: () => resting && move(spotOf(resting)), letGo };
-}
-
-function pointOf({ clientX, clientY }: PointerEvent): Point {
-  return { x: clientX, y: clientY };
+    letGo() {
+      strokes.endAll();
+      pointer.move(null);
+    },
+  };
 }
 
 /** To the ten-thousandth, which no eye sees past. */

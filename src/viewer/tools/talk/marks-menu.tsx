@@ -1,6 +1,8 @@
 import { useStore } from '../../../ui/use-store.ts';
 import { t } from '../../../ui/words/translate.ts';
+import { keyboardLayout, keyName } from '../keyboard-layout.ts';
 import { Menu } from '../menu.tsx';
+import { singleKeys } from '../single-keys.ts';
 import { handTools } from './hand.ts';
 import type { MarksTool } from './marks-tool.ts';
 import type { Talk } from './talk.ts';
@@ -9,6 +11,8 @@ import type { Talk } from './talk.ts';
 export function MarksMenu({ marks, talk }: { marks: MarksTool; talk: Talk }) {
   const picked = useStore(marks.tool);
   const rule = useStore(talk.rule);
+  const layout = useStore(keyboardLayout);
+  const hasKeys = useStore(singleKeys);
   if (!rule || rule.marks === 'off') return null;
   return (
     <Menu
@@ -20,7 +24,10 @@ export function MarksMenu({ marks, talk }: { marks: MarksTool; talk: Talk }) {
     >
       {(close) => (
         <>
-          <p class="quiet">{t('hand.hint')}</p>
+          <p class="quiet">
+            {t('hand.hint')}{' '}
+            {hasKeys && t('hand.keys', { point: keyName('point', layout), draw: keyName('draw', layout) })}
+          </p>
           {handTools.map((tool) => (
             <button
               key={tool}

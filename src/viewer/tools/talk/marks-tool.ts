@@ -2,13 +2,14 @@ import { speakerName } from '../../../ui/chat/speaker-name.ts';
 import { createMarkLayer } from '../../../ui/marks/mark-layer.ts';
 import { createStore, type ReadonlyStore } from '../../../ui/store.ts';
 import type { Picture } from '../picture.ts';
-import { followHand, type HandTool } from './hand.ts';
+import { createHand, type Hand, type HandTool } from './hand.ts';
 import type { Talk } from './talk.ts';
 
 /** Pointing at the picture and drawing on it. */
 export interface MarksTool {
   /** What the hand does on the picture; null for nothing of this. */
   tool: ReadonlyStore<HandTool | null>;
+  hand: Hand;
   pick(tool: HandTool | null): void;
   /** Picks the tool, or puts it back, as its key is pressed. */
   press(tool: HandTool): void;
@@ -32,24 +33,20 @@ export function createMarksTool({ room, picture, talk }: MarksToolOptions, signa
     nameOf: speakerName,
   });
   let key: 'up' | 'down' | 'used' = 'up';
-  const hand = followHand(
-    {
-      room,
-      tool: tool.get,
-      toPicture: picture.toPicture,
-      point: talk.point,
-      onUse() {
-        if (key === 'down') key = 'used';
-      },
-      draw(stroke, points) {
-        talk.draw(stroke, points);
-        // Seen here at once, wherever the others see it: a line that lags behind the hand is hard to draw.
-        const by = { id: talk.rule.get()?.you ?? 0, name: '' };
-        layer.add({ by, saying: { type: 'stroke', stroke, points } });
-      },
+  const you = () => talk.rule.get()?.you ?? 0;
+  const hand = createHand({
+    tool: tool.get,
+    toPicture: picture.toPicture,
+    point: talk.point,
+    draw: talk.draw,
+    // Seen here at once, wherever the others see it: a line that lags behind the hand is hard to draw.
+    show: (stroke, points) =>
+      layer.add({ by: { id: you(), name: '' }, saying: { type: 'stroke', stroke, points } }),
+    hide: (stroke) => layer.takeBack(you(), stroke),
+    onUse() {
+      if (key === 'down') key = 'used';
     },
-    signal,
-  );
+  });
 
   function pick(wanted: HandTool | null): void {
     const allowed = (talk.rule.get()?.marks ?? 'off') !== 'off';
@@ -72,6 +69,7 @@ export function createMarksTool({ room, picture, talk }: MarksToolOptions, signa
   signal.addEventListener(
     'abort',
     () => {
+      hand.letGo();
       layer.stop();
       canvas.remove();
     },
@@ -79,6 +77,7 @@ export function createMarksTool({ room, picture, talk }: MarksToolOptions, signa
   );
   return {
     tool,
+    hand,
     pick,
     press(wanted) {
       pick(tool.get() === wanted ? null : wanted);
