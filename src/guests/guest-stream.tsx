@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { isRefusal, keepPlaying } from '../ui/keep-playing.ts';
 
 interface GuestStreamProps {
   stream: MediaStream;
@@ -18,9 +19,15 @@ export function GuestStream({ stream, label, muted, silence }: GuestStreamProps)
     if (video.srcObject !== stream) video.srcObject = stream;
     video.muted = muted;
     video.play().catch((cause: unknown) => {
-      if (cause instanceof DOMException && cause.name === 'NotAllowedError') silence();
+      if (isRefusal(cause)) silence();
     });
   }, [stream, muted]);
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    if (media.current) keepPlaying(media.current, leaving.signal, (held) => held && silence());
+    return () => leaving.abort();
+  }, []);
 
   const soundOnly = stream.getVideoTracks().length === 0;
   return <video ref={media} aria-label={label} hidden={soundOnly} playsInline muted />;

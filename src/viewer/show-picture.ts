@@ -20,7 +20,11 @@ export function showPicture(session: WatchSession): void {
 
   function showScreen(): void {
     putStream(video, session.screen.get()?.stream ?? null);
-    // Where the browser wants a click for it, the tools have a button.
+    play();
+  }
+
+  /** Where the browser refuses, the tools have a button. */
+  function play(): void {
     video.play().catch(() => {});
   }
 
@@ -31,6 +35,7 @@ export function showPicture(session: WatchSession): void {
     toolbox.show(session);
   }
 
+  video.addEventListener('pause', play, { signal });
   session.view.onChange(showView, signal);
   session.screen.onChange(showScreen, signal);
   session.toolbox.onChange(handOver, signal);

@@ -3,14 +3,20 @@ import { randomId } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import { type Ahead, watchAhead } from '../rtc/watch-ahead.ts';
 import { rememberAddress } from './last-address.ts';
+import { onceOpened } from './once-opened.ts';
 import { readLink } from './read-link.ts';
 import './viewer.css';
 import { rememberVisitor } from './visitor.ts';
 
-const link = readLink(location.href);
-/** The relay answers while the page is still being fetched. */
-const ahead = link.ok ? begin(link.value) : null;
-void import('./main.ts').then(({ show }) => show(ahead));
+// Only a page that is opened is a viewer.
+onceOpened(document, start);
+
+function start(): void {
+  const link = readLink(location.href);
+  /** The relay answers while the page is still being fetched. */
+  const ahead = link.ok ? begin(link.value) : null;
+  void import('./main.ts').then(({ show }) => show(ahead));
+}
 
 function begin(invite: Invite): Ahead {
   const address = randomId();

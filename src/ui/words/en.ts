@@ -292,6 +292,8 @@ export const en = {
   'viewer.waiting-offline': 'The relay cannot be reached',
   'viewer.connecting': 'The sharer is there. Getting the picture…',
   'viewer.playing': 'Live',
+  'viewer.held': 'Your browser has paused the picture. Press Play.',
+  'viewer.still': 'The picture stands still',
   'viewer.offline': 'Live. The relay cannot be reached; the picture goes on without it.',
   'viewer.reconnecting': 'Reconnecting…',
   'viewer.reconnecting.hint': 'The connection was lost. The picture stands still until it is back.',
@@ -379,7 +381,8 @@ export const en = {
   'received.direct': 'direct',
   'received.relayed': 'through a TURN server',
   'received.behind': 'about {time} behind',
-  'stall.undecoded': 'The picture comes, but this browser cannot show it.',
+  'stall.undecoded': 'The picture comes, but this browser cannot decode it.',
+  'stall.undisplayed': 'The picture comes, but this browser does not draw it.',
   'stall.nothing-comes':
     'No new picture has come for a while. What is shared may be hidden, asleep, or about to change.',
   'stall.again': 'Connect anew',

@@ -10,7 +10,7 @@ import { markIdle } from './mark-idle.ts';
 import { createPicture, type Picture, type PictureElements } from './picture.ts';
 import { createGestures, followWheel } from './picture-gestures.ts';
 import { togglePictureInPicture } from './picture-in-picture.ts';
-import { followReception, type Reception } from './reception.ts';
+import type { Reception } from './reception.ts';
 import { savePicture } from './save-picture.ts';
 import { singleKeys } from './single-keys.ts';
 import { createSound, type Sound } from './sound.ts';
@@ -50,17 +50,17 @@ export interface Kit {
 export interface KitInput {
   elements: KitElements;
   session: WatchSession;
+  reception: Reception;
   talk: Talk;
   /** Plays what stood still. */
   play(): void;
 }
 
 /** Everything about the picture that people can handle, until the signal aborts. */
-export function createKit({ elements, session, talk, play }: KitInput, signal: AbortSignal): Kit {
+export function createKit({ elements, session, reception, talk, play }: KitInput, signal: AbortSignal): Kit {
   const { stage, video, voice } = elements;
   const picture = createPicture(elements, signal);
   const sound = createSound({ outputs: [video, voice], play }, signal);
-  const reception = followReception(session, signal);
   const qualityShown = createStore(false);
   const side = createStore<SidePanelName | null>(null);
   const isPlaying = () => session.view.get().phase === 'playing';

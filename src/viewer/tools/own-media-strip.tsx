@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { keepPlaying } from '../../ui/keep-playing.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { t } from '../../ui/words/translate.ts';
 import type { OwnMedia, ShareBack } from './share-back.ts';
@@ -45,7 +46,12 @@ export function OwnMediaStrip({ back }: { back: ShareBack }) {
 function Preview({ own: { kind, stream } }: { own: OwnMedia }) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
-    if (video.current) video.current.srcObject = stream;
+    const leaving = new AbortController();
+    if (video.current) {
+      video.current.srcObject = stream;
+      keepPlaying(video.current, leaving.signal);
+    }
+    return () => leaving.abort();
   }, [stream]);
   return <video ref={video} aria-label={t(`back.own.${kind}`)} playsInline autoPlay muted />;
 }

@@ -7,6 +7,8 @@ import {
 import { createStallWatch, type Stall } from '../../rtc/stall-watch.ts';
 import { createStore, type ReadonlyStore } from '../../ui/store.ts';
 import type { WatchSession } from '../watch.ts';
+import { countShown } from './count-shown.ts';
+import { putAgain } from './put-again.ts';
 
 const readEveryMs = 1_000;
 
@@ -17,23 +19,32 @@ export interface Reception {
 }
 
 /** Reads the statistics once a second while something plays and is looked at, until the signal aborts. */
-export function followReception(session: WatchSession, signal: AbortSignal): Reception {
+export function followReception(
+  session: Pick<WatchSession, 'view' | 'screen'>,
+  video: HTMLVideoElement,
+  signal: AbortSignal,
+): Reception {
   const received = createStore<Received | null>(null);
   const stall = createStore<Stall | null>(null);
   const stallOf = createStallWatch();
+  const shown = countShown(video, signal);
   let before: ReceiverReading | null = null;
   const timer = setInterval(read, readEveryMs);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 
   async function read(): Promise<void> {
     const { phase, pauseCover } = session.view.get();
-    const comes = phase === 'playing' && !pauseCover && document.visibilityState === 'visible';
+    // A video that is paused shows nothing new, and has a button for it.
+    const comes =
+      phase === 'playing' && !pauseCover && !video.paused && document.visibilityState === 'visible';
     const report = comes ? await session.screen.get()?.statistics() : undefined;
     const now = report ? readReceiver(report) : null;
     received.set(before && now && receivedBetween(before, now));
     before = now;
-    const wrong = stallOf(now);
-    if (wrong !== stall.get()) stall.set(wrong);
+    const wrong = stallOf(now, shown());
+    if (wrong === stall.get()) return;
+    stall.set(wrong);
+    if (wrong === 'undisplayed') putAgain(video);
   }
 
   return { received, stall };

@@ -5,6 +5,7 @@ import { showPage } from '../../ui/page.ts';
 import { reportHeader } from '../../ui/report-header.ts';
 import { addWords } from '../../ui/words/translate.ts';
 import type { WatchSession } from '../watch.ts';
+import { beginAgainWhenRestored } from './begin-again.ts';
 import { createShareBack, type ShareBack } from './share-back.ts';
 import { createTalk, type Talk } from './talk/talk.ts';
 import { Viewer } from './viewer.tsx';
@@ -36,7 +37,9 @@ export function createToolbox(media: LocalMedia, inbox: TalkInbox): Toolbox {
     talk,
     inspect,
     report,
-    show: (session) =>
-      showPage(<Viewer session={session} back={back} talk={talk} report={report} />, 'viewer.title'),
+    show(session) {
+      beginAgainWhenRestored(session);
+      showPage(<Viewer session={session} back={back} talk={talk} report={report} />, 'viewer.title');
+    },
   };
 }

@@ -7,6 +7,7 @@ import { Help } from './help.tsx';
 import { createKit, elementsOf, type Kit } from './kit.ts';
 import { OwnMediaStrip } from './own-media-strip.tsx';
 import { QualityLine } from './quality-line.tsx';
+import type { Reception } from './reception.ts';
 import type { ShareBack } from './share-back.ts';
 import { SidePanel } from './side-panel.tsx';
 import type { StageElements } from './stage-elements.ts';
@@ -19,6 +20,7 @@ import './tools.css';
 interface ToolsProps {
   session: WatchSession;
   elements: StageElements;
+  reception: Reception;
   back: ShareBack;
   talk: Talk;
   report(): string;
@@ -26,13 +28,13 @@ interface ToolsProps {
 }
 
 /** What people can do with the picture, and what of their own they show. */
-export function Tools({ session, elements, back, talk, report, play }: ToolsProps) {
+export function Tools({ session, elements, reception, back, talk, report, play }: ToolsProps) {
   const [kit, setKit] = useState<Kit | null>(null);
   const playing = useStore(session.view).phase === 'playing';
   useEffect(() => {
     const leaving = new AbortController();
     const found = elementsOf(elements);
-    if (found) setKit(createKit({ elements: found, session, talk, play }, leaving.signal));
+    if (found) setKit(createKit({ elements: found, session, reception, talk, play }, leaving.signal));
     return () => leaving.abort();
   }, []);
   if (!kit) return null;

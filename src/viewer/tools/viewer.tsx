@@ -1,15 +1,19 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { WatchPhase, WatchView } from '../../machines/watch-view.ts';
+import type { Stall } from '../../rtc/stall-watch.ts';
 import { Countdown } from '../../ui/countdown.tsx';
+import { createStore } from '../../ui/store.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { t } from '../../ui/words/translate.ts';
-import { statusWords } from '../status-words.ts';
 import type { WatchSession } from '../watch.ts';
 import { DoorSign } from './door-sign.tsx';
 import { failureWords } from './failure-words.ts';
+import { liveWords, obstacleOf } from './live-words.ts';
 import { NoPicture } from './no-picture.tsx';
 import { OwnName } from './own-name.tsx';
+import { followReception, type Reception } from './reception.ts';
 import { Sharer } from './sharer.tsx';
-import { useStageElements } from './stage-elements.ts';
+import { type StageElements, useStageElements } from './stage-elements.ts';
 import { statusHint } from './status-hint.ts';
 import type { Toolbox } from './toolbox.tsx';
 import { Tools } from './tools.tsx';
@@ -17,6 +21,8 @@ import { useScreen } from './use-screen.ts';
 
 /** Nothing runs any more, until people try again. */
 const gone: readonly WatchPhase[] = ['failed', 'ended', 'refused', 'removed', 'left'];
+
+const noStall = createStore<Stall | null>(null);
 
 interface ViewerProps extends Pick<Toolbox, 'back' | 'talk' | 'report'> {
   session: WatchSession;
@@ -29,8 +35,11 @@ interface ViewerProps extends Pick<Toolbox, 'back' | 'talk' | 'report'> {
 export function Viewer({ session, back, talk, report }: ViewerProps) {
   const elements = useStageElements();
   const view = useStore(session.view);
-  const { needsClick, play } = useScreen(elements, useStore(session.screen));
+  const reception = useReception(session, elements);
+  const { held, needsClick, play } = useScreen(elements, useStore(session.screen));
+  const stall = useStall(reception);
   const playing = view.phase === 'playing';
+  const obstacle = obstacleOf(view, held, stall);
   const hint = statusHint(view);
   return (
     <div
@@ -39,6 +48,7 @@ export function Viewer({ session, back, talk, report }: ViewerProps) {
       data-phase={view.phase}
       data-failure={view.failure?.code}
       data-cover={view.pauseCover}
+      data-obstacle={obstacle}
     >
       <div class="room" ref={elements.room}>
         <div class="frame" ref={elements.frame}>
@@ -67,7 +77,7 @@ export function Viewer({ session, back, talk, report }: ViewerProps) {
       <section class="panel">
         <DoorSign phase={view.phase} />
         <h1 class="status" aria-live="polite" data-testid="status">
-          {(view.phase === 'failed' && failureWords(view).words) || statusWords(view)}
+          {(view.phase === 'failed' && failureWords(view).words) || liveWords(view, obstacle)}
           {(playing || view.phase === 'waiting') && view.retryAt !== null && (
             <Countdown until={view.retryAt} />
           )}
@@ -93,9 +103,34 @@ export function Viewer({ session, back, talk, report }: ViewerProps) {
           </button>
         )}
       </section>
-      <Tools session={session} elements={elements} back={back} talk={talk} report={report} play={play} />
+      {reception && (
+        <Tools
+          session={session}
+          elements={elements}
+          reception={reception}
+          back={back}
+          talk={talk}
+          report={report}
+          play={play}
+        />
+      )}
     </div>
   );
+}
+
+/** Follows what comes in from when the video is on the page until the page goes. */
+function useReception(session: WatchSession, { video }: StageElements): Reception | null {
+  const [reception, setReception] = useState<Reception | null>(null);
+  useEffect(() => {
+    const leaving = new AbortController();
+    if (video.current) setReception(followReception(session, video.current, leaving.signal));
+    return () => leaving.abort();
+  }, [session]);
+  return reception;
+}
+
+function useStall(reception: Reception | null): Stall | null {
+  return useStore(reception?.stall ?? noStall);
 }
 
 function againKey({ phase, failure }: WatchView) {
