@@ -10,6 +10,7 @@ import { microphoneWishes, shareSteps } from '../machines/share-events.ts';
 import { marksPhases, microphonePhases, type ShareView } from '../machines/share-view.ts';
 import { type Source, sourceKinds, surfaces } from '../machines/source.ts';
 import type { Step } from '../machines/steps.ts';
+import { storageProblems } from '../machines/storage-problem.ts';
 import { IdSchema } from '../protocol/id.ts';
 import { InviteSchema } from '../protocol/link.ts';
 import { pauseCovers } from '../protocol/pause-cover.ts';
@@ -41,6 +42,7 @@ export const OffscreenCommandSchema = v.variant('type', [
     relayOnly: v.boolean(),
     name: v.string(),
     savingUnwelcome: v.exactOptional(v.boolean()),
+    storageProblem: v.exactOptional(v.picklist(storageProblems)),
     source: SourceSchema,
     quality: QualitySchema,
     door: DoorRuleSchema,
@@ -52,6 +54,7 @@ export const OffscreenCommandSchema = v.variant('type', [
     room: IdSchema,
     secret: IdSchema,
     key: RoomKeySchema,
+    storageProblem: v.exactOptional(v.picklist(storageProblems)),
   }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
   v.object({
@@ -188,6 +191,7 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   door: DoorRuleSchema,
   switching: v.boolean(),
   switchCode: v.nullable(v.picklist(failureCodes)),
+  storageProblem: v.nullable(v.picklist(storageProblems)),
   steps: v.array(stepSchema(shareSteps)),
   viewers: v.array(
     v.object({

@@ -1,7 +1,7 @@
 import type { WebNavigation } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
-import { readSettings } from './settings.ts';
-import { isOnSite } from './site.ts';
+import { coverOn } from './paused-sites.ts';
+import { loadSettings } from './settings.ts';
 import { tellShare } from './tell-share.ts';
 
 /**
@@ -45,8 +45,7 @@ function onLeaving({ frameId, tabId }: Navigation): void {
 function onArrived({ frameId, tabId, url }: WebNavigation.OnCommittedDetailsType): void {
   if (frameId !== 0) return;
   inTurn(async () => {
-    const { pausedSites, pauseCover } = await readSettings();
-    const cover = isOnSite(url, pausedSites) ? pauseCover : null;
+    const cover = coverOn([url], await loadSettings());
     tellShare({ to: 'offscreen', type: 'tab.arrived', tabId, cover });
   });
 }

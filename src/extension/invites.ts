@@ -1,12 +1,14 @@
 import * as v from 'valibot';
-import browser from 'webextension-polyfill';
+import type { StorageProblem } from '../machines/storage-problem.ts';
 import { base64urlToBytes } from '../protocol/base64url.ts';
 import { cryptoSuite } from '../protocol/crypto-suite.ts';
 import { type Id, IdSchema, randomId } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import { type RoomKey, RoomKeySchema } from '../protocol/room-key.ts';
 import { roomOf } from '../protocol/room-of.ts';
+import type { StoredSettings } from './settings.ts';
 import type { Settings } from './settings-schema.ts';
+import { readStored, writeStored } from './stored.ts';
 
 const OwnRoomSchema = v.object({ key: RoomKeySchema, secret: IdSchema });
 type OwnRoom = v.InferOutput<typeof OwnRoomSchema>;
@@ -17,29 +19,54 @@ const storageKey = 'kept-room';
 export interface RoomInvite {
   invite: Invite;
   key: RoomKey;
+  /** Whether the next share has the same link. */
+  isKept: boolean;
+  /** Why it has not, although the link is to be kept. */
+  problem: StorageProblem | null;
 }
 
 /** The invite of the next share: to the kept room, where people want that, or to a new one. */
 export async function nextInvite({ relay, keepLink }: Settings): Promise<RoomInvite> {
-  const { key, secret } = keepLink ? await keptRoom() : await createRoom();
+  const { own, problem } = keepLink ? await keptRoom() : { own: await createRoom(), problem: null };
+  const { key, secret } = own;
   const room = await roomOf(base64urlToBytes(key.x));
-  return { invite: { relay, room, secret }, key };
+  return { invite: { relay, room, secret }, key, isKept: keepLink && problem === null, problem };
 }
 
 /** Another room for the share that runs; where people keep their link, for those that come, too. */
-export async function renewRoom({ keepLink }: Settings): Promise<OwnRoom & { room: Id }> {
+export async function renewRoom({
+  settings: { keepLink },
+  readable,
+}: Pick<StoredSettings, 'settings' | 'readable'>): Promise<
+  OwnRoom & { room: Id; isKept: boolean; problem: StorageProblem | null }
+> {
   const own = await createRoom();
-  if (keepLink) await browser.storage.local.set({ [storageKey]: own });
-  return { ...own, room: await roomOf(base64urlToBytes(own.key.x)) };
+  const isStored = keepLink && (await writeStored(storageKey, own)).ok;
+  const problem = isStored || (readable && !keepLink) ? null : 'new-link-unsaved';
+  return { ...own, room: await roomOf(base64urlToBytes(own.key.x)), isKept: isStored, problem };
 }
 
-async function keptRoom(): Promise<OwnRoom> {
-  const stored: Record<string, unknown> = await browser.storage.local.get(storageKey);
-  const kept = v.safeParse(OwnRoomSchema, stored[storageKey]);
-  if (kept.success) return kept.output;
-  const room = await createRoom();
-  await browser.storage.local.set({ [storageKey]: room });
-  return room;
+/** What cannot be read is never written over: only a new link, which people ask for, takes its place. */
+async function keptRoom(): Promise<{ own: OwnRoom; problem: StorageProblem | null }> {
+  const stored = await readStored(storageKey);
+  const kept = v.safeParse(OwnRoomSchema, stored.ok ? stored.value : undefined);
+  if (kept.success && (await isWhole(kept.output))) return { own: kept.output, problem: null };
+  const own = await createRoom();
+  if (!stored.ok) return { own, problem: 'link-unreadable' };
+  if (stored.value !== undefined) return { own, problem: 'link-damaged' };
+  return { own, problem: (await writeStored(storageKey, own)).ok ? null : 'link-unsaved' };
+}
+
+/** True if both halves of the key belong together: no relay would let in the owner of another pair. */
+async function isWhole({ key }: OwnRoom): Promise<boolean> {
+  const message = base64urlToBytes(key.x);
+  try {
+    const suite = await cryptoSuite();
+    const [sign, verify] = await Promise.all([suite.signer(key), suite.verifier(message)]);
+    return await verify(await sign(message), message);
+  } catch {
+    return false;
+  }
 }
 
 async function createRoom(): Promise<OwnRoom> {

@@ -1,9 +1,12 @@
 import { renewRoom } from './invites.ts';
 import { sendCommand } from './messages.ts';
-import { readSettings } from './settings.ts';
+import { loadSettings } from './settings.ts';
 
 /** Does nothing without a share. */
 export async function renewLink(): Promise<void> {
-  const room = await renewRoom(await readSettings());
-  await sendCommand({ to: 'offscreen', type: 'share.move', ...room }).catch(() => {});
+  const { room, secret, key, problem } = await renewRoom(await loadSettings());
+  const storageProblem = problem ? { storageProblem: problem } : {};
+  await sendCommand({ to: 'offscreen', type: 'share.move', room, secret, key, ...storageProblem }).catch(
+    () => {},
+  );
 }

@@ -16,6 +16,8 @@ import {
 import { sendCommand } from './messages.ts';
 import { askToOverlay } from './overlay.ts';
 import { readSettings, saveSettings } from './settings.ts';
+import type { Settings } from './settings-schema.ts';
+import type { SaveProblem } from './stored.ts';
 import { readyToolbar } from './toolbar.ts';
 
 /** The popup's end of the line to the share. */
@@ -24,6 +26,8 @@ export interface ShareClient {
   update: ReadonlySignal<PopupUpdate | null>;
   /** How loud the microphone is, from 0 to 1. */
   level: ReadonlySignal<number>;
+  /** Why what was chosen here last holds for this share alone; null where it was stored. */
+  unsaved: ReadonlySignal<SaveProblem | null>;
   stop(): void;
   pause(): Promise<void>;
   resume(): void;
@@ -53,6 +57,7 @@ export interface ShareClient {
 export function connectToShare(): ShareClient {
   const update = signal<PopupUpdate | null>(null);
   const level = signal(0);
+  const unsaved = signal<SaveProblem | null>(null);
   const asking: ((report: string) => void)[] = [];
   let port: Runtime.Port | null = connect();
 
@@ -83,6 +88,11 @@ export function connectToShare(): ShareClient {
     port?.postMessage(command);
   }
 
+  async function keep(wanted: Partial<Settings>): Promise<void> {
+    const saved = await saveSettings(wanted);
+    unsaved.value = saved.ok ? null : saved.problem;
+  }
+
   async function start(kind: SourceKind): Promise<void> {
     await sendCommand({ to: 'background', type: 'share.request', kind });
     port ??= connect();
@@ -91,6 +101,7 @@ export function connectToShare(): ShareClient {
   return {
     update,
     level,
+    unsaved,
     stop: () => tell({ type: 'share.stop' }),
     async pause() {
       const { pauseCover: cover } = await readSettings();
@@ -106,7 +117,7 @@ export function connectToShare(): ShareClient {
     },
     async setQuality(quality) {
       tell({ type: 'share.quality', quality });
-      await saveSettings({ ...(await readSettings()), quality });
+      await keep({ quality });
     },
     allowMarks(allowed) {
       port?.postMessage({ type: 'share.marks', wish: allowed ? 'in' : 'off' } satisfies PopupCommand);
@@ -117,7 +128,7 @@ export function connectToShare(): ShareClient {
     },
     async setDoor(rule) {
       tell({ type: 'share.door', rule });
-      await saveSettings({ ...(await readSettings()), door: rule });
+      await keep({ door: rule });
     },
     renewLink: () => sendCommand({ to: 'background', type: 'link.renew' }),
     admit: (address) => tell({ type: 'share.admit', address }),

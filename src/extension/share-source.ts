@@ -5,9 +5,8 @@ import { randomId } from '../protocol/id.ts';
 import { nextInvite, type RoomInvite } from './invites.ts';
 import { sendCommand } from './messages.ts';
 import { ensureOffscreenDocument } from './offscreen-document.ts';
-import { readSettings } from './settings.ts';
-import type { Settings } from './settings-schema.ts';
-import { isOnSite } from './site.ts';
+import { coverOn } from './paused-sites.ts';
+import { loadSettings, type StoredSettings } from './settings.ts';
 import { requestTabStreamId } from './tab-stream-id.ts';
 
 /** Shares the tab on which the icon, or an entry of a menu, was clicked. */
@@ -30,28 +29,33 @@ export async function shareSource(source: Source): Promise<void> {
 }
 
 interface Prepared {
-  settings: Settings;
+  stored: StoredSettings;
   room: RoomInvite;
 }
 
 /** What any source takes, side by side: the document of the share, and where people will find it. */
 async function prepare(): Promise<Prepared> {
-  const reading = readSettings();
-  const [settings, room] = await Promise.all([reading, reading.then(nextInvite), ensureOffscreenDocument()]);
-  return { settings, room };
+  const reading = loadSettings();
+  const inviting = reading.then(({ settings }) => nextInvite(settings));
+  const [stored, room] = await Promise.all([reading, inviting, ensureOffscreenDocument()]);
+  return { stored, room };
 }
 
-async function start(source: Source, { settings, room }: Prepared): Promise<void> {
-  const { hideAddress: relayOnly, name, quality, savePictures, door } = settings;
+async function start(source: Source, { stored, room }: Prepared): Promise<void> {
+  const { hideAddress: relayOnly, name, quality, savePictures, door } = stored.settings;
+  const { invite, key } = room;
+  const storageProblem = stored.readable ? room.problem : 'settings-unreadable';
   const address = randomId();
   await sendCommand({
     to: 'offscreen',
     type: 'share.start',
-    ...room,
+    invite,
+    key,
     address,
     relayOnly,
     name,
     savingUnwelcome: !savePictures,
+    ...(storageProblem && { storageProblem }),
     source,
     quality,
     door,
@@ -67,9 +71,8 @@ async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
   if (id === undefined || url === undefined) return refuse(ifHidden);
   const [prepared, streamId] = await Promise.all([prepare(), requestTabStreamId(id)]);
   if (!streamId.ok) return refuse(streamId.problem);
-  const { pausedSites, pauseCover, sound } = prepared.settings;
-  const isPrivate = [url, pendingUrl ?? url].some((one) => isOnSite(one, pausedSites));
-  const cover = isPrivate ? pauseCover : null;
+  const { sound } = prepared.stored.settings;
+  const cover = coverOn([url, pendingUrl ?? url], prepared.stored);
   await start({ kind: 'tab', tabId: id, streamId: streamId.value, sound, cover }, prepared);
 }
 

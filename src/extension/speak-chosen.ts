@@ -1,7 +1,12 @@
 import { speakAs } from '../ui/words/speak-as.ts';
-import { readSettings } from './settings.ts';
+import { loadSettings, type StoredSettings } from './settings.ts';
 
-/** From now on the words are in the language of the options. Await it before showing any of them. */
-export async function speakChosen(): Promise<void> {
-  speakAs((await readSettings()).language);
+/**
+ * From now on the words are in the language of the options. Await it before showing any of them.
+ * @returns the settings
+ */
+export async function speakChosen(): Promise<StoredSettings> {
+  const stored = await loadSettings();
+  speakAs(stored.settings.language);
+  return stored;
 }

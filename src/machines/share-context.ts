@@ -1,14 +1,15 @@
 import type { Id } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
-import { type Door, defaultDoorRule, freshDoor } from './door.ts';
+import { type Door, defaultDoorRule, forgive, freshDoor } from './door.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import type { OverlayProblem } from './overlay.ts';
 import { defaultQuality, type Quality } from './quality.ts';
 import type { LineProblem } from './relay-events.ts';
 import type { Relief } from './relief.ts';
-import type { ShareStep } from './share-events.ts';
+import type { ShareMove, ShareStart, ShareStep } from './share-events.ts';
 import type { Captured, Source } from './source.ts';
 import type { StepTimes } from './steps.ts';
+import type { StorageProblem } from './storage-problem.ts';
 
 export interface ShareContext {
   invite: Invite | null;
@@ -16,6 +17,8 @@ export interface ShareContext {
   name: string;
   /** Viewers are asked to save no pictures. */
   savingUnwelcome: boolean;
+  /** What this share does without, because the browser's storage failed. */
+  storageProblem: StorageProblem | null;
   /** What is shown, or was asked for while nothing was shown yet. */
   source: Source | null;
   /** What that turned out to be. */
@@ -53,6 +56,7 @@ export const blankShare: ShareContext = {
   invite: null,
   name: '',
   savingUnwelcome: false,
+  storageProblem: null,
   source: null,
   captured: null,
   nextSource: null,
@@ -71,3 +75,27 @@ export const blankShare: ShareContext = {
   lineProblem: null,
   offlineCode: null,
 };
+
+/** Returns the context of a share that starts. */
+export function begunShare({ savingUnwelcome, storageProblem, ...start }: ShareStart): ShareContext {
+  const { invite, name, source, quality, door } = start;
+  return {
+    ...blankShare,
+    invite,
+    name,
+    savingUnwelcome: savingUnwelcome ?? false,
+    storageProblem: storageProblem ?? null,
+    source,
+    quality,
+    door: freshDoor(door),
+  };
+}
+
+/** Returns what a new link changes. */
+export function movedShare({ invite, door }: ShareContext, { room, secret, storageProblem }: ShareMove) {
+  return {
+    invite: invite && { ...invite, room, secret },
+    door: forgive(door),
+    storageProblem: storageProblem ?? null,
+  };
+}

@@ -12,6 +12,7 @@ import type { Quality } from './quality.ts';
 import type { RelayEvent, Room, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
 import type { Captured, Source } from './source.ts';
+import type { StorageProblem } from './storage-problem.ts';
 
 export const shareSteps = ['capture', 'login', 'viewer'] as const;
 export type ShareStep = (typeof shareSteps)[number];
@@ -83,9 +84,18 @@ export interface ShareStart {
   name: string;
   /** Viewers are asked to save no pictures. */
   savingUnwelcome?: boolean;
+  /** What this share does without, because the browser's storage failed. */
+  storageProblem?: StorageProblem;
   source: Source;
   quality: Quality;
   door: DoorRule;
+}
+
+/** The link changes: from now on in this room, with the viewers whose picture plays. */
+export interface ShareMove extends Room {
+  type: 'share.move';
+  key: RoomKey;
+  storageProblem?: StorageProblem;
 }
 
 /** What the chart tells the actor that keeps the quality. */
@@ -120,8 +130,7 @@ export type ShareEvent =
   | { type: 'share.quality'; quality: Quality }
   /** Who is let in, from now on. */
   | { type: 'share.door'; rule: DoorRule }
-  /** The link changes: from now on in this room, with the viewers whose picture plays. */
-  | ({ type: 'share.move'; key: RoomKey } & Room)
+  | ShareMove
   | { type: 'share.admit'; address: Id }
   | { type: 'share.refuse'; address: Id }
   /** A viewer may not watch any longer. */

@@ -2,14 +2,12 @@ import { assign, type EventObject, enqueueActions, sendTo, setup } from 'xstate'
 import type { Id } from '../protocol/id.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
-import type { RoomKey } from '../protocol/room-key.ts';
 import type { MarkRule } from '../protocol/talk-messages.ts';
 import {
   changedCallers,
   come,
   type Door,
   type DoorRule,
-  forgive,
   freshDoor,
   greetEarly,
   isClosing,
@@ -25,9 +23,9 @@ import type { OverlayProblem } from './overlay.ts';
 import { type Delivered, type FromPeer, leftEvent, type PeerOutput } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
 import { type Quality, suitedTo } from './quality.ts';
-import type { LineProblem, RelayCommand, RelayInput, Room, WaitingOffer } from './relay-events.ts';
+import type { LineProblem, RelayCommand, RelayInput, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
-import { blankShare, type ShareContext } from './share-context.ts';
+import { begunShare, blankShare, movedShare, type ShareContext } from './share-context.ts';
 import type {
   CaptureCommand,
   MicrophoneCommand,
@@ -35,6 +33,7 @@ import type {
   OverlayInput,
   QualityCommand,
   ShareEvent,
+  ShareMove,
   ShareStart,
   ShareStep,
 } from './share-events.ts';
@@ -61,15 +60,7 @@ export const shareSetup = setup({
   },
   actions: {
     clear: assign(blankShare),
-    reset: assign((_, { invite, name, savingUnwelcome = false, source, quality, door }: ShareStart) => ({
-      ...blankShare,
-      invite,
-      name,
-      savingUnwelcome,
-      source,
-      quality,
-      door: freshDoor(door),
-    })),
+    reset: assign((_, start: ShareStart) => begunShare(start)),
     keepCaptured: enqueueActions(({ context, enqueue }, { captured }: { captured: Captured }) => {
       const source = context.nextSource ?? context.source;
       const { quality } = context;
@@ -178,13 +169,12 @@ export const shareSetup = setup({
       type: 'offer.leave',
       message,
     })),
-    move: enqueueActions(
-      ({ context: { invite, viewers, door }, enqueue }, { room, secret, key }: Room & { key: RoomKey }) => {
-        enqueue.assign({ invite: invite && { ...invite, room, secret }, door: forgive(door) });
-        for (const viewer of viewers) enqueue.sendTo(viewer, { type: 'room.moved', room, secret });
-        enqueue.sendTo('relay', { type: 'relay.move', room, secret, key });
-      },
-    ),
+    move: enqueueActions(({ context, enqueue }, move: ShareMove) => {
+      const { room, secret, key } = move;
+      enqueue.assign(movedShare(context, move));
+      for (const viewer of context.viewers) enqueue.sendTo(viewer, { type: 'room.moved', room, secret });
+      enqueue.sendTo('relay', { type: 'relay.move', room, secret, key });
+    }),
     /** Sends each peer its new standing. */
     moveDoor: enqueueActions(({ context: { door: before }, enqueue }, { door }: { door: Door }) => {
       enqueue.assign({ door });

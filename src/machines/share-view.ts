@@ -12,6 +12,7 @@ import { type ShareStep, shareSteps } from './share-events.ts';
 import type { shareMachine } from './share-machine.ts';
 import type { Captured, Source, SourceKind } from './source.ts';
 import { listSteps, type Step } from './steps.ts';
+import type { StorageProblem } from './storage-problem.ts';
 
 export type SharePhase = 'ready' | 'starting' | 'live' | 'stopped' | 'source-ended' | 'failed';
 /** `moving`: on the way to another room, to which a new link leads. */
@@ -62,6 +63,8 @@ export interface ShareView {
   switching: boolean;
   /** Why that came to nothing, until people have read it. */
   switchCode: FailureCode | null;
+  /** What the share does without, because the browser's storage failed. */
+  storageProblem: StorageProblem | null;
   steps: Step<ShareStep>[];
   viewers: PeerView[];
   failure: Failure<ShareStep> | null;
@@ -71,8 +74,17 @@ type ShareSnapshot = SnapshotFrom<typeof shareMachine>;
 
 export function shareView(snapshot: ShareSnapshot): ShareView {
   const { invite, times, failure, viewers, retryAt, lineProblem, offlineCode } = snapshot.context;
-  const { source, nextSource, captured, switchCode, microphoneCode, quality, relief, overlayProblem } =
-    snapshot.context;
+  const {
+    source,
+    nextSource,
+    captured,
+    switchCode,
+    microphoneCode,
+    quality,
+    relief,
+    overlayProblem,
+    storageProblem,
+  } = snapshot.context;
   const phase = phaseOf(snapshot);
   return {
     phase,
@@ -94,6 +106,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     relief,
     door: snapshot.context.door.rule,
     switchCode,
+    storageProblem,
     steps: listSteps(shareSteps, times, failure?.step),
     viewers: viewers.flatMap((address) => {
       const peer = snapshot.children[address]?.getSnapshot();

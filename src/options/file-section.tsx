@@ -26,7 +26,10 @@ export function FileSection({ settings, change }: SectionProps) {
       return;
     }
     const changed = changedFields(settings, read.value);
-    await change(read.value);
+    if (!(await change(read.value))) {
+      note.value = { tone: 'problem', text: t('options.unsaved') };
+      return;
+    }
     const what = listOf(changed.map((field) => t(`options.field.${field}`)));
     note.value = { tone: 'good', text: what ? t('options.imported', { what }) : t('options.import.same') };
   }

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { readSettings } from '../extension/settings.ts';
+import { loadSettings } from '../extension/settings.ts';
 import { watchShortcuts } from '../extension/shortcuts.ts';
 import '../ui/base.css';
 import { showPage } from '../ui/page.ts';
@@ -7,7 +7,7 @@ import './options.css';
 import { Options } from './options.tsx';
 import { openSettingsForm } from './settings-form.ts';
 
-const form = openSettingsForm(await readSettings());
+const form = openSettingsForm(await loadSettings());
 const shortcuts = watchShortcuts();
 
 // Once more with each change, for the language is one of the settings.

@@ -1,4 +1,3 @@
-import { readSettings } from '../extension/settings.ts';
 import { connectToShare } from '../extension/share-client.ts';
 import { watchShortcuts } from '../extension/shortcuts.ts';
 import { speakChosen } from '../extension/speak-chosen.ts';
@@ -8,6 +7,5 @@ import './popup.css';
 import { Popup } from './popup.tsx';
 
 const share = connectToShare();
-await speakChosen();
-const { source } = await readSettings();
-showPage(<Popup share={share} byIcon={source} shortcuts={watchShortcuts()} />, 'manifest.name');
+const stored = await speakChosen();
+showPage(<Popup share={share} stored={stored} shortcuts={watchShortcuts()} />, 'manifest.name');

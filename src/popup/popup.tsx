@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import type { PopupUpdate } from '../extension/contract.ts';
 import { menuWords } from '../extension/menu-entries.ts';
+import type { StoredSettings } from '../extension/settings.ts';
 import { defaultSources } from '../extension/settings-schema.ts';
 import type { ShareClient } from '../extension/share-client.ts';
 import type { Shortcut } from '../extension/shortcuts.ts';
@@ -22,6 +23,7 @@ import { Progress } from './progress.tsx';
 import { QualityCard } from './quality-card.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SourceCard, SourceChoice } from './source-card.tsx';
+import { StorageNotice } from './storage-notice.tsx';
 import { TalkLine } from './talk-line.tsx';
 
 /** What only a click on the icon mends, over another page. */
@@ -29,13 +31,13 @@ const needsIcon: (FailureCode | undefined)[] = ['page-protected', 'capture-not-i
 
 interface PopupProps {
   share: ShareClient;
-  /** What people chose to share with a click on the icon. */
-  byIcon: SourceKind;
+  stored: StoredSettings;
   shortcuts: ReadonlySignal<readonly Shortcut[]>;
 }
 
 /** The remote control of a share: shows what the chart says, sends what people want. */
-export function Popup({ share, byIcon, shortcuts }: PopupProps) {
+export function Popup({ share, stored, shortcuts }: PopupProps) {
+  const byIcon = stored.settings.source;
   const update = share.update.value;
   const view = update?.view;
   const phase = view?.phase ?? 'ready';
@@ -59,6 +61,7 @@ export function Popup({ share, byIcon, shortcuts }: PopupProps) {
           </p>
         )}
       </header>
+      <StorageNotice stored={stored} problem={view?.storageProblem ?? null} unsaved={share.unsaved.value} />
       {view?.phase === 'live' && <KnockCard view={view} share={share} />}
       {update && <GuestLine update={update} open={share.openGuests} />}
       {update && <TalkLine unread={update.unread} open={share.openGuests} />}

@@ -7,12 +7,16 @@ import { type Id, IdSchema } from '../protocol/id.ts';
  */
 export function rememberAddress(room: Id, address: Id): Id | null {
   const key = `address:${room}`;
+  // Storage can be switched off or full; the old self then goes when the relay misses its heartbeat.
+  const before = attempt(() => v.safeParse(IdSchema, sessionStorage.getItem(key)));
+  attempt(() => sessionStorage.setItem(key, address));
+  return before?.success ? before.output : null;
+}
+
+function attempt<Outcome>(access: () => Outcome): Outcome | undefined {
   try {
-    const before = v.safeParse(IdSchema, sessionStorage.getItem(key));
-    sessionStorage.setItem(key, address);
-    return before.success ? before.output : null;
+    return access();
   } catch {
-    // Storage can be switched off; the old self then goes when the relay misses its heartbeat.
-    return null;
+    return undefined;
   }
 }

@@ -42,7 +42,8 @@ export interface WatchSession {
   toolbox: ReadonlyStore<Toolbox | null>;
   /** The viewer's name; empty for none. */
   ownName: ReadonlyStore<string>;
-  rename(name: string): void;
+  /** @returns whether this browser has stored the name for the next visit */
+  rename(name: string): boolean;
   /** Goes, and says so to the host. */
   leave(): void;
   /** Starts again under a new address that replaces the old one. */
@@ -133,8 +134,8 @@ export function watch(ahead: Ahead): WatchSession {
     rename(text) {
       const name = displayName(text);
       ownName.set(name);
-      rememberName(name);
       actor.send({ type: 'watch.rename', name });
+      return rememberName(name);
     },
     again,
   };

@@ -61,12 +61,17 @@ test('redirects are reported in their order', async () => {
   ]);
 });
 
-test('settings that cannot be read keep nothing else from being told', async () => {
+test('while the list cannot be read every page is covered, and nothing else is kept from being told', async () => {
   browser['storage'] = { local: { get: () => Promise.reject(new Error('gone')) } };
   guardSites();
   webNavigation.onCommitted.fire(page);
   webNavigation.onBeforeNavigate.fire(page);
-  await vi.waitFor(() => expect(told()).toEqual([{ to: 'offscreen', type: 'tab.leaving', tabId: 7 }]));
+  await vi.waitFor(() =>
+    expect(told()).toEqual([
+      { to: 'offscreen', type: 'tab.arrived', tabId: 7, cover: 'blur' },
+      { to: 'offscreen', type: 'tab.leaving', tabId: 7 },
+    ]),
+  );
 });
 
 test.each([

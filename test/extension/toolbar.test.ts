@@ -26,6 +26,7 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     relief: null,
     switching: false,
     switchCode: null,
+    storageProblem: null,
     steps: [],
     viewers: viewers.map((of) => ({
       address: of,

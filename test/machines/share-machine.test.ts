@@ -159,6 +159,7 @@ const blank: ShareView = {
   relief: null,
   switching: false,
   switchCode: null,
+  storageProblem: null,
   steps: [
     { name: 'capture', status: 'pending', startedAt: null, endedAt: null },
     { name: 'login', status: 'pending', startedAt: null, endedAt: null },

@@ -32,6 +32,7 @@ const live: ShareView = {
   relief: null,
   switching: false,
   switchCode: null,
+  storageProblem: null,
   steps: [],
   viewers: [],
   failure: null,

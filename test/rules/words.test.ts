@@ -5,6 +5,7 @@ import { devices } from '../../src/extension/devices.ts';
 import type { SettingsFileProblem } from '../../src/extension/settings-file.ts';
 import { defaultSources, languageChoices, settingsFields } from '../../src/extension/settings-schema.ts';
 import type { ShortcutName } from '../../src/extension/shortcuts.ts';
+import type { SaveProblem } from '../../src/extension/stored.ts';
 import { failureCodes } from '../../src/machines/failure.ts';
 import { overlayProblems } from '../../src/machines/overlay.ts';
 import { peerSteps } from '../../src/machines/peer-events.ts';
@@ -15,6 +16,7 @@ import { shareSteps } from '../../src/machines/share-events.ts';
 import type { RelayPhase, SharePhase } from '../../src/machines/share-view.ts';
 import { sourceKinds, surfaces } from '../../src/machines/source.ts';
 import type { StepStatus } from '../../src/machines/steps.ts';
+import { storageProblems } from '../../src/machines/storage-problem.ts';
 import { watchSteps } from '../../src/machines/watch-events.ts';
 import type { WatchPhase } from '../../src/machines/watch-view.ts';
 import { pathMeanings } from '../../src/options/meaning-of.ts';
@@ -70,6 +72,8 @@ const endings: Record<string, readonly string[]> = {
   'options.pause-cover.': pauseCovers,
   'options.language.': languageChoices,
   'options.field.': settingsFields,
+  'options.unsaved.': members<SaveProblem>({ full: 1, refused: 1, unreadable: 1 }),
+  'popup.storage.': storageProblems,
   'options.sites.': ['not-a-site', 'refused'],
   'options.import.': [
     ...members<Exclude<SettingsFileProblem, `field-${string}`>>({

@@ -103,6 +103,7 @@ describe('in the popup', () => {
       relief: null,
       switching: false,
       switchCode: null,
+      storageProblem: null,
       steps: [],
       viewers: [viewer],
       failure: null,

@@ -45,6 +45,19 @@ export const en = {
   'popup.share': 'Share this tab',
   'popup.again': 'Try again',
   'popup.options': 'Options',
+  'popup.storage.settings-unreadable':
+    'Your options could not be read, so the defaults are used: anyone with the link can watch, and your IP address is not hidden. Restart the browser if this goes on.',
+  'popup.storage.damaged':
+    'Some options are damaged and are at their defaults: {what}. Open the options to check them.',
+  'popup.storage.link-unreadable':
+    'The link that you keep could not be read. This share has a link of its own, which ends with it.',
+  'popup.storage.link-damaged':
+    'The link that you keep is damaged. This share has a link of its own, which ends with it. Press New link to keep another one.',
+  'popup.storage.link-unsaved':
+    'This link could not be stored, so the next share will have another one. Free some disk space if this goes on.',
+  'popup.storage.new-link-unsaved':
+    'This new link could not be stored. The next share may have the old link again.',
+  'popup.unsaved': 'This holds for the current share only.',
   'popup.more': 'Microphone, pointing, chat, shortcuts',
   'shortcut.icon': 'Share, or open the popup',
   'shortcut.pause': 'Pause and resume',
@@ -285,6 +298,8 @@ export const en = {
   'viewer.name.none': 'Say who you are',
   'viewer.name.own': 'You are {name}',
   'viewer.name.save': 'Save',
+  'viewer.name.unstored':
+    'Others see this name now, but the browser does not store it. Enter it again at your next visit.',
   'viewer.name.hint': 'The sharer and the other viewers can read it. Empty: no name.',
   'viewer.joining': 'Connecting to the relay…',
   'viewer.waiting': 'Nobody is sharing here right now',
@@ -560,6 +575,17 @@ export const en = {
   'options.field.pausedSites': 'sites that pause',
   'options.field.language': 'language',
   'options.saved': 'Saved',
+  'options.unreadable':
+    'Your options could not be read. The page shows the defaults, and what is stored stays as it is. Reload the page to try again.',
+  'options.damaged': 'Some stored options are damaged. The page shows their defaults: {what}.',
+  'options.damaged.save': 'Save what is shown',
+  'options.unsaved': 'Not saved.',
+  'options.unsaved.full': 'The disk, or the browser’s storage, is full. Free some space, then try again.',
+  'options.unsaved.refused': 'The browser did not store it. Restart the browser if this goes on.',
+  'options.unsaved.unreadable':
+    'The browser did not say what is stored already. Restart the browser if this goes on.',
+  'options.unsaved.kept': 'This page keeps your changes while it is open.',
+  'options.save-again': 'Save again',
   'options.test': 'Test connection',
   'options.testing': 'Testing…',
   'options.test.ok': 'Works: the relay answered in {ms} ms.',

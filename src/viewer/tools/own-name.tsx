@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { longestName } from '../../protocol/display-name.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { WithName } from '../../ui/with-name.tsx';
@@ -10,11 +10,14 @@ import type { WatchSession } from '../watch.ts';
 export function OwnName({ session, open }: { session: WatchSession; open: boolean }) {
   const name = useStore(session.ownName);
   const details = useRef<HTMLDetailsElement>(null);
+  const [isStored, setStored] = useState(true);
 
   function submit(event: Event) {
     event.preventDefault();
     const [field] = details.current?.getElementsByTagName('input') ?? [];
-    session.rename(field?.value ?? '');
+    const stored = session.rename(field?.value ?? '');
+    setStored(stored);
+    if (!stored) return;
     if (details.current) details.current.open = false;
     details.current?.querySelector('summary')?.focus();
   }
@@ -37,6 +40,9 @@ export function OwnName({ session, open }: { session: WatchSession; open: boolea
         <button type="submit">{t('viewer.name.save')}</button>
         <p id="own-name-hint" class="quiet">
           {t('viewer.name.hint')}
+        </p>
+        <p role="status" data-testid="name-note">
+          {!isStored && t('viewer.name.unstored')}
         </p>
       </form>
     </details>

@@ -4,10 +4,11 @@ import { createStore, type ReadonlyStore } from '../../ui/store.ts';
 const storageKey = 'sound';
 const loudest = 1;
 
+/** A stored value of any shape: each field that is good is kept. */
 const SoundSchema = v.object({
-  on: v.boolean(),
+  on: v.fallback(v.boolean(), false),
   /** 0 to 1. */
-  volume: v.pipe(v.number(), v.minValue(0), v.maxValue(loudest)),
+  volume: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(loudest)), loudest),
 });
 export type SoundState = v.InferOutput<typeof SoundSchema>;
 
@@ -92,14 +93,11 @@ function takesVolume(output: HTMLMediaElement): boolean {
 }
 
 function recall(): SoundState {
-  const silent = { on: false, volume: loudest };
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? 'null');
-    const read = v.safeParse(SoundSchema, stored);
-    return read.success ? read.output : silent;
+    return v.parse(SoundSchema, JSON.parse(localStorage.getItem(storageKey) ?? '{}'));
   } catch {
-    // Storage can be switched off, and anybody can write into it.
-    return silent;
+    // Storage can be switched off, and anything can be in it.
+    return { on: false, volume: loudest };
   }
 }
 
