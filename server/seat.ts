@@ -6,10 +6,14 @@ import type { Member } from './member.ts';
 import type { Room } from './room.ts';
 import type { WaitingOffer } from './waiting-offer.ts';
 
+/** When a stay began, in ms: by the clock of the hub, or, until that has it on its list, by this process's monotonic clock. */
+export type Since = { hub: number } | { own: number };
+
 /** Where and since when a member is there: what several nodes tell two stays at one address apart by. */
 export interface Stay {
-  /** See `newStamp`; empty where there is one node only. */
+  /** A name that no other stay has; empty where there is one node only. */
   readonly stamp: string;
+  since: Since;
   /** The node that has the member's connection, when it is another one. */
   node: Id | undefined;
 }
@@ -27,7 +31,7 @@ export interface Seat {
   offer: WaitingOffer | undefined;
 }
 
-const here: Stay = { stamp: '', node: undefined };
+const here: Stay = { stamp: '', since: { own: 0 }, node: undefined };
 
 export function createSeat(room: Room, { role, address }: Arrival, member: Member, stay = here): Seat {
   return { room, role, address, key: addressKey(address), member, stay, offer: undefined };

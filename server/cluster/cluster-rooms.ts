@@ -1,4 +1,4 @@
-import { type Id, idBytes, idFromBytes, idToBytes } from '../../src/protocol/id.ts';
+import { type Id, idBytes, idFromBytes, idToBytes, randomId } from '../../src/protocol/id.ts';
 import type { LeaveReason } from '../../src/protocol/relay-messages.ts';
 import { fail, ok } from '../../src/protocol/result.ts';
 import { addressKey } from '../address-key.ts';
@@ -7,7 +7,7 @@ import type { Member } from '../member.ts';
 import type { RelayRooms, Seated } from '../relay-rooms.ts';
 import type { Room } from '../room.ts';
 import { Rooms } from '../rooms.ts';
-import type { Seat, Stay } from '../seat.ts';
+import type { Seat, Since, Stay } from '../seat.ts';
 import type { HubSession, JoinAnswer } from './hub.ts';
 import {
   decodeNodeMessage,
@@ -18,11 +18,12 @@ import {
   type UndeliveredMessage,
 } from './node-message.ts';
 import { RemoteMember } from './remote-member.ts';
-import { isLater, newStamp } from './stamp.ts';
+import { againOf, beginsNow, isLater } from './since.ts';
 
 interface Waiting {
   arrival: Arrival;
   member: Member;
+  since: Since;
   settle(seated: Seated): void;
 }
 
@@ -51,12 +52,13 @@ export class ClusterRooms implements RelayRooms {
 
   join(arrival: Arrival, member: Member): Seated | Promise<Seated> {
     const session = this.#session;
-    const stamp = newStamp();
-    if (!session) return this.#joinAlone(arrival, member, stamp);
+    const stamp = randomId();
+    const since = beginsNow();
+    if (!session) return this.#joinAlone(arrival, member, { stamp, since });
     return new Promise((settle) => {
-      this.#waiting.set(stamp, { arrival, member, settle });
+      this.#waiting.set(stamp, { arrival, member, since, settle });
       session
-        .join({ arrival, stamp, viewersPerRoom: this.#viewersPerRoom, again: false })
+        .join({ arrival, stamp, viewersPerRoom: this.#viewersPerRoom, again: undefined })
         .then((answer) => this.#onAnswer(session, stamp, answer));
     });
   }
@@ -79,9 +81,9 @@ export class ClusterRooms implements RelayRooms {
   /** The hub is out of reach. */
   detach(): void {
     this.#session = undefined;
-    for (const [stamp, { arrival, member, settle }] of this.#waiting) {
+    for (const [stamp, { arrival, member, since, settle }] of this.#waiting) {
       this.#waiting.delete(stamp);
-      settle(this.#joinAlone(arrival, member, stamp));
+      settle(this.#joinAlone(arrival, member, { stamp, since }));
     }
   }
 
@@ -91,8 +93,9 @@ export class ClusterRooms implements RelayRooms {
     if (!session) return;
     for (const seat of this.#ownSeats()) {
       const arrival = { room: seat.room.name, role: seat.role, address: seat.address };
+      const { stamp, since } = seat.stay;
       session
-        .join({ arrival, stamp: seat.stay.stamp, viewersPerRoom: this.#viewersPerRoom, again: true })
+        .join({ arrival, stamp, viewersPerRoom: this.#viewersPerRoom, again: againOf(since) })
         .then((answer) => this.#onAnswerAgain(session, seat, answer));
     }
   }
@@ -109,8 +112,8 @@ export class ClusterRooms implements RelayRooms {
     else this.#onHubMessage(message);
   }
 
-  #joinAlone(arrival: Arrival, member: Member, stamp: string): Seated {
-    return this.#rooms.join(arrival, member, { stamp, node: undefined });
+  #joinAlone(arrival: Arrival, member: Member, stay: Omit<Stay, 'node'>): Seated {
+    return this.#rooms.join(arrival, member, { ...stay, node: undefined });
   }
 
   #onAnswer(session: HubSession, stamp: string, answer: JoinAnswer): void {
@@ -144,10 +147,13 @@ export class ClusterRooms implements RelayRooms {
       this.#admitRemote(arrival, seat);
       return;
     }
+    const since = { hub: seat.since };
+    const present = this.#rooms.find(room)?.find(addressKey(seat.address));
+    if (present?.stay.stamp === seat.stamp) present.stay.since = since;
     const waiting = this.#waiting.get(seat.stamp);
     if (!waiting) return;
     this.#waiting.delete(seat.stamp);
-    waiting.settle(ok(this.#admit(arrival, waiting.member, { stamp: seat.stamp, node: undefined })));
+    waiting.settle(ok(this.#admit(arrival, waiting.member, { stamp: seat.stamp, since, node: undefined })));
   }
 
   #onLeft({ room, address, reason }: HubMessage & { type: 'left' }): void {
@@ -169,18 +175,18 @@ export class ClusterRooms implements RelayRooms {
     const arrival = { room: name, role: seat.role, address: seat.address };
     const room = this.#rooms.find(name);
     const rivals = room ? [room.find(addressKey(seat.address)), ...room.formerSeats(arrival)] : [];
-    const isOld = rivals.some((rival) => rival && !rival.stay.node && isLater(rival.stay.stamp, seat.stamp));
+    const isOld = rivals.some((rival) => rival && !rival.stay.node && isLater(rival.stay.since, seat.since));
     if (!isOld) this.#admitRemote(arrival, seat);
   }
 
-  #admitRemote(arrival: Arrival, { node, stamp }: RemoteSeat): void {
+  #admitRemote(arrival: Arrival, { node, stamp, since }: RemoteSeat): void {
     const { room, address } = arrival;
     const known = this.#rooms.find(room)?.find(addressKey(address));
     if (known?.stay.node && known.stay.stamp === stamp) {
       known.stay.node = node;
       return;
     }
-    const stay = { stamp, node };
+    const stay = { stamp, since: { hub: since }, node };
     const member = new RemoteMember((frame) => this.#sendFrame(stay, room, address, frame));
     this.#admit(arrival, member, stay);
   }

@@ -25,9 +25,15 @@ export interface Registration {
   stamp: string;
   /** A newcomer is not let in beyond this many. */
   viewersPerRoom: number;
-  /** Says again who is here already: gives way to a later one, and goes to those who do not know it. */
-  again: boolean;
+  /** Undefined for a newcomer. */
+  again: Again | undefined;
 }
+
+/**
+ * Says again who is here already: gives way to a later one, and goes to those who do not know it. It began at a time that
+ * the hub has said, or so long ago. The clocks of nodes differ, the time that has passed does not.
+ */
+export type Again = { since: number } | { ageMs: number };
 
 /** `fenced`: the others take this node for dead. `ended`: the session is over with an unknown outcome. */
 export type JoinAnswer = 'seated' | 'addressTaken' | 'roomFull' | 'replaced' | 'fenced' | 'ended';

@@ -1,7 +1,7 @@
 /**
  * What the hub does, each at one stroke. In the database, all of it with a time to live:
  *
- * - `room:<room>`, a hash: for each address `<role> <node> <stamp>`, and under `host` the host's address
+ * - `room:<room>`, a hash: for each address `<role> <node> <stamp> <since>`, and under `host` the host's address
  * - `seats:<node>`, a set of `<room> <address>`: what has to go when the node dies
  * - `nodes`, a sorted set: each node's name and until when, in ms, it is believed to live
  * - `lost:<node>`: the node was given up, and may not act under this name any more
@@ -16,8 +16,8 @@ local function roomKey(room) return prefix .. 'room:' .. room end
 local function seatAt(room, address)
   local text = redis.call('HGET', roomKey(room), address)
   if not text then return nil end
-  local role, node, stamp = string.match(text, '^(%S+) (%S+) (%S+)$')
-  return { role = role, address = address, node = node, stamp = stamp }
+  local role, node, stamp, since = string.match(text, '^(%S+) (%S+) (%S+) (%S+)$')
+  return { role = role, address = address, node = node, stamp = stamp, since = tonumber(since) }
 end
 
 local function hostOf(room)
@@ -68,7 +68,7 @@ local function orNil(list) return #list > 0 and list or nil end
 `;
 
 const join = `
-local _, _, node, room, role, address, stamp, replaces, viewersPerRoom, again, takesOffer = unpack(ARGV)
+local _, _, node, room, role, address, stamp, replaces, viewersPerRoom, again, takesOffer, since, ageMs = unpack(ARGV)
 if redis.call('EXISTS', prefix .. 'lost:' .. node) == 1 then return 'fenced' end
 local holder, host = seatAt(room, address), hostOf(room)
 local before = replaces ~= '' and seatAt(room, replaces) or nil
@@ -81,9 +81,13 @@ takeOver(holder)
 takeOver(before)
 if role == 'host' then takeOver(host) end
 
-if again == '1' then
-  for _, rival in pairs(former) do
-    if rival.role == role and rival.stamp ~= stamp and tonumber(rival.stamp) > tonumber(stamp) then return 'replaced' end
+-- Which stay is later is never a matter of what time it is at a node.
+since = tonumber(since) or now() - tonumber(ageMs)
+for _, rival in pairs(former) do
+  if again == '1' then
+    if rival.role == role and rival.stamp ~= stamp and rival.since > since then return 'replaced' end
+  else
+    since = math.max(since, rival.since + 1)
   end
 end
 if holder and holder.role == 'host' and role == 'viewer' then return 'addressTaken' end
@@ -99,7 +103,7 @@ if not isKnown then
     remove(room, seat)
     told[seat.node] = true
   end
-  redis.call('HSET', roomKey(room), address, role .. ' ' .. node .. ' ' .. stamp)
+  redis.call('HSET', roomKey(room), address, string.format('%s %s %s %.0f', role, node, stamp, since))
   if role == 'host' then redis.call('HSET', roomKey(room), 'host', address) end
   redis.call('SADD', prefix .. 'seats:' .. node, room .. ' ' .. address)
 end
@@ -113,7 +117,7 @@ told[node] = nil
 local message = {
   type = 'joined',
   room = room,
-  seat = { role = role, address = address, node = node, stamp = stamp },
+  seat = { role = role, address = address, node = node, stamp = stamp, since = since },
   replaces = replaces ~= '' and replaces or nil,
   takesOffer = takesOffer == '1' or nil,
 }

@@ -7,6 +7,8 @@ const SeatSchema = v.object({
   address: IdSchema,
   node: IdSchema,
   stamp: v.string(),
+  /** By the hub's clock. */
+  since: v.number(),
 });
 export type RemoteSeat = v.InferOutput<typeof SeatSchema>;
 

@@ -6,7 +6,7 @@ import type { Beat, Departure, HubListener, HubSession, JoinAnswer, Registration
 import { type LuaName, luaScripts } from './lua.ts';
 
 /** Before all names in the database; the number is that of what is kept there. */
-const prefix = 'tabwire:1:';
+const prefix = 'tabwire:2:';
 /** How many members of a node that is given up are removed at one stroke. */
 const atOnce = 100;
 
@@ -60,7 +60,10 @@ export class RedisSession implements HubSession {
     const replaces = (arrival.role === 'viewer' && arrival.replaces) || '';
     const limit = String(Math.min(viewersPerRoom, Number.MAX_SAFE_INTEGER));
     const takesOffer = arrival.role === 'viewer' && arrival.takesOffer ? '1' : '0';
-    const args = [this.node, room, role, address, stamp, replaces, limit, again ? '1' : '0', takesOffer];
+    const since = again && 'since' in again ? String(again.since) : '';
+    const ageMs = again && 'ageMs' in again ? String(Math.round(again.ageMs)) : '0';
+    const isAgain = again ? '1' : '0';
+    const args = [this.node, room, role, address, stamp, replaces, limit, isAgain, takesOffer, since, ageMs];
     return (await this.#run('join', args, JoinAnswerSchema)) ?? 'ended';
   }
 

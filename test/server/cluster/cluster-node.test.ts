@@ -22,7 +22,9 @@ let hub: FakeHub;
 let nodes: StartedNodes;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+  });
   hub = new FakeHub();
   nodes = await startNodes([hub, hub, hub], 10);
 });

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Hub, HubSession, Registration } from '../../../server/cluster/hub.ts';
+import type { Again, Hub, HubSession, Registration } from '../../../server/cluster/hub.ts';
 import { type HubMessage, HubMessageSchema } from '../../../server/cluster/node-message.ts';
-import { newStamp } from '../../../server/cluster/stamp.ts';
 import { type Id, randomId } from '../../../src/protocol/id.ts';
 import type { Role } from '../../../src/protocol/relay-messages.ts';
 import { ownRoom } from '../../support/own-room.ts';
@@ -11,12 +10,12 @@ interface Choice {
   room?: Id;
   address?: Id;
   stamp?: string;
-  again?: boolean;
+  again?: Again;
 }
 
 export function registration(
   role: Role,
-  { room = ownRoom(), address = randomId(), stamp = newStamp(), again = false }: Choice = {},
+  { room = ownRoom(), address = randomId(), stamp = randomId(), again }: Choice = {},
 ): Registration {
   return { arrival: { role, room, address }, stamp, viewersPerRoom: 10, again };
 }
@@ -50,7 +49,7 @@ export function hubContract(createHub: () => Hub): void {
       await other.session.join(registration('host', { room }));
       await sayLast(one);
       await sayLast(other);
-      expect(await one.session.join({ ...viewer, again: true })).toBe('seated');
+      expect(await one.session.join({ ...viewer, again: { ageMs: 0 } })).toBe('seated');
       await sayLast(one);
       expect([await sayLast(one), await sayLast(other)]).toEqual([[], []]);
     });
@@ -61,22 +60,49 @@ export function hubContract(createHub: () => Hub): void {
         const [one, other] = await two();
         const room = ownRoom();
         const address = randomId();
-        await one.session.join(registration(role, { room, address, stamp: '2.5' }));
-        const again = registration(role, { room, address, again: true });
-        expect(await other.session.join({ ...again, stamp: '1.5' })).toBe('replaced');
-        expect(await other.session.join({ ...again, stamp: '3.5' })).toBe('seated');
+        await one.session.join(registration(role, { room, address }));
+        const since = await sinceOf(one, room);
+        const again = (when: Again) => registration(role, { room, address, again: when });
+        expect(await other.session.join(again({ since: since - 1 }))).toBe('replaced');
+        expect(await other.session.join(again({ ageMs: 60_000 }))).toBe('replaced');
+        expect(await other.session.join(again({ since: since + 1 }))).toBe('seated');
       },
     );
 
+    test('one that takes over is later than the one before, whatever the hub takes for the time', async () => {
+      const [one, other] = await two();
+      const room = ownRoom();
+      const address = randomId();
+      const inAnHour = { since: 60 * 60_000 + (await nowOf(one)) };
+      await one.session.join(registration('host', { room, address, again: inAnHour }));
+      await other.session.join(registration('host', { room, address }));
+      expect(await sinceOf(other, room)).toBeGreaterThan(inAnHour.since);
+      expect(await one.session.join(registration('host', { room, address, again: inAnHour }))).toBe(
+        'replaced',
+      );
+    });
+
+    test('a stay that the hub does not know began as long ago as its node says', async () => {
+      const [one] = await two();
+      const sinceOfAge = async (ageMs: number) => {
+        const room = ownRoom();
+        await one.session.join(registration('host', { room, again: { ageMs } }));
+        return sinceOf(one, room);
+      };
+      const old = await sinceOfAge(60_000);
+      expect((await sinceOfAge(0)) - old).toBeGreaterThanOrEqual(60_000);
+    });
+
     test('word that an older stay has ended changes nothing', async () => {
       const [one] = await two();
-      const joined = registration('host', { stamp: '2.5' });
+      const joined = registration('host');
       await one.session.join(joined);
       await sayLast(one);
       const { room, role, address } = joined.arrival;
-      one.session.leave({ room, address, stamp: '1.5', reason: 'left' });
+      one.session.leave({ room, address, stamp: randomId(), reason: 'left' });
       one.session.list(room);
-      const seat = { role, address, stamp: '2.5', node: one.session.node };
+      const since = expect.any(Number);
+      const seat = { role, address, stamp: joined.stamp, since, node: one.session.node };
       expect(await sayLast(one)).toEqual([{ type: 'seats', room, seats: [seat] }]);
     });
 
@@ -84,13 +110,13 @@ export function hubContract(createHub: () => Hub): void {
       const [one, other] = await two();
       const room = ownRoom();
       const address = randomId();
-      const stamp = newStamp();
+      const stamp = randomId();
       await one.session.join(registration('host', { room, address }));
       await other.session.join(registration('host', { room, address, stamp }));
       await other.session.giveUp(one.session.node);
       await sayLast(other);
       other.session.list(room);
-      const seat = { role: 'host', address, stamp, node: other.session.node };
+      const seat = { role: 'host', address, stamp, since: expect.any(Number), node: other.session.node };
       expect(await sayLast(other)).toEqual([{ type: 'seats', room, seats: [seat] }]);
     });
 
@@ -101,6 +127,21 @@ export function hubContract(createHub: () => Hub): void {
       expect((await enter(hub, one.session.node)).session.wasGivenUp).toBe(true);
       expect((await enter(hub, other.session.node)).session.wasGivenUp).toBe(false);
     });
+
+    /** Since when the host of a room is there, or whoever it is that one node has. */
+    async function sinceOf(entered: Awaited<ReturnType<typeof enter>>, room: Id): Promise<number> {
+      const joined = (await sayLast(entered)).findLast(
+        (message) => message.type === 'joined' && message.room === room,
+      );
+      if (joined?.type !== 'joined') throw new Error('nobody has joined');
+      return joined.seat.since;
+    }
+
+    async function nowOf(entered: Awaited<ReturnType<typeof enter>>): Promise<number> {
+      const room = ownRoom();
+      await entered.session.join(registration('host', { room }));
+      return sinceOf(entered, room);
+    }
 
     async function two() {
       const hub = createHub();

@@ -57,7 +57,7 @@ describeWithRedis('Redis', () => {
     await session.giveUp((await enter()).node);
     const keys = await client.keys('*');
     expect(keys.map((key) => key.replace(/[\w-]{22}$/, '*')).sort()).toEqual(
-      ['lost:*', 'nodes', 'room:*', 'seats:*'].map((key) => `tabwire:1:${key}`),
+      ['lost:*', 'nodes', 'room:*', 'seats:*'].map((key) => `tabwire:2:${key}`),
     );
     const lifetimes = await Promise.all(keys.map((key) => client.pTTL(key)));
     expect(lifetimes.filter((ms) => ms <= 0)).toEqual([]);
@@ -72,7 +72,7 @@ describeWithRedis('Redis', () => {
       await session.join({ arrival, stamp, ...joining });
       session.leave({ ...arrival, stamp, reason: 'left' });
     }
-    await expect.poll(() => client.keys('*')).toEqual(['tabwire:1:nodes']);
+    await expect.poll(() => client.keys('*')).toEqual(['tabwire:2:nodes']);
   });
 
   test('who said nothing for too long is silent, and is known no more once given up', async () => {
@@ -80,7 +80,7 @@ describeWithRedis('Redis', () => {
     await client.flushDb();
     const [one, other] = [await enter(), await enter()];
     expect(await one.beat()).toEqual({ known: true, silent: [] });
-    await client.zAdd('tabwire:1:nodes', { score: 1, value: other.node });
+    await client.zAdd('tabwire:2:nodes', { score: 1, value: other.node });
     expect(await one.beat()).toEqual({ known: true, silent: [other.node] });
     await one.giveUp(other.node);
     expect(await one.beat()).toEqual({ known: true, silent: [] });

@@ -1,4 +1,5 @@
 import type {
+  Again,
   Beat,
   Departure,
   Hub,
@@ -8,7 +9,6 @@ import type {
   Registration,
 } from '../../../server/cluster/hub.ts';
 import type { HubMessage, RemoteSeat } from '../../../server/cluster/node-message.ts';
-import { isLater } from '../../../server/cluster/stamp.ts';
 import { type Id, randomId } from '../../../src/protocol/id.ts';
 import type { Role } from '../../../src/protocol/relay-messages.ts';
 
@@ -66,7 +66,8 @@ export class FakeHub implements Hub {
     const host = hostOf(room);
     const rivals = [holder, role === 'host' ? host : undefined].filter((seat) => seat !== undefined);
     const ofItsKind = rivals.filter((seat) => seat.role === role);
-    if (again && ofItsKind.some((seat) => isLater(seat.stamp, stamp))) return 'replaced';
+    const began = beganAt(again);
+    if (again && ofItsKind.some((seat) => seat.stamp !== stamp && seat.since > began)) return 'replaced';
     if (holder?.role === 'host' && role === 'viewer') return 'addressTaken';
     if (holder && holder.stamp === stamp && holder.node === node) return 'seated';
     const before = replaces && room.get(replaces);
@@ -76,7 +77,8 @@ export class FakeHub implements Hub {
 
     this.#rooms.set(name, room);
     for (const seat of former) room.delete(seat.address);
-    const seat = { role, address, node, stamp };
+    const since = again ? began : Math.max(began, ...former.map((seat) => seat.since + 1));
+    const seat = { role, address, node, stamp, since };
     room.set(address, seat);
     const peers = seatsOf(room, role === 'host' ? 'viewer' : 'host');
     const joined = {
@@ -191,6 +193,12 @@ class FakeSession implements HubSession {
     setImmediate(() => this.#isOver || this.#listener.onMessage(message));
     return true;
   }
+}
+
+/** By the clock of the hub, which all nodes of a test have. */
+function beganAt(again: Again | undefined): number {
+  if (again && 'since' in again) return again.since;
+  return performance.now() - (again?.ageMs ?? 0);
 }
 
 function seatsOf(room: Room, role: Role): RemoteSeat[] {
