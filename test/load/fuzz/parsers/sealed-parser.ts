@@ -69,10 +69,10 @@ export function sealedPayloads(): Parser {
   };
 }
 
-async function judge(kind: Kind, { role, envelope }: End, input: Buffer): Promise<Verdict> {
+async function judge(kind: Kind, { role, envelope, left }: End, input: Buffer): Promise<Verdict> {
   const random = new Random(input.toString('latin1'));
   const body = input.subarray(2);
-  const sender = idFromBytes(random.bytes(16));
+  const sender = senderOf(left, random);
   const route = { room: place.room, sender, receiver: self };
   const message = decodePeerMessage(body);
   const opened = (payload: Uint8Array) => envelope.open(sender, payload);
@@ -119,6 +119,13 @@ async function judge(kind: Kind, { role, envelope }: End, input: Buffer): Promis
       return { wrong: `opens ${JSON.stringify(read)} for ${JSON.stringify(message)}` };
     return message.ok ? 'taken' : 'refused';
   }
+}
+
+/** The same input may come twice, each time from another. */
+function senderOf(turn: number, random: Random): Id {
+  const bytes = random.bytes(16);
+  bytes.writeUInt32LE(turn);
+  return idFromBytes(bytes);
 }
 
 function refusal(read: Awaited<ReturnType<Envelope['open']>>, problem: string): Verdict {
