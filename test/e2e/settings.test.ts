@@ -221,7 +221,7 @@ it('the popup says which step of a share fails where there is no relay', async (
   await popup.waitForSelector('[data-step=login][data-status=active]');
   await passLongWaits([offscreen], async () => {
     expect(await textOf(popup, 'problem')).toBe(
-      'The relay does not answer.Check that it runs and that its address in the options is right, then try again.',
+      'The relay does not answer.Check that it runs and that its address in the options is right. With https, open that address in a tab: a certificate that the browser does not trust shows there. Then try again.',
     );
   });
 });
