@@ -13,6 +13,7 @@ import {
 } from '../src/protocol/relay-messages.ts';
 import { fail } from '../src/protocol/result.ts';
 import type { AddressBook } from './address-book.ts';
+import { Backlog } from './backlog.ts';
 import type { ClientSocket, SocketOwner } from './client-socket.ts';
 import type { Connections } from './connections.ts';
 import type { IceServers } from './ice-servers.ts';
@@ -41,8 +42,6 @@ export interface ConnectionContext {
 
 const normalClosure = 1000;
 const goingAway = 1001;
-/** Waits for a client without being charged: much more than a burst of descriptions and candidates. */
-const freeBacklogBytes = 65_536;
 /** Unused credit for messages to peers: for so many peers, or for those that a welcome names. */
 const creditedPeers = 100;
 /** A message counts once more for each 4 KiB in it. */
@@ -52,6 +51,7 @@ const unitBits = 12;
 export class Connection implements Member, SocketOwner {
   readonly #socket: ClientSocket;
   readonly #outlet: Outlet;
+  readonly #backlog: Backlog;
   readonly #client: string;
   readonly #context: ConnectionContext;
   readonly #rate: RateLimit;
@@ -60,11 +60,6 @@ export class Connection implements Member, SocketOwner {
   /** When it was last heard; before its login, when it came. */
   #heardAt = performance.now();
   #isAsked = false;
-  #sentBytes = 0;
-  /** As far as the last look goes. */
-  #readBytes = 0;
-  /** When it had last read something, or everything. */
-  #readAt = performance.now();
   #role: Role | undefined;
   #seat: Seat | undefined;
   #why: CloseName | undefined;
@@ -84,6 +79,7 @@ export class Connection implements Member, SocketOwner {
     const { messagesPerSecond, messageBurst } = context.limits;
     this.#socket = socket;
     this.#outlet = new Outlet(stream);
+    this.#backlog = new Backlog(socket, context.unread);
     this.#client = client;
     this.#context = context;
     this.#rate = new RateLimit(messagesPerSecond, messageBurst);
@@ -104,7 +100,14 @@ export class Connection implements Member, SocketOwner {
     const { iceServers: servers } = this.#context;
     const iceServers = isNeeded ? servers.lend(this, this.#client) : servers.stun;
     const turnLater = !isNeeded && servers.hasTurn;
-    this.send({ type: 'welcome', peers, iceServers, ...(turnLater && { turnLater }) });
+    const denies = this.#role === 'host';
+    this.send({
+      type: 'welcome',
+      peers,
+      iceServers,
+      ...(turnLater && { turnLater }),
+      ...(denies && { denies }),
+    });
     if (offer) this.forward(offer.frame, undefined);
   }
 
@@ -123,9 +126,9 @@ export class Connection implements Member, SocketOwner {
   }
 
   check(now: number): void {
-    const { loginTimeoutMs, silenceTimeoutMs, pingIntervalMs } = this.#context.limits;
+    const { loginTimeoutMs, silenceTimeoutMs, pingIntervalMs, stallTimeoutMs } = this.#context.limits;
     const silentMs = now - this.#heardAt;
-    if (this.#hasStalled(now)) {
+    if (this.#backlog.hasStalled(now, stallTimeoutMs)) {
       this.close('tooSlow');
     } else if (!this.#seat) {
       if (silentMs > loginTimeoutMs) this.close('loginTimeout');
@@ -176,15 +179,16 @@ export class Connection implements Member, SocketOwner {
   }
 
   #onText(text: string): void {
-    if (this.#seat) this.#onControl(text);
+    if (this.#seat) this.#onControl(text, this.#seat);
     else this.#login(text);
   }
 
-  #onControl(text: string): void {
+  #onControl(text: string, seat: Seat): void {
     const message = decodeClientMessage(text);
     if (!message.ok) this.close('badMessage');
     else if (message.value.type === 'login') this.close('loginExpected');
     else if (message.value.type === 'leave') this.#leave();
+    else if (message.value.type === 'deny') this.#deny(seat, message.value.address);
     else this.send({ type: 'pong' });
   }
 
@@ -220,6 +224,11 @@ export class Connection implements Member, SocketOwner {
     else this.close(seated.problem);
   }
 
+  #deny(seat: Seat, address: Id): void {
+    if (seat.role === 'host') this.#context.rooms.deny(seat, address);
+    else this.close('badMessage');
+  }
+
   #leave(): void {
     this.#end('left');
     this.#socket.close(normalClosure, 'left');
@@ -239,18 +248,7 @@ export class Connection implements Member, SocketOwner {
 
   #write(data: string | Uint8Array, from?: Member): void {
     this.#outlet.hold();
-    this.#sentBytes += data.length + frameHeaderBytes(data.length);
-    if (this.#socket.bufferedAmount < freeBacklogBytes) this.#socket.send(data);
-    else this.#socket.send(data, this.#context.unread.charge(this, from, data.length));
-  }
-
-  /** True if data waits that the client has read nothing of for too long. */
-  #hasStalled(now: number): boolean {
-    const waiting = this.#socket.bufferedAmount;
-    const readBytes = this.#sentBytes - waiting;
-    if (waiting === 0 || readBytes > this.#readBytes) this.#readAt = now;
-    this.#readBytes = readBytes;
-    return now - this.#readAt > this.#context.limits.stallTimeoutMs;
+    this.#backlog.send(data, this, from);
   }
 
   onError(error: Error): void {
@@ -289,10 +287,4 @@ export class Connection implements Member, SocketOwner {
     addresses.leave(this.#client, this.#seat.room.name);
     rooms.leave(this.#seat, reason);
   }
-}
-
-/** Of a frame of the server (RFC 6455 section 5.2). */
-function frameHeaderBytes(payloadBytes: number): number {
-  if (payloadBytes < 126) return 2;
-  return payloadBytes < 65_536 ? 4 : 10;
 }

@@ -1,9 +1,13 @@
-import type { closeCodes } from '../src/protocol/close-codes.ts';
+import { closeCodes } from '../src/protocol/close-codes.ts';
 import type { Id } from '../src/protocol/id.ts';
 import type { RelayMessage } from '../src/protocol/relay-messages.ts';
 import type { WaitingOffer } from './waiting-offer.ts';
 
 export type CloseName = keyof typeof closeCodes;
+
+export function closeNameOf(text: string): CloseName | undefined {
+  return (Object.keys(closeCodes) as CloseName[]).find((name) => name === text);
+}
 
 /** One client as the rooms see it; none of these ever throws, not even when the client has gone. */
 export interface Member {

@@ -1,3 +1,4 @@
+import type { Id } from '../src/protocol/id.ts';
 import type { LeaveReason } from '../src/protocol/relay-messages.ts';
 import type { Result } from '../src/protocol/result.ts';
 import type { Arrival } from './arrival.ts';
@@ -14,4 +15,6 @@ export interface RelayRooms {
   join(login: Arrival, member: Member): Seated | Promise<Seated>;
   /** Does nothing when the seat has been given up or taken over already. */
   leave(seat: Seat, reason: LeaveReason): void;
+  /** Closes the viewer with that address in the host's room, and lets no viewer in under it again. */
+  deny(host: Seat, address: Id): void;
 }

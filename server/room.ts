@@ -3,11 +3,16 @@ import { addressKey } from './address-key.ts';
 import type { Arrival } from './arrival.ts';
 import type { Seat } from './seat.ts';
 
+/** How many denied addresses a room keeps. Past that the oldest goes. */
+const mostDenied = 64;
+
 /** One host and any number of viewers, each under an address of their own. */
 export class Room {
   readonly name: Id;
   readonly #seats = new Map<string, Seat>();
   #host: Seat | undefined;
+  /** Most rooms have none. */
+  #denied: Set<string> | undefined;
 
   constructor(name: Id) {
     this.name = name;
@@ -44,6 +49,18 @@ export class Room {
     this.#seats.delete(seat.key);
     if (this.#host === seat) this.#host = undefined;
     return true;
+  }
+
+  deny(key: string): void {
+    this.#denied ??= new Set();
+    this.#denied.delete(key);
+    this.#denied.add(key);
+    for (const oldest of this.#denied) if (this.#denied.size > mostDenied) this.#denied.delete(oldest);
+  }
+
+  /** True if the host wants no viewer at this address. */
+  isDenied({ role, address }: Pick<Arrival, 'role' | 'address'>): boolean {
+    return role === 'viewer' && this.#denied?.has(addressKey(address)) === true;
   }
 
   /** Those who hear of this seat: the host for a viewer, every viewer for the host. */

@@ -32,9 +32,10 @@ export class Rooms implements RelayRooms {
     return this.#rooms.get(room);
   }
 
-  /** Admits the member, unless it is a viewer at the host's address or the room has no place for it. */
-  join(login: Arrival, member: Member, stay?: Stay): Result<Seat, 'addressTaken' | 'roomFull'> {
+  /** Admits the member, unless it is a viewer whose address the host has or denies, or the room has no place for it. */
+  join(login: Arrival, member: Member, stay?: Stay): Result<Seat, 'denied' | 'addressTaken' | 'roomFull'> {
     const room = this.#rooms.get(login.room);
+    if (room?.isDenied(login)) return fail('denied');
     const holder = room?.find(addressKey(login.address));
     if (holder?.role === 'host' && login.role === 'viewer') return fail('addressTaken');
     if (room && this.#isFullFor(login, room)) return fail('roomFull');
@@ -65,6 +66,14 @@ export class Rooms implements RelayRooms {
     if (!this.forget(seat)) return false;
     tell(seat.room.counterparts(seat), { type: 'left', address: seat.address, reason });
     return true;
+  }
+
+  deny({ room }: Seat, address: Id): void {
+    const key = addressKey(address);
+    const seat = room.find(key);
+    if (seat?.role === 'host') return;
+    room.deny(key);
+    seat?.member.close('denied');
   }
 
   /** As `leave`, but silently. */

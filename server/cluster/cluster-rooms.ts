@@ -3,13 +3,14 @@ import type { LeaveReason } from '../../src/protocol/relay-messages.ts';
 import { fail, ok } from '../../src/protocol/result.ts';
 import { addressKey } from '../address-key.ts';
 import type { Arrival } from '../arrival.ts';
-import type { Member } from '../member.ts';
+import { type CloseName, closeNameOf, type Member } from '../member.ts';
 import type { RelayRooms, Seated } from '../relay-rooms.ts';
 import type { Room } from '../room.ts';
 import { Rooms } from '../rooms.ts';
 import type { Seat, Since, Stay } from '../seat.ts';
 import type { HubSession, JoinAnswer } from './hub.ts';
 import {
+  type CloseMessage,
   decodeNodeMessage,
   encodeNodeMessage,
   type FrameMessage,
@@ -51,6 +52,7 @@ export class ClusterRooms implements RelayRooms {
   }
 
   join(arrival: Arrival, member: Member): Seated | Promise<Seated> {
+    if (this.#rooms.find(arrival.room)?.isDenied(arrival)) return fail('denied');
     const session = this.#session;
     const stamp = randomId();
     const since = beginsNow();
@@ -68,6 +70,11 @@ export class ClusterRooms implements RelayRooms {
     if (!this.#rooms.leave(seat, reason)) return;
     this.#session?.leave({ room: room.name, address, stamp: stay.stamp, reason });
     this.#trim(room);
+  }
+
+  /** Only the host's node keeps the list. It has a viewer that comes again on another node closed there. */
+  deny(host: Seat, address: Id): void {
+    this.#rooms.deny(host, address);
   }
 
   /** From now on the hub decides. */
@@ -109,6 +116,7 @@ export class ClusterRooms implements RelayRooms {
     const message = decodeNodeMessage(bytes);
     if (message.type === 'frame') this.#onFrame(message);
     else if (message.type === 'undelivered') this.#onUndelivered(message);
+    else if (message.type === 'close') this.#onClose(message);
     else this.#onHubMessage(message);
   }
 
@@ -187,8 +195,12 @@ export class ClusterRooms implements RelayRooms {
       return;
     }
     const stay = { stamp, since: { hub: since }, node };
-    const member = new RemoteMember((frame) => this.#sendFrame(stay, room, address, frame));
-    this.#admit(arrival, member, stay);
+    const member = new RemoteMember({
+      forward: (frame) => this.#sendFrame(stay, room, address, frame),
+      close: (why) => this.#sendClose(stay, room, address, why),
+    });
+    const seat = this.#admit(arrival, member, stay);
+    if (seat.room.isDenied(seat)) member.close('denied');
   }
 
   /** The hub has decided: a member that still holds the address here goes. */
@@ -225,6 +237,20 @@ export class ClusterRooms implements RelayRooms {
     if (!session) return;
     const back = { type: 'undelivered', room, to: idFromBytes(frame.subarray(0, idBytes)) } as const;
     void session.publish(node, encodeNodeMessage({ ...back, node: session.node, frame: idToBytes(to) }));
+  }
+
+  /** Who takes whose place is the hub's to tell. */
+  #sendClose({ node: to }: Stay, room: Id, address: Id, why: CloseName): void {
+    const { node } = this.#session ?? {};
+    if (!this.#session || !node || !to || why === 'replaced') return;
+    const frame = Buffer.from(why);
+    void this.#session.publish(to, encodeNodeMessage({ type: 'close', room, to: address, node, frame }));
+  }
+
+  #onClose({ room, to, frame }: CloseMessage): void {
+    const seat = this.#rooms.find(room)?.find(addressKey(to));
+    const why = closeNameOf(Buffer.from(frame).toString());
+    if (seat && !seat.stay.node && why) seat.member.close(why);
   }
 
   #onUndelivered({ room, to, frame }: UndeliveredMessage): void {

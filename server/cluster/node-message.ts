@@ -37,11 +37,11 @@ export type HubMessage = v.InferOutput<typeof HubMessageSchema>;
 interface NodeMessage<Type extends string> {
   type: Type;
   room: Id;
-  /** Who gets it: for a frame its receiver, for `undelivered` the frame's sender. */
+  /** Who gets it: for a frame its receiver, for `undelivered` the frame's sender, for `close` the one that is closed. */
   to: Id;
   /** The node that sent it. */
   node: Id;
-  /** The sender's address and the payload; for `undelivered` the receiver's address. */
+  /** The sender's address and the payload; for `undelivered` the receiver's address; for `close` the reason's name. */
   frame: Uint8Array;
 }
 
@@ -49,17 +49,14 @@ interface NodeMessage<Type extends string> {
 export type FrameMessage = NodeMessage<'frame'>;
 /** A frame did not find its receiver. */
 export type UndeliveredMessage = NodeMessage<'undelivered'>;
+/** The node of a member is to close it. */
+export type CloseMessage = NodeMessage<'close'>;
+export type MemberMessage = FrameMessage | UndeliveredMessage | CloseMessage;
 
-const kinds = ['frame', 'undelivered'] as const;
+const kinds = ['frame', 'undelivered', 'close'] as const;
 const head = 1 + 3 * idBytes;
 
-export function encodeNodeMessage({
-  type,
-  room,
-  to,
-  node,
-  frame,
-}: FrameMessage | UndeliveredMessage): Buffer {
+export function encodeNodeMessage({ type, room, to, node, frame }: MemberMessage): Buffer {
   return Buffer.concat([
     Uint8Array.of(kinds.indexOf(type)),
     idToBytes(room),
@@ -70,7 +67,7 @@ export function encodeNodeMessage({
 }
 
 /** @throws when it is none: nodes and hub are of one version. */
-export function decodeNodeMessage(bytes: Buffer): HubMessage | FrameMessage | UndeliveredMessage {
+export function decodeNodeMessage(bytes: Buffer): HubMessage | MemberMessage {
   const type = kinds[bytes[0] ?? -1];
   if (type === undefined) return v.parse(HubMessageSchema, JSON.parse(bytes.toString()));
   const [room, to, node] = [0, 1, 2].map((at) =>

@@ -1,13 +1,23 @@
 import type { Id } from '../../src/protocol/id.ts';
-import type { Member } from '../member.ts';
+import type { CloseName, Member } from '../member.ts';
 import type { WaitingOffer } from '../waiting-offer.ts';
 
-/** A member with a connection to another node, which tells it all but the frames from here and what waits here. */
-export class RemoteMember implements Member {
-  readonly forward: (frame: Uint8Array) => void;
+export interface RemoteLine {
+  forward(frame: Uint8Array): void;
+  close(why: CloseName): void;
+}
 
-  constructor(forward: (frame: Uint8Array) => void) {
+/**
+ * A member with a connection to another node. The frames from here and what waits here go there. All else that node
+ * knows by itself, except that its member is to be closed for a reason that has come up here.
+ */
+export class RemoteMember implements Member {
+  readonly forward: RemoteLine['forward'];
+  readonly close: RemoteLine['close'];
+
+  constructor({ forward, close }: RemoteLine) {
     this.forward = forward;
+    this.close = close;
   }
 
   welcome(_peers: Id[], offer: WaitingOffer | undefined): void {
@@ -15,6 +25,4 @@ export class RemoteMember implements Member {
   }
 
   send(): void {}
-
-  close(): void {}
 }

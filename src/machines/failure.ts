@@ -24,6 +24,7 @@ export const failureCodes = [
   'relay-refused',
   'relay-busy',
   'room-full',
+  'denied',
   'replaced',
   'version-mismatch',
   'no-turn',

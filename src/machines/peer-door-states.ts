@@ -1,5 +1,4 @@
-import { raise } from 'xstate';
-import { doorWords } from './door-words.ts';
+import { lastWords } from './door-words.ts';
 import { failAt, inconsistent, interferedAt } from './peer-failures.ts';
 import { peerSetup } from './peer-setup.ts';
 
@@ -15,14 +14,10 @@ export const peerDoorStates = peerSetup.createStateConfig({
         target: 'open',
         actions: { type: 'receiveAgain', params: ({ event }) => event },
       },
-      ...doorWords,
+      ...lastWords,
       {
         guard: { type: 'isNamed', params: ({ event }) => event },
         actions: { type: 'keepRemoteName', params: ({ event }) => event },
-      },
-      {
-        guard: { type: 'isInterference', params: ({ event }) => event },
-        actions: raise({ type: 'interference.told' }),
       },
     ],
     'door.standing': [
@@ -33,6 +28,7 @@ export const peerDoorStates = peerSetup.createStateConfig({
       },
       { guard: { type: 'isStanding', params: ({ event }) => ({ ...event, is: 'full' }) }, target: '.full' },
     ],
+    'remote.flooded': { target: 'failed', actions: [failAt('flooded', 'offer'), 'sayFlooded'] },
     'name.changed': { actions: [{ type: 'keepName', params: ({ event }) => event }, 'sayHello'] },
     'remote.back': { actions: 'sayHello' },
     'remote.lost': 'ended',

@@ -31,6 +31,7 @@ export type RelayFailure =
   | 'relay-refused'
   | 'relay-busy'
   | 'room-full'
+  | 'denied'
   | 'replaced'
   | 'version-mismatch'
   | 'no-turn'
@@ -69,7 +70,9 @@ export type RelayEvent =
   | { type: 'peer.left'; address: Id; reason: LeaveReason }
   | { type: 'peer.message'; address: Id; message: PeerMessage }
   /** What came under this address was not what its owner sent. */
-  | { type: 'peer.interfered'; address: Id };
+  | { type: 'peer.interfered'; address: Id }
+  /** At a host: a viewer says more by way of the relay than any page of ours. Nothing more of it is heard. */
+  | { type: 'peer.flooded'; address: Id };
 
 /** What a chart tells the relay actor. */
 export type RelayCommand =

@@ -90,6 +90,7 @@ const names = wordsOf<EventName>({
   'peer.message': 1,
   'peer.outgoing': 1,
   'peer.interfered': 1,
+  'peer.flooded': 1,
   'offer.ready': 1,
   'answer.ready': 1,
   'ice.connected': 1,

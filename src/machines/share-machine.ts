@@ -232,6 +232,10 @@ export const shareMachine = shareSetup.createMachine({
               guard: { type: 'isViewer', params: ({ event }) => event },
               actions: { type: 'tellPeerInterfered', params: ({ event }) => event },
             },
+            'peer.flooded': {
+              guard: { type: 'isViewer', params: ({ event }) => event },
+              actions: { type: 'tellPeerFlooded', params: ({ event }) => event },
+            },
             'peer.outgoing': { actions: { type: 'toRelay', params: ({ event }) => event } },
             'xstate.done.actor.*': [
               {

@@ -240,6 +240,7 @@ export const shareSetup = setup({
     }),
     tellInconsistent: sendTo((_, { address }: { address: Id }) => address, { type: 'remote.inconsistent' }),
     tellPeerInterfered: sendTo((_, { address }: { address: Id }) => address, { type: 'remote.interfered' }),
+    tellPeerFlooded: sendTo((_, { address }: { address: Id }) => address, { type: 'remote.flooded' }),
     toRelay: sendTo('relay', (_, { address, message }: FromPeer) => ({
       type: 'relay.send',
       address,

@@ -18,7 +18,8 @@ export const watchSteps = ['login', 'host'] as const;
 export type WatchStep = (typeof watchSteps)[number];
 
 export type WatchEvent =
-  | RelayEvent
+  // A viewer hears of its host alone.
+  | Exclude<RelayEvent, { type: 'peer.flooded' }>
   | PeerOutgoing
   | PeerMoved
   | { type: 'watch.rename'; name: string }

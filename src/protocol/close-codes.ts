@@ -26,6 +26,8 @@ export const closeCodes = {
   tooManyRooms: 4414,
   /** What waits for the client is more than the relay keeps. */
   tooSlow: 4415,
+  /** The host wants no viewer at this address. */
+  denied: 4416,
   /** The client speaks another version of the protocol. */
   wrongVersion: 4426,
   /** More messages came than the relay allows. */
@@ -42,6 +44,7 @@ const final: ReadonlySet<number> = new Set([
   closeCodes.replaced,
   closeCodes.notYourRoom,
   closeCodes.roomFull,
+  closeCodes.denied,
   closeCodes.wrongVersion,
 ]);
 

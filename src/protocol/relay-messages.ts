@@ -48,6 +48,8 @@ export const ClientMessageSchema = v.variant('type', [
   LoginSchema,
   v.object({ type: v.literal('leave') }),
   v.object({ type: v.literal('ping') }),
+  /** From a host, to a relay that has said that it `denies`: this viewer is not to be here any longer. */
+  v.object({ type: v.literal('deny'), address: IdSchema }),
 ]);
 export type ClientMessage = v.InferOutput<typeof ClientMessageSchema>;
 
@@ -76,6 +78,8 @@ export const RelayMessageSchema = v.variant('type', [
     iceServers: v.optional(v.array(IceServerSchema), []),
     /** TURN servers come with `ice-servers`, once there is a host. */
     turnLater: v.optional(v.literal(true)),
+    /** To a host: the relay takes `deny`. */
+    denies: v.optional(v.literal(true)),
   }),
   /** Before the credentials handed out last run out. */
   v.object({ type: v.literal('ice-servers'), iceServers: v.array(IceServerSchema) }),

@@ -26,6 +26,8 @@ import type { EarlyLine } from './early-line.ts';
 import { hostLogin } from './host-login.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
 import { inOrder } from './in-order.ts';
+import { failureOf } from './relay-failure.ts';
+import { createRelayGuard, isLastWord } from './relay-guard.ts';
 import { openRelaySocket, type RelaySocket, type RelaySocketListener } from './relay-socket.ts';
 import { viewerLogin } from './viewer-login.ts';
 import { whyNoLine } from './why-no-line.ts';
@@ -40,14 +42,6 @@ const neverSaid: ReadonlySet<number> = new Set([broken, closeCodes.silent]);
 const longestBacklog = 256;
 
 const interference: ReadonlySet<OpenProblem> = new Set(['forged', 'unsigned', 'replayed']);
-
-const failures: ReadonlyMap<number, RelayFailure> = new Map([
-  [closeCodes.replaced, 'replaced'],
-  [closeCodes.wrongVersion, 'version-mismatch'],
-  [closeCodes.roomFull, 'room-full'],
-  [closeCodes.tooManyConnections, 'relay-busy'],
-  [closeCodes.tooManyRooms, 'relay-busy'],
-]);
 
 /** How far a socket got. */
 interface Attempt {
@@ -70,7 +64,9 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     let moves = 0;
     const hearing = inOrder(crash);
     const saying = inOrder(crash);
-    const backlog: Uint8Array<ArrayBuffer>[] = [];
+    /** Viewers hear of their host alone. */
+    const guard = input.role === 'host' ? createRelayGuard() : null;
+    const backlog: ((to: RelaySocket) => void)[] = [];
     let socket: RelaySocket | null = null;
     /** The socket, once it is logged in. */
     let line: RelaySocket | null = null;
@@ -79,6 +75,8 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     let isNew = true;
     let early = dialed?.address === input.address ? dialed : null;
     let hasTurn = false;
+    /** Whether this relay takes `deny`. */
+    let denies = false;
     let host: Id | null = null;
     let comeBackInMs: number | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
@@ -129,19 +127,31 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       if (!routed.ok) return;
       const { address, payload } = routed.value;
       if (address === nextViewer) return onWaiting(routed.value);
-      hear(address, await envelope.open(address, payload));
+      const charged = guard?.open(address, frame.length) ?? 'fine';
+      if (charged === 'over') saying(() => deny(address));
+      if (charged !== 'fine') return;
+      hear(address, await envelope.open(address, payload), frame.length);
     }
 
     async function onWaiting(frame: RoutedFrame): Promise<void> {
       const waited = decodeWaitingFrame(frame);
       if (!waited.ok || !host) return;
       const { id, payload } = waited.value;
-      hear(host, await envelope.openWaiting(host, id, payload));
+      hear(host, await envelope.openWaiting(host, id, payload), payload.length);
     }
 
-    function hear(address: Id, message: Result<PeerMessage, OpenProblem>): void {
-      if (message.ok) send({ type: 'peer.message', address, message: message.value });
-      else if (interference.has(message.problem)) send({ type: 'peer.interfered', address });
+    function hear(address: Id, message: Result<PeerMessage, OpenProblem>, bytes: number): void {
+      if (!message.ok && interference.has(message.problem)) {
+        send({ type: 'peer.interfered', address });
+        return;
+      }
+      const charged = guard?.hear(address, bytes) ?? 'fine';
+      if (charged === 'over') {
+        // First, so that the chart's last word goes before it.
+        send({ type: 'peer.flooded', address });
+        saying(() => deny(address));
+      }
+      if (charged === 'fine' && message.ok) send({ type: 'peer.message', address, message: message.value });
     }
 
     function onClosed(code: number, { isIn, carried }: Attempt): void {
@@ -177,15 +187,18 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
         attempt = 0;
         isNew = false;
         host = message.peers[0] ?? null;
+        denies = message.denies === true;
         if (from === socket) line = from;
-        for (const frame of line ? backlog.splice(0) : []) line?.send(frame);
+        for (const say of line ? backlog.splice(0) : []) say(from);
         send({ type: 'relay.welcome', peers: message.peers });
       }
       if (message.type === 'joined') {
         send({ type: 'peer.joined', address: message.address, offer: message.offer });
       }
-      if (message.type === 'left')
+      if (message.type === 'left') {
+        guard?.forget(message.address);
         send({ type: 'peer.left', address: message.address, reason: message.reason });
+      }
       if (message.type === 'restarting') comeBackInMs = message.retryInMs;
     }
 
@@ -251,8 +264,19 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       const inRoom = moves;
       const frame = encodeRoutedFrame({ address, payload: await envelope.seal(address, message) });
       if (inRoom !== moves) return;
-      if (line) return line.send(frame);
-      backlog.push(frame);
+      transmit((to) => to.send(frame));
+      if (isLastWord(message)) deny(address);
+    }
+
+    function deny(address: Id): void {
+      transmit((to) => {
+        if (denies) to.say({ type: 'deny', address });
+      });
+    }
+
+    function transmit(job: (to: RelaySocket) => void): void {
+      if (line) job(line);
+      else backlog.push(job);
       if (backlog.length > longestBacklog) backlog.shift();
     }
 
@@ -267,8 +291,4 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     connect();
     return end;
   });
-}
-
-function failureOf(code: number): RelayFailure {
-  return failures.get(code) ?? 'relay-refused';
 }

@@ -141,12 +141,17 @@ const ignored: Ignored[] = [
     when: ({ standing }) => standing !== 'refused' && standing !== 'removed',
     because: 'an admitted viewer stays in, unless the sharer wants otherwise',
   },
-  { events: ofConnection, in: 'peer.door', because: 'there is no connection to say so' },
+  {
+    events: ofConnection.filter((type) => type !== 'remote.flooded'),
+    in: 'peer.door',
+    because: 'there is no connection to say so',
+  },
   {
     events: ['message.received'],
     in: 'peer.door',
     when: ({ message: { type } }, { context }) =>
-      !['hello', 'profile', 'interfered'].includes(type) || (type === 'hello' && context.role === 'viewer'),
+      !['hello', 'profile', 'interfered', 'flooded'].includes(type) ||
+      (type === 'hello' && context.role === 'viewer'),
     because: 'nothing has been offered, and each end has words of its own here',
   },
   ...['peer.closed', 'peer.failed'].flatMap((state) => [

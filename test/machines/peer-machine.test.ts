@@ -628,6 +628,21 @@ describe('at a closed door', () => {
     expect(connection.running).toHaveLength(2);
   });
 
+  test('a viewer that floods is cut off, and is told', () => {
+    peer.send({ type: 'door.standing', standing: 'asking' });
+    heard.length = 0;
+    peer.send({ type: 'remote.flooded' });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'flooded', step: 'offer' } });
+    expect(heard).toEqual([{ type: 'peer.outgoing', address, message: { type: 'flooded' } }]);
+  });
+
+  test('a viewer that is told that it flooded knows why it waits no longer', () => {
+    peer = startPeer('viewer');
+    peer.send({ type: 'message.received', message: { type: 'door', state: 'asking' } });
+    peer.send({ type: 'message.received', message: { type: 'flooded' } });
+    expect(view()).toMatchObject({ phase: 'failed', failure: { code: 'flooded' } });
+  });
+
   test.each(['asking', 'full'] as const)(
     'a viewer hears that it is %s, and again when it says hello again',
     (state) => {

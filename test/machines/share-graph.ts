@@ -141,6 +141,7 @@ export const shareWalk = walkChart(shareMachine, {
       { type: 'peer.message', address: first, message: otherHello },
     ],
     'peer.interfered': [{ type: 'peer.interfered', address: first }],
+    'peer.flooded': [{ type: 'peer.flooded', address: first }],
     'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],
   },
   without: [

@@ -17,7 +17,7 @@ const sharePhases: readonly SharePhase[] = ['ready', 'starting', 'live', 'stoppe
 const first = sampleId(1);
 const asked = ['capture.started', 'capture.failed', 'capture.cancelled'];
 const ofCapture = [...asked, 'capture.ended'];
-const fromViewers = ['peer.message', 'peer.interfered'];
+const fromViewers = ['peer.message', 'peer.interfered', 'peer.flooded'];
 const ofRelay = [
   'relay.welcome',
   'relay.lost',
@@ -171,7 +171,7 @@ const ignored: Ignored[] = [
     events: fromViewers,
     in: 'share.active.starting',
     when: ({ type, address, message }, { context }) =>
-      type === 'peer.interfered' || message.type !== 'hello' || !context.viewers.includes(address),
+      type !== 'peer.message' || message.type !== 'hello' || !context.viewers.includes(address),
     because: 'the host offers first, so no viewer has anything to say yet',
   },
   {

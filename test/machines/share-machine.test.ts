@@ -582,6 +582,17 @@ test('interference with one who watches already is passed over', () => {
   expect(viewers()).toEqual([[first, 'live']]);
 });
 
+test('a viewer that floods the line to the relay is cut off, and others are not', () => {
+  goPlaying(first, second);
+  relay.last.commands.length = 0;
+  relaySays({ type: 'peer.flooded', address: stranger }, { type: 'peer.flooded', address: first });
+  expect(view().viewers).toMatchObject([
+    { address: first, phase: 'failed', failure: { code: 'flooded' } },
+    { address: second, phase: 'live', failure: null },
+  ]);
+  expect(relay.last.commands).toEqual([{ type: 'relay.send', address: first, message: { type: 'flooded' } }]);
+});
+
 test('a message that comes after its viewer has gone does nothing', () => {
   goLive(first);
   relaySays(left(first, 'left'), { type: 'peer.message', address: first, message: answer });

@@ -26,6 +26,7 @@ test.each([
   'replaced',
   'notYourRoom',
   'roomFull',
+  'denied',
   'wrongVersion',
 ] as const)('after %s it does not', (name) => {
   expect(mayRetry(closeCodes[name])).toBe(false);

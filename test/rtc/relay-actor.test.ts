@@ -17,7 +17,16 @@ import { createIceConfiguration } from '../../src/rtc/ice-configuration.ts';
 import { createRelayActor } from '../../src/rtc/relay-actor.ts';
 import { NodeWebSocket } from '../fakes/node-web-socket.ts';
 import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
-import { answer, candidate, offer, playing, sampleId, waitingOffer } from '../fixtures/samples.ts';
+import {
+  answer,
+  candidate,
+  hello as helloMessage,
+  offer,
+  playing,
+  removed,
+  sampleId,
+  waitingOffer,
+} from '../fixtures/samples.ts';
 import { startRelay } from '../server/start-relay.ts';
 import { keyOf, ownRoom } from '../support/own-room.ts';
 import { RelayClient } from '../support/relay-client.ts';
@@ -300,6 +309,100 @@ describe('what a viewer sends', () => {
   });
 });
 
+describe('a viewer of which a host wants to hear no more', () => {
+  const refused: PeerMessage = { type: 'door', state: 'refused' };
+  const asking: PeerMessage = { type: 'door', state: 'asking' };
+  const flooded: PeerMessage = { type: 'flooded' };
+
+  async function meet(options?: Parameters<typeof startRelay>[0]) {
+    const { address: relay } = await startRelay(options);
+    const host = run(relay);
+    await host.says({ type: 'relay.welcome', peers: [] });
+    return { relay, host };
+  }
+
+  /** All at once, to the clocks of both ends, past a relay that lets everything through. */
+  function meetAtOnce() {
+    vi.spyOn(performance, 'now').mockReturnValue(5);
+    return meet({ limits: { messagesPerSecond: Number.POSITIVE_INFINITY } });
+  }
+
+  /** A program that has the link. */
+  async function join({ relay, host }: Awaited<ReturnType<typeof meet>>) {
+    const viewer = await RelayClient.login(relay, { role: 'viewer', room });
+    await host.says({ type: 'peer.joined', address: viewer.address });
+    const place = { role: 'viewer', room, address: viewer.address } as const;
+    const [envelope, forger] = [secret, randomId()].map((one) => createEnvelope({ ...place, secret: one }));
+    async function say(by: typeof envelope, count: number): Promise<void> {
+      for (let times = 0; times < count; times += 1) {
+        const payload = await by?.seal(host.address, helloMessage);
+        if (payload) viewer.socket.send(encodeRoutedFrame({ address: host.address, payload }));
+      }
+    }
+    return {
+      viewer,
+      speak: (count: number) => say(envelope, count),
+      forge: (count: number) => say(forger, count),
+    };
+  }
+
+  test.each([refused, removed, flooded])(
+    'hears $type $state first, and is closed by the relay',
+    async (word) => {
+      const { relay, host } = await meet();
+      const viewer = run(relay, 'viewer');
+      await host.says({ type: 'peer.joined', address: viewer.address });
+      host.send(viewer.address, asking, word);
+      await viewer.says({ type: 'relay.failed', code: 'denied' });
+      expect(messagesOf(viewer.heard)).toEqual([asking, word]);
+      await host.says({ type: 'peer.left', address: viewer.address, reason: 'lost' });
+    },
+  );
+
+  test('says too much that is sealed: that is a flood, it is closed, and others are heard', async () => {
+    const met = await meetAtOnce();
+    const loud = await join(met);
+    const calm = await join(met);
+    await loud.speak(210);
+    expect(await loud.viewer.closed).toEqual({ code: closeCodes.denied, reason: 'denied' });
+    await calm.speak(1);
+    const { address } = calm.viewer;
+    await met.host.says({ type: 'peer.message', address, message: helloMessage });
+    expect(countOf(met.host.heard, 'peer.flooded')).toBe(1);
+    expect(met.host.heard).toContainEqual({ type: 'peer.flooded', address: loud.viewer.address });
+    expect(countOf(met.host.heard, 'peer.message')).toBe(201);
+  });
+
+  test('floods with messages of a later version, too', async () => {
+    const met = await meetAtOnce();
+    const { viewer } = await join(met);
+    const key = await sealingKey({ room, secret });
+    const route = { room, sender: viewer.address, receiver: met.host.address };
+    for (let count = 0; count < 210; count += 1) {
+      const nonce = new Uint8Array(nonceBytes);
+      new DataView(nonce.buffer).setUint32(nonceBytes - 4, count);
+      const payload = seal(key, route, nonce, new TextEncoder().encode('{"type":"later"}'));
+      viewer.socket.send(encodeRoutedFrame({ address: met.host.address, payload }));
+    }
+    expect(await viewer.closed).toEqual({ code: closeCodes.denied, reason: 'denied' });
+    expect(countOf(met.host.heard, 'peer.flooded')).toBe(1);
+  });
+
+  test('has too much made up in its name: it is closed, and that is no flood of its own', async () => {
+    const met = await meetAtOnce();
+    const { viewer, forge } = await join(met);
+    await forge(510);
+    expect(await viewer.closed).toEqual({ code: closeCodes.denied, reason: 'denied' });
+    await met.host.says({ type: 'peer.left', address: viewer.address, reason: 'lost' });
+    expect(countOf(met.host.heard, 'peer.interfered')).toBe(500);
+    expect(countOf(met.host.heard, 'peer.flooded')).toBe(0);
+  });
+
+  function countOf(heard: RelayEvent[], wanted: RelayEvent['type']): number {
+    return heard.filter(({ type }) => type === wanted).length;
+  }
+});
+
 test('it comes back when the relay does, with what was said meanwhile', async () => {
   vi.mocked(Math.random).mockReturnValue(0.999);
   const relay = await startRelay();
@@ -409,6 +512,7 @@ describe('a close with', () => {
     { name: 'loginExpected', code: 'relay-refused' },
     { name: 'tooLarge', code: 'relay-refused' },
     { name: 'roomFull', code: 'room-full' },
+    { name: 'denied', code: 'denied' },
   ] as const)('$name is $code for good', async ({ name, code }) => {
     const { address, connections } = await startRefusing(closeCodes[name]);
     const host = run(address);
@@ -462,10 +566,16 @@ describe('without a network', () => {
     return { host, socket };
   }
 
-  async function logIn(): Promise<void> {
+  async function logIn(answer: RelayMessage = welcome): Promise<void> {
     SilentWebSocket.last.open();
     relaySays(hello);
-    relaySays(welcome);
+    relaySays(answer);
+  }
+
+  /** Whom a relay was told to let in no more. */
+  function deniedBy({ sent }: SilentWebSocket): Id[] {
+    const said = sent.flatMap((data) => (typeof data === 'string' ? [JSON.parse(data)] : []));
+    return said.filter(({ type }) => type === 'deny').map(({ address }) => address);
   }
 
   async function expectNoMoreAttempts(): Promise<void> {
@@ -591,6 +701,24 @@ describe('without a network', () => {
     await logIn();
     await vi.waitFor(() => expect(framesTo(SilentWebSocket.last)).toHaveLength(1));
     expect(framesTo(socket)).toEqual([]);
+  });
+
+  test('a relay that does not say that it takes denials hears of none', async () => {
+    const { host, socket } = await goOnline();
+    host.send(viewer, removed, offer);
+    await vi.waitFor(() => expect(framesTo(socket)).toHaveLength(2));
+    expect(deniedBy(socket)).toEqual([]);
+  });
+
+  test('a viewer that is removed without a line is denied on the next one', async () => {
+    const { host, socket } = await goOnline();
+    socket.end(1006);
+    host.send(viewer, removed);
+    await host.says({ type: 'relay.lost', retryInMs: 250 });
+    await vi.advanceTimersByTimeAsync(250);
+    await logIn({ ...welcome, denies: true });
+    await vi.waitFor(() => expect(deniedBy(SilentWebSocket.last)).toEqual([viewer]));
+    expect(typeof SilentWebSocket.last.sent.at(-2)).not.toBe('string');
   });
 
   test('a welcome from a socket that has closed opens no line', async () => {

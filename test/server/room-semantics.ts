@@ -405,6 +405,40 @@ export function roomSemantics(name: string, start: (viewersPerRoom: number) => P
       expect(await heard(host)).toEqual([[{ closed: 'badMessage' }]]);
     });
 
+    test('a viewer that the host denies is closed, and does not come back to its address', async () => {
+      const host = await join('host', hostAddress);
+      const [viewer, other] = [await join('viewer', viewerAddress), await join('viewer', otherAddress)];
+      await heard(host, viewer, other);
+      host.rooms.deny(host.seat, viewerAddress);
+      expect(await heard(viewer, other)).toEqual([[{ closed: 'denied' }], []]);
+      leave(viewer, 'lost');
+      expect(await heard(host)).toEqual([[{ type: 'left', address: viewerAddress, reason: 'lost' }]]);
+      for (const _ of tested.nodes) {
+        const again = await tryJoin('viewer', viewerAddress);
+        const said = (await heard(again)).flat().at(-1);
+        expect(again.seat.ok ? said : { closed: again.seat.problem }).toEqual({ closed: 'denied' });
+        if (again.seat.ok) again.rooms.leave(again.seat.value, 'lost');
+      }
+      await join('viewer', fourthAddress, { replaces: viewerAddress });
+      await join('viewer', viewerAddress, { inRoom: ownRoom() });
+    });
+
+    test('a viewer is denied before it comes', async () => {
+      const host = await join('host', hostAddress);
+      host.rooms.deny(host.seat, viewerAddress);
+      const viewer = await tryJoin('viewer', viewerAddress);
+      const said = (await heard(viewer)).flat().at(-1);
+      expect(viewer.seat.ok ? said : { closed: viewer.seat.problem }).toEqual({ closed: 'denied' });
+    });
+
+    test('a host cannot deny its own address', async () => {
+      const host = await join('host', hostAddress);
+      await heard(host);
+      host.rooms.deny(host.seat, hostAddress);
+      const again = await join('host', hostAddress);
+      expect(await heard(host, again)).toEqual([[{ closed: 'replaced' }], [{ welcomed: [] }]]);
+    });
+
     test('of many hosts that come at once one is left, and all agree which', async () => {
       const viewer = await join('viewer', viewerAddress);
       await heard(viewer);

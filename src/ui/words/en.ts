@@ -190,6 +190,8 @@ export const en = {
     'Close shares that you do not need, wait a minute and try again. If it goes on, ask whoever runs the relay to allow more.',
   'failure.room-full': 'This share is full.',
   'cure.room-full': 'Try again when somebody has left, or ask whoever runs the relay to allow more viewers.',
+  'failure.denied': 'The sharer does not let this page in.',
+  'cure.denied': 'Ask the sharer for a new link, or wait for the next share.',
   'failure.interfered':
     'Something between the two browsers changes what they say to each other, so nothing is shown.',
   'cure.interfered':

@@ -178,6 +178,8 @@ export const zhCn: Words = {
   'cure.relay-busy': '请关闭不需要的分享，过一分钟再试；如果仍不行，请联系中继服务器的管理者放宽限制。',
   'failure.room-full': '这个分享的观看人数已满。',
   'cure.room-full': '等有人离开后再试，或请中继服务器的管理者允许更多人观看。',
+  'failure.denied': '分享者不允许此页面加入。',
+  'cure.denied': '请向分享者索取新的链接，或等待下一次分享。',
   'failure.interfered': '有人在两个浏览器之间改动了它们的通信，因此什么都不会显示。',
   'cure.interfered': '请换一个网络或另一个中继。如果再次发生，请不要信任当前的中继。',
   'failure.replaced': '你正在另一个标签页或窗口中观看。',

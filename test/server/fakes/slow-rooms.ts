@@ -3,6 +3,7 @@ import type { Member } from '../../../server/member.ts';
 import type { RelayRooms, Seated } from '../../../server/relay-rooms.ts';
 import { Rooms } from '../../../server/rooms.ts';
 import type { Seat } from '../../../server/seat.ts';
+import type { Id } from '../../../src/protocol/id.ts';
 import type { LeaveReason } from '../../../src/protocol/relay-messages.ts';
 
 /** Rooms that let members in only when the test says so. */
@@ -31,5 +32,9 @@ export class SlowRooms implements RelayRooms {
 
   leave(seat: Seat, reason: LeaveReason): void {
     this.#rooms.leave(seat, reason);
+  }
+
+  deny(host: Seat, address: Id): void {
+    this.#rooms.deny(host, address);
   }
 }
