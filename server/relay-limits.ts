@@ -93,7 +93,7 @@ export const limitTable = {
   },
   maxBacklogBytes: {
     flag: '--max-backlog <bytes>',
-    help: 'a client of whose data more than this waits for another client to read it is closed',
+    help: 'a client of whose data more than this waits for another client is closed; past two of it for all, more than an eighth; past eight, any',
     default: 8 * maxMessageBytes,
   },
   maxUnreadBytes: {

@@ -13,7 +13,18 @@ interface Queue {
 }
 
 /**
- * Data that clients have not read yet, charged to its senders. A sender is closed that has too much unread at one receiver.
+ * How much of one sender may wait for a receiver, in parts of the largest backlog, by how many of these wait for it in all.
+ * A sender that comes again and again thus leaves less each time, and in the end nothing.
+ */
+const shares = [
+  { past: 8, part: 0 },
+  { past: 2, part: 1 / 8 },
+  { past: 0, part: 1 },
+] as const;
+
+/**
+ * Data that clients have not read yet, charged to its senders. A sender is closed that has too much unread at one receiver,
+ * and the more waits there of all senders, the less is too much.
  * Past the budget for all, the largest sender is closed. If that one has gone already, the receiver that holds most is
  * closed instead.
  */
@@ -43,9 +54,14 @@ export class Unread {
     const queue = this.#queues.get(to) ?? { bytes: 0, bySender: new Map() };
     this.#queues.set(to, queue);
     this.#add(to, queue, from, bytes);
-    if (from && (queue.bySender.get(from) ?? 0) > this.#maxOfPair) this.#close(from, 'tooFast');
+    if (from && (queue.bySender.get(from) ?? 0) > this.#shareAt(queue)) this.#close(from, 'tooFast');
     if (this.#total > this.#maxOfAll) this.#reclaim();
     return () => this.#add(to, queue, from, -bytes);
+  }
+
+  #shareAt({ bytes }: Queue): number {
+    const share = shares.find(({ past }) => bytes > past * this.#maxOfPair);
+    return (share?.part ?? 1) * this.#maxOfPair;
   }
 
   #add(to: UnreadParty, queue: Queue, from: UnreadParty | undefined, bytes: number): void {

@@ -156,6 +156,26 @@ test('a viewer that sends more than the host reads is closed; the host and its o
   });
 });
 
+test('viewers that flood a slow host and come again and again are closed, and the host stays', async () => {
+  const { host, join } = await meet({ limits: { ...freely, maxUnreadBytes: 128 * maxMessageBytes } });
+  host.socket.pause();
+  const codes: number[] = [];
+  for (let times = 0; times < 60; times += 1) {
+    const flooder = await join('viewer');
+    for (let frames = 0; frames < 7; frames += 1) flooder.sendFrame(host.address, 'x'.repeat(60_000));
+    // The pong says that the relay has taken all of it; a flooder that is closed gets none.
+    await flooder.heard().catch(() => {});
+    await flooder.vanish();
+    codes.push((await flooder.closed).code);
+  }
+  host.socket.resume();
+  await host.heard();
+  const late = await join('viewer');
+  late.sendFrame(host.address, 'here');
+  expect(await host.heard()).toContainEqual({ from: late.address, payload: 'here' });
+  expect(codes.at(-1)).toBe(closeCodes.tooFast);
+});
+
 test('a client that reads nothing of what waits for it is closed as lost, and the sender stays', async () => {
   const patient = { maxBacklogBytes: Number.POSITIVE_INFINITY, maxUnreadBytes: Number.POSITIVE_INFINITY };
   const limits = { ...freely, ...patient, stallTimeoutMs: 200, closeTimeoutMs: 5_000 };

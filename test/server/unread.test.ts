@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { CloseName } from '../../server/member.ts';
 import { Unread, type UnreadParty } from '../../server/unread.ts';
 
@@ -32,6 +32,52 @@ test('a sender with too much unread at one receiver is closed, once; the receive
   unread.charge(host, flooder, 60);
   unread.charge(host, flooder, 1);
   expect(closed).toEqual(['flooder tooFast']);
+});
+
+describe('where much waits for one receiver', () => {
+  const host = party('host');
+
+  beforeEach(() => {
+    unread = new Unread({ maxBacklogBytes: 80, maxUnreadBytes: 10_000 });
+  });
+
+  /** A sender that has so much unread there, or more, and may have gone. */
+  function fill(bytes: number, name = 'another'): UnreadParty {
+    const sender = party(name);
+    unread.charge(host, sender, bytes);
+    return sender;
+  }
+
+  test('a sender may have an eighth of that unread', () => {
+    for (let waiting = 0; waiting < 160; waiting += 80) fill(80);
+    const viewer = fill(10, 'viewer');
+    expect(closed).toEqual([]);
+    unread.charge(host, viewer, 1);
+    expect(closed).toEqual(['viewer tooFast']);
+  });
+
+  test('it may have more again once the receiver has read', () => {
+    const read = unread.charge(host, party('another'), 80);
+    fill(80);
+    const viewer = fill(10, 'viewer');
+    read();
+    unread.charge(host, viewer, 70);
+    expect(closed).toEqual([]);
+  });
+
+  test('whoever sends to it is closed in the end, so that it need not be', () => {
+    for (let waiting = 0; waiting < 640; waiting += 10) fill(10);
+    expect(closed).toEqual([]);
+    fill(1, 'viewer');
+    expect(closed).toEqual(['viewer tooFast']);
+  });
+
+  test('another receiver is not touched by that', () => {
+    for (let waiting = 0; waiting < 650; waiting += 10) fill(10);
+    closed.length = 0;
+    unread.charge(party('other host'), party('viewer'), 80);
+    expect(closed).toEqual([]);
+  });
 });
 
 test('a sender may have as much unread at each of several receivers', () => {
