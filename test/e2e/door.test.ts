@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it, onTestFinished } from 'vitest';
+import { closeCodes } from '../../src/protocol/close-codes.ts';
+import { randomId } from '../../src/protocol/id.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { badgeOf } from '../support/badge.ts';
 import { borrowProfile } from '../support/lent-browsers.ts';
@@ -7,6 +9,7 @@ import { waitForPicture } from '../support/picture.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
+import { joinAsProgram } from '../support/viewer-program.ts';
 
 it('a sharer who wants to be asked lets viewers in, refuses them and removes them', async () => {
   const stage = await openStage();
@@ -67,6 +70,19 @@ it('a sharer who wants to be asked lets viewers in, refuses them and removes the
     const secondTab = await stage.watch(link);
     await waitForText(secondTab, 'status', 'The sharer has removed you');
     await secondTab.close();
+    await waitForText(popup, 'viewers', '1 viewer');
+    await waitForPicture(hedy, 'red');
+  });
+
+  await step('the relay closes a removed viewer that does not go by itself', async () => {
+    const mallory = await joinAsProgram(link);
+    await mallory.say({ type: 'hello', token: randomId(), name: 'Mallory' });
+    await waitForText(popup, 'knock', 'Mallory wants to watch');
+    await popup.bringToFront();
+    await popup.locator('[data-testid=admit]:enabled').click();
+    await popup.locator('.viewer[open] [data-testid=remove]').click();
+    expect(await mallory.closed).toEqual({ code: closeCodes.denied, reason: 'denied' });
+    expect(mallory.heard.at(-1)).toEqual({ type: 'door', state: 'removed' });
     await waitForText(popup, 'viewers', '1 viewer');
     await waitForPicture(hedy, 'red');
   });
