@@ -25,6 +25,9 @@ const compressed = [
   ['gzip', '.gz'],
 ] as const;
 
+/** With slashes that programs add, and with a link's # encoded once or twice. */
+const isViewerPage = /^\/+(?:%(?:25)*23.*)?$/;
+
 /**
  * The files of a folder, from memory. A stream for each answer would keep its file open for as long as the browser at the
  * other end takes, or for good if that browser goes (https://github.com/nodejs/node/issues/1834).
@@ -39,7 +42,7 @@ export class PageFiles {
 
   /**
    * Returns the file of a request, compressed where the browser takes that; undefined if there is none. `/` is
-   * `index.html`. A file that has changed on the disk is read again.
+   * `index.html`, and so is what becomes of `/#…` where a program on the way has encoded the #. A file that has changed on the disk is read again.
    *
    * @throws Error of node:fs if the file is there and cannot be read
    */
@@ -60,7 +63,7 @@ export class PageFiles {
   #pathOf(url: string): string | undefined {
     const [asked = ''] = url.split('?');
     try {
-      const path = join(this.#folder, decodeURIComponent(asked === '/' ? '/index.html' : asked));
+      const path = join(this.#folder, decodeURIComponent(isViewerPage.test(asked) ? '/index.html' : asked));
       return path.startsWith(this.#folder + sep) && !/[\0\\]/.test(path.slice(this.#folder.length))
         ? path
         : undefined;

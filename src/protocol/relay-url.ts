@@ -7,7 +7,7 @@ export type RelayUrlProblem = 'empty' | 'not-a-url' | 'not-http' | 'no-destinati
  * A bare name means https; a bare IP address or `localhost`, which seldom has a certificate, http. The result is http(s) and ends with a slash.
  */
 export function parseRelayUrl(text: string): Result<string, RelayUrlProblem> {
-  const trimmed = text.trim();
+  const trimmed = text.replace(/\p{Cf}/gu, '').trim();
   if (trimmed === '') return fail('empty');
   // Some browsers escape a space in a host name instead of refusing it.
   const url = /\s/.test(trimmed) ? undefined : toUrl(withScheme(trimmed));
@@ -15,7 +15,7 @@ export function parseRelayUrl(text: string): Result<string, RelayUrlProblem> {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return fail('not-http');
   if (url.hostname === '0.0.0.0' || url.hostname === '[::]') return fail('no-destination');
   if (url.search || url.hash || url.username || url.password) return fail('has-extras');
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  url.pathname = url.pathname.replace(/\/*$/, '/');
   // An empty query or fragment would leave its sign behind.
   url.search = '';
   url.hash = '';
@@ -30,7 +30,8 @@ export function webSocketUrl(relay: string): string {
 }
 
 function withScheme(text: string): string {
-  if (/^wss?:\/\//i.test(text)) return text.replace(/^ws/i, 'http');
+  const known = /^(http|ws)(s?):[/\\]+/i;
+  if (known.test(text)) return text.replace(known, 'http$2://');
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return text;
   const withoutCertificate = /^(localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:]+\])(:|\/|$)/i.test(text);
   return `${withoutCertificate ? 'http' : 'https'}://${text}`;

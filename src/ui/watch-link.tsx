@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { type LinkProblem, parseLink } from '../protocol/link.ts';
+import { formatLink, type LinkProblem, parseLink } from '../protocol/link.ts';
 import './watch-link.css';
 import { t } from './words/translate.ts';
 
@@ -11,10 +11,18 @@ export function WatchLink({ onOpen }: { onOpen(link: string): void }) {
 
   function submit(event: Event) {
     event.preventDefault();
-    const link = text.trim();
-    const read = parseLink(link);
-    setProblem(read.ok ? null : read.problem);
-    if (read.ok) onOpen(link);
+    const link = parseLink(text);
+    setProblem(link.ok ? null : link.problem);
+    if (link.ok) onOpen(formatLink(link.value));
+  }
+
+  /** Takes the link out of what is pasted, before a field of one line makes one line of it. */
+  function paste(event: ClipboardEvent) {
+    const link = parseLink(event.clipboardData?.getData('text/plain') ?? '');
+    if (!link.ok) return;
+    event.preventDefault();
+    setText(formatLink(link.value));
+    setProblem(null);
   }
 
   return (
@@ -23,7 +31,8 @@ export function WatchLink({ onOpen }: { onOpen(link: string): void }) {
       <div class="watch-link-row">
         <input
           id={id}
-          type="url"
+          type="text"
+          inputmode="url"
           data-testid="watch-link"
           autocomplete="off"
           spellcheck={false}
@@ -34,6 +43,7 @@ export function WatchLink({ onOpen }: { onOpen(link: string): void }) {
             setText(currentTarget.value);
             setProblem(null);
           }}
+          onPaste={paste}
         />
         <button type="submit">{t('watch-link.open')}</button>
       </div>

@@ -1,9 +1,15 @@
 import { formatLink, type Invite } from '../protocol/link.ts';
 
-/** The address of this page leads to this room from now on, after a reload, too. See `read-link.ts`. */
-export function showLink(invite: Invite): void {
+/**
+ * Makes the address of this page lead to this room, after a reload, too, and nothing else be in it. See `read-link.ts`.
+ * @param exposed whether the server of this page has seen the secret; it stays known after a reload
+ */
+export function showLink(invite: Invite, exposed = false): void {
   const link = formatLink(invite);
-  const isWhole = location.hash.includes('%23');
-  const fragment = isWhole ? encodeURIComponent(link) : link.slice(link.indexOf('#') + 1);
-  history.replaceState(null, '', `#${fragment}`);
+  const isServed = location.protocol.startsWith('http');
+  history.replaceState({ exposed }, '', isServed ? link : `#${encodeURIComponent(link)}`);
+}
+
+export function isLinkExposed(): boolean {
+  return history.state?.exposed === true;
 }

@@ -1,10 +1,10 @@
 import '../ui/base.css';
 import { randomId } from '../protocol/id.ts';
-import type { Invite } from '../protocol/link.ts';
 import { type Ahead, watchAhead } from '../rtc/watch-ahead.ts';
 import { rememberAddress } from './last-address.ts';
 import { onceOpened } from './once-opened.ts';
-import { readLink } from './read-link.ts';
+import { type OpenedLink, readLink } from './read-link.ts';
+import { isLinkExposed, showLink } from './show-link.ts';
 import './viewer.css';
 import { rememberVisitor } from './visitor.ts';
 
@@ -14,11 +14,12 @@ onceOpened(document, start);
 function start(): void {
   const link = readLink(location.href);
   /** The relay answers while the page is still being fetched. */
-  const ahead = link.ok ? begin(link.value) : null;
+  const ahead = link && begin(link);
   void import('./main.ts').then(({ show }) => show(ahead));
 }
 
-function begin(invite: Invite): Ahead {
+function begin({ invite, exposed }: OpenedLink): Ahead {
+  showLink(invite, exposed || isLinkExposed());
   const address = randomId();
   /** Said by the extension, of its options. */
   const relayOnly = new URLSearchParams(location.search).has('relay-only');

@@ -22,7 +22,7 @@ it('a viewer with the extension watches a link there and shares back', async () 
     await paste(popup, 'hello');
     await waitForText(popup, 'watch-problem', 'This is not a link to a share');
     await paste(popup, link.slice(0, -3));
-    await waitForText(popup, 'watch-problem', 'Something is missing in this link');
+    await waitForText(popup, 'watch-problem', 'Part of this link is missing or has changed');
     await popup.close();
   });
 

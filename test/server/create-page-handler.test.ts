@@ -74,6 +74,14 @@ test.each([
   });
 });
 
+test.each(['/', '//', '///?fbclid=abc', '/?utm_source=x', '/%23room.secret', '//%2523room.secret?a=b'])(
+  '%s is the page: programs that pass links on add parameters and slashes and encode the #',
+  async (path) => {
+    const { address } = await serve();
+    expect(await getRaw(address, path)).toEqual({ status: 200, body: '<title>Viewer</title>' });
+  },
+);
+
 test('hashed assets are kept for good', async () => {
   const { address } = await serve();
   const script = await fetch(`${address}assets/viewer-1a2b.js`);

@@ -403,6 +403,8 @@ export const en = {
   'stall.nothing-comes':
     'No new picture has come for a while. What is shared may be hidden, asleep, or about to change.',
   'stall.again': 'Connect anew',
+  'viewer.exposed':
+    'A program that passed this link on changed it, so the server of this page could read its secret. If that matters, ask the sharer for a new link.',
   'viewer.no-link': 'This address is not a link to a share.',
   'viewer.no-link.cure': 'Ask the sharer for the link and open all of it, with everything after the # sign.',
 
@@ -449,15 +451,13 @@ export const en = {
   'watch-link.label': 'Link that somebody sent you',
   'watch-link.open': 'Watch',
   'watch-link.no-invite': 'This is not a link to a share: paste all of it, with everything after the # sign.',
-  'watch-link.damaged-invite':
-    'Something is missing in this link, or too much is in it. Copy it again, all of it.',
+  'watch-link.damaged-invite': 'Part of this link is missing or has changed. Copy it again, all of it.',
   'watch-link.empty': 'The beginning of this link is missing. Copy it again, all of it.',
   'watch-link.not-a-url': 'This is not a link. Links look like https://relay.example.org/#…',
   'watch-link.not-http': 'A link to a share begins with https:// or http://',
   'watch-link.no-destination':
     'Nobody can reach 0.0.0.0. Ask the sharer for a link with the relay’s real address.',
-  'watch-link.has-extras':
-    'This is not a link that Tabwire made: it holds a user name, a password, or a question mark.',
+  'watch-link.has-extras': 'This is not a link that Tabwire made: it holds a user name or a password.',
 
   'back.button': 'Share back',
   'back.showing': 'Sharing back: {what}',

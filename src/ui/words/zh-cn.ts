@@ -380,6 +380,8 @@ export const zhCn: Words = {
   'stall.undisplayed': '画面已收到，但此浏览器没有显示。',
   'stall.nothing-comes': '已有一段时间没有新画面。分享的内容可能被隐藏、休眠，或正在切换。',
   'stall.again': '重新连接',
+  'viewer.exposed':
+    '传递此链接的某个程序改动了它，因此本页面的服务器可能读到了链接中的密钥。如果介意，请向分享者索要新链接。',
   'viewer.no-link': '此地址不是分享链接。',
   'viewer.no-link.cure': '请向分享者索要完整链接，包括 # 号之后的全部内容。',
 
@@ -424,12 +426,12 @@ export const zhCn: Words = {
   'watch-link.label': '别人发给你的链接',
   'watch-link.open': '观看',
   'watch-link.no-invite': '这不是分享链接：请粘贴完整链接，包括 # 号之后的全部内容。',
-  'watch-link.damaged-invite': '此链接缺少内容或有多余内容。请重新复制完整链接。',
+  'watch-link.damaged-invite': '此链接缺少一部分或已被改动。请重新复制完整链接。',
   'watch-link.empty': '此链接缺少开头部分。请重新复制完整链接。',
   'watch-link.not-a-url': '这不是链接。链接形如 https://relay.example.org/#…',
   'watch-link.not-http': '分享链接以 https:// 或 http:// 开头',
   'watch-link.no-destination': '没有人能连接 0.0.0.0。请向分享者索要含中继服务器真实地址的链接。',
-  'watch-link.has-extras': '这不是 Tabwire 生成的链接：其中含有用户名、密码或问号。',
+  'watch-link.has-extras': '这不是 Tabwire 生成的链接：其中含有用户名或密码。',
 
   'back.button': '回传',
   'back.showing': '正在回传：{what}',

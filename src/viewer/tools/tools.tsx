@@ -3,6 +3,7 @@ import { useStore } from '../../ui/use-store.ts';
 import { t } from '../../ui/words/translate.ts';
 import type { WatchSession } from '../watch.ts';
 import { Bar } from './bar.tsx';
+import { ExposedNotice } from './exposed-notice.tsx';
 import { Help } from './help.tsx';
 import { createKit, elementsOf, type Kit } from './kit.ts';
 import { OwnMediaStrip } from './own-media-strip.tsx';
@@ -41,7 +42,10 @@ export function Tools({ session, elements, reception, back, talk, report, play }
   return (
     <>
       <OwnMediaStrip back={back} />
-      {playing && <Lines kit={kit} again={session.again} />}
+      <div class="lines">
+        <ExposedNotice />
+        {playing && <Lines kit={kit} again={session.again} />}
+      </div>
       {playing && <Bar kit={kit} session={session} back={back} report={report} />}
       <Side kit={kit} />
     </>
@@ -51,10 +55,10 @@ export function Tools({ session, elements, reception, back, talk, report, play }
 /** Between the picture and the bar: what is wrong with it, and what people have asked for. */
 function Lines({ kit: { reception, qualityShown }, again }: { kit: Kit; again(): void }) {
   return (
-    <div class="lines">
+    <>
       <StallNotice reception={reception} again={again} />
       {useStore(qualityShown) && <QualityLine reception={reception} />}
-    </div>
+    </>
   );
 }
 

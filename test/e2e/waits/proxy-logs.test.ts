@@ -22,6 +22,7 @@ for (const name of ['Caddy', 'nginx'] satisfies ProxyName[]) {
       const login = Buffer.from(JSON.stringify({ type: 'login', room })).toString('base64url');
       const open = await RelayClient.connect(address, { ca, from });
       await httpsGet(`${address}?private`, ca);
+      for (const sign of ['%23', '%2523']) await httpsGet(`${address}${sign}${room}.private`, ca);
       if (plainAddress) await plainGet(`${plainAddress}?private`);
 
       await relay.stop('SIGKILL');

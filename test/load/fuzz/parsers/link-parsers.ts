@@ -1,4 +1,4 @@
-import { formatLink, type Invite } from '../../../../src/protocol/link.ts';
+import { formatLink, type Invite, parseLink } from '../../../../src/protocol/link.ts';
 import { readLink } from '../../../../src/viewer/read-link.ts';
 import { mutate } from '../mutate.ts';
 import { grow } from './grow.ts';
@@ -28,7 +28,10 @@ export const linkTexts: Parser = {
   judge: (input) =>
     judgeReading<Invite>(
       {
-        decode: (bytes) => readLink(bytes.toString()),
+        decode(bytes) {
+          readLink(bytes.toString());
+          return parseLink(bytes.toString());
+        },
         encode: (value) => Buffer.from(formatLink(value)),
         problems: [
           'empty',
