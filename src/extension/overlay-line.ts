@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { Mark } from '../protocol/talk-messages.ts';
 import { onPort, sendCommand } from './messages.ts';
-import { overlayPortName } from './overlay-port.ts';
+import { coveredMessage, overlayPortName } from './overlay-port.ts';
 import { isOwnScriptIn, type Sender } from './own-page.ts';
 
 export interface OverlayListener {
@@ -9,6 +9,8 @@ export interface OverlayListener {
   onOpened(): void;
   /** Its page has gone, and the overlay with it. */
   onClosed(): void;
+  /** Its page covers it. */
+  onCovered(): void;
 }
 
 export interface OverlayLine {
@@ -17,7 +19,7 @@ export interface OverlayLine {
 }
 
 /** Has the background put the overlay into a tab, and speaks to it; where that fails the background tells the share. */
-export function openOverlay(tabId: number, { onOpened, onClosed }: OverlayListener): OverlayLine {
+export function openOverlay(tabId: number, { onOpened, onClosed, onCovered }: OverlayListener): OverlayLine {
   let port: Runtime.Port | null = null;
 
   function isAllowed(sender: Sender): boolean {
@@ -27,6 +29,9 @@ export function openOverlay(tabId: number, { onOpened, onClosed }: OverlayListen
   const stopHearing = onPort(overlayPortName, isAllowed, (opened) => {
     port = opened;
     port.onDisconnect.addListener(onClosed);
+    port.onMessage.addListener((message) => {
+      if (message === coveredMessage) onCovered();
+    });
     onOpened();
   });
   void sendCommand({ to: 'background', type: 'overlay.open', tabId }).catch(() => {});

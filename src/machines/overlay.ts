@@ -6,5 +6,7 @@ export const overlayProblems = [
   'no-access',
   /** The page has not answered. */
   'no-answer',
+  /** The page shows something over it, and does so again when it is raised. */
+  'covered',
 ] as const;
 export type OverlayProblem = (typeof overlayProblems)[number];

@@ -11,6 +11,7 @@ export function createOverlayActor(feed: MarkFeed) {
     const line = openOverlay(tabId, {
       onOpened: () => send({ type: 'overlay.opened' }),
       onClosed: () => send({ type: 'overlay.closed' }),
+      onCovered: () => send({ type: 'overlay.failed', code: 'covered' }),
     });
     feed.onMark(line.show, ending.signal);
     return () => {

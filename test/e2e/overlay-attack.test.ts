@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { drag, type Place, pickTool } from '../support/hand.ts';
+import { drag, type Place, pickTool, waitForMark } from '../support/hand.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
@@ -42,6 +42,53 @@ it('the shared page neither looks into the overlay nor gives orders through it',
     expect(refused).toEqual(['define', 'attachInternals', 'attachShadow']);
   });
 
+  /** Draws until the picture shows it, and waits until it has faded. */
+  async function expectOnTop(): Promise<void> {
+    await drawUntil(viewer, waitForStroke(viewer));
+    await waitForPicture(viewer, 'yellow');
+  }
+
+  await step(
+    'drawings are over a modal dialog, and over one that is opened while they are shown',
+    async () => {
+      await tab.evaluate(openDialog, false);
+      await waitForPicture(viewer, 'lime', { at: 0.1 });
+      await expectOnTop();
+      await tab.evaluate(() => document.querySelector('dialog')?.close());
+      await waitForPicture(viewer, 'yellow', { at: 0.1 });
+      await drawUntil(viewer, waitForStroke(viewer));
+      await tab.evaluate(openDialog, true);
+      await waitForPicture(viewer, 'lime', { at: 0.1 });
+      await expectOnTop();
+      await tab.reload();
+      await waitForPicture(viewer, 'yellow', { at: 0.1 });
+      await tab.waitForSelector('html > [aria-hidden=true]');
+    },
+  );
+
+  await step(
+    'drawings are over a page in full screen, and no backdrop of the page is under them',
+    async () => {
+      await tab.bringToFront();
+      await tab.evaluate(() => {
+        const style = document.createElement('style');
+        style.textContent = '[aria-hidden]::backdrop { background: blue !important }';
+        document.head.append(style);
+        const player = document.body.appendChild(document.createElement('section'));
+      player.style.background = 'yellow';
+      document.body.addEventListener('click', () => void player.requestFullscreen(), { once: true });
+      });
+      await tab.mouse.click(200, 200);
+      await tab.waitForFunction(() => document.fullscreenElement !== null);
+      await drawUntil(
+        viewer,
+        Promise.all([waitForStroke(viewer), waitForPicture(viewer, 'yellow', { at: 0.8 })]),
+      );
+      await waitForPicture(viewer, 'yellow');
+      await tab.evaluate(() => document.exitFullscreen());
+    },
+  );
+
   await step('code in the place of the overlay gives no orders, and reads nothing of the share', async () => {
     const run = await inOverlay(tab, sharer.extensionId);
     // The answer comes when every context of the extension has had the message.
@@ -64,7 +111,43 @@ it('the shared page neither looks into the overlay nor gives orders through it',
     await waitForText(await sharer.popup(), 'viewers', '1 viewer');
     expect(await (await sharer.popup()).$('[data-testid=resume]')).toBeNull();
   });
+
+  await step('where the page covers it again and again, viewers draw, and the popup says so', async () => {
+    await tab.evaluate(fight);
+    const watching = await stage.watch(link);
+    await waitForText(watching, 'status', 'Live');
+    await pickTool(watching, 'draw');
+    const open = await sharer.popup();
+    await drawUntil(watching, waitForText(open, 'overlay-problem', 'This page covers'));
+    await pickTool(viewer, 'draw');
+    await drawUntil(watching, waitForMark(viewer, [0.5, 0.5]));
+  });
 });
+
+/** Runs in the shared page. The dialog covers all of it: yellow, with a corner in lime. */
+function openDialog(isHidden: boolean): void {
+  const root = isHidden
+    ? document.body.appendChild(document.createElement('p')).attachShadow({ mode: 'closed' })
+    : document.body;
+  const dialog = document.createElement('dialog');
+  dialog.style.cssText =
+    'inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none; margin: 0; border: 0; background: linear-gradient(135deg, lime 25%, yellow 25%)';
+  root.append(dialog);
+  dialog.showModal();
+}
+
+/**
+ * Runs in the shared page. Shows something over everything, and does so again and again.
+ */
+function fight(): void {
+  const cover = document.body.appendChild(document.createElement('div'));
+  cover.popover = 'manual';
+  cover.style.cssText = 'width: 100vw; height: 100vh; border: 0; padding: 0; background: yellow';
+  setInterval(() => {
+    cover.togglePopover(false);
+    cover.showPopover();
+  }, 20);
+}
 
 /**
  * Runs in the shared page. Tries every way to a closed root that a page has: the class of a custom element of the name

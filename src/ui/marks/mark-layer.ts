@@ -21,9 +21,11 @@ interface MarkLayerOptions {
   /** Where the picture is now. */
   place(): Place;
   nameOf(by: Speaker): string;
+  /** There is something to show, or no longer. */
+  onShown?(shown: boolean): void;
 }
 
-export function createMarkLayer({ canvas, place, nameOf }: MarkLayerOptions): MarkLayer {
+export function createMarkLayer({ canvas, place, nameOf, onShown }: MarkLayerOptions): MarkLayer {
   const board = createMarkBoard();
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,11 +36,17 @@ export function createMarkLayer({ canvas, place, nameOf }: MarkLayerOptions): Ma
     if (frame === 0) frame = requestAnimationFrame(paint);
   }
 
+  function show(shown: boolean): void {
+    if (canvas.hidden !== shown) return;
+    canvas.hidden = !shown;
+    onShown?.(shown);
+  }
+
   function paint(): void {
     frame = 0;
     const now = performance.now();
     const until = board.restsUntil(now);
-    canvas.hidden = until === Number.POSITIVE_INFINITY;
+    show(until !== Number.POSITIVE_INFINITY);
     if (canvas.hidden) return;
     const context = prepare(canvas);
     if (context) paintMarks(context, board.shown(now), place(), nameOf);

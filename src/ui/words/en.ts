@@ -422,6 +422,8 @@ export const en = {
   'marks.problem.no-access':
     'The tab went to another site, where the browser lets nothing in until you click the icon. Viewers still see it. Tick the box to show it here again.',
   'marks.problem.no-answer': 'The page does not show it; your viewers do. Tick the box to try again.',
+  'marks.problem.covered':
+    'This page covers what viewers draw and point at. Viewers see it over their own picture. Tick the box to try again.',
 
   'talk.viewer': 'Viewer {number}',
   'talk.sharer': 'The sharer',

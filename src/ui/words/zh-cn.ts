@@ -399,6 +399,7 @@ export const zhCn: Words = {
   'marks.problem.no-access':
     '标签页已转到其他网站，点击图标之前浏览器不允许在其中显示。观看者仍能看到。勾选即可重新在此显示。',
   'marks.problem.no-answer': '页面没有显示，但观看者能看到。勾选即可重试。',
+  'marks.problem.covered': '此页面遮住了观看者的指示和涂画。观看者在各自的画面上仍能看到。勾选即可重试。',
 
   'talk.viewer': '观看者 {number}',
   'talk.sharer': '分享者',
