@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { BackgroundCommandSchema } from '../extension/contract.ts';
 import { guardBrowserPages } from '../extension/guard-browser-pages.ts';
+import { forgetCrashes, guardCrashes } from '../extension/guard-crashes.ts';
 import { guardSites } from '../extension/guard-sites.ts';
 import { openGuestsPage } from '../extension/guests-page.ts';
 import { stayAwake } from '../extension/keep-worker.ts';
@@ -30,6 +31,7 @@ browser.contextMenus.onClicked.addListener(onMenu);
 
 guardSites();
 guardBrowserPages();
+forgetCrashes();
 
 onSettingsChange((now, before) => {
   void renewWords(now, before);
@@ -46,7 +48,7 @@ onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'picker.open') return openPickerWindow();
   if (command.type === 'overlay.open') return injectOverlay(command.tabId);
   if (command.type === 'link.renew') return renewLink();
-  if (command.type === 'worker.stay') return stayAwake();
+  if (command.type === 'worker.stay') return guardCrashes(stayAwake());
   if (command.type === 'guests.open') return openGuestsPage();
   await showToolbar(command.toolbar);
   if (command.openPopup !== 'no') await openPopup(command.openPopup);

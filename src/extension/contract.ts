@@ -59,7 +59,7 @@ export const OffscreenCommandSchema = v.variant('type', [
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
   v.object({
     to: v.literal('offscreen'),
-    type: v.picklist(['tab.leaving', 'tab.stayed']),
+    type: v.picklist(['tab.leaving', 'tab.stayed', 'tab.crashed']),
     tabId: v.number(),
   }),
   v.object({
@@ -91,7 +91,7 @@ export type OffscreenCommand = v.InferOutput<typeof OffscreenCommandSchema>;
 
 /** What the toolbar icon shows; the background has the words for it. */
 const ToolbarSchema = v.object({
-  phase: v.picklist(['ready', 'starting', 'live', 'paused', 'failed']),
+  phase: v.picklist(['ready', 'starting', 'live', 'paused', 'crashed', 'failed']),
   /** How many see the picture. */
   viewers: v.number(),
   /** How many wait for the sharer to let them in. */
@@ -182,6 +182,7 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   kind: v.nullable(v.picklist(sourceKinds)),
   paused: v.boolean(),
   covered: v.boolean(),
+  crashed: v.boolean(),
   microphone: v.picklist(microphonePhases),
   microphoneCode: v.nullable(v.picklist(failureCodes)),
   marks: v.picklist(marksPhases),

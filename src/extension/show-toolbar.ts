@@ -16,6 +16,7 @@ const colours = {
   starting: '#5f6b7a',
   live: '#c62828',
   paused: '#5f6b7a',
+  crashed: '#b45309',
   failed: '#b45309',
 } as const;
 const askingColour = '#b45309';
@@ -30,6 +31,7 @@ export async function showToolbar({ phase, viewers, asking, unseen }: Toolbar): 
     starting: '…',
     live: viewers > 0 ? String(viewers) : t('toolbar.on'),
     paused: t('toolbar.paused'),
+    crashed: '!',
     failed: '!',
   };
   const titles = {
@@ -37,6 +39,7 @@ export async function showToolbar({ phase, viewers, asking, unseen }: Toolbar): 
     starting: t('toolbar.starting'),
     live: tn('toolbar.live', viewers),
     paused: t('toolbar.paused.title'),
+    crashed: t('toolbar.crashed'),
     failed: t('toolbar.problem'),
   };
   let [text, color, title]: [string, string, string] = [badges[phase], colours[phase], titles[phase]];

@@ -15,7 +15,7 @@ export function toolbarOf(view: ShareView, unseen: number): Toolbar {
       return { ...readyToolbar(), phase: view.phase };
     case 'live':
       return {
-        phase: view.paused || view.covered ? 'paused' : 'live',
+        phase: livePhase(view),
         viewers: count('live'),
         asking: count('asking'),
         unseen,
@@ -23,6 +23,11 @@ export function toolbarOf(view: ShareView, unseen: number): Toolbar {
     default:
       return readyToolbar();
   }
+}
+
+function livePhase({ crashed, paused, covered }: ShareView): Toolbar['phase'] {
+  if (crashed) return 'crashed';
+  return paused || covered ? 'paused' : 'live';
 }
 
 export function readyToolbar(): Toolbar {
@@ -36,6 +41,7 @@ export function readyToolbar(): Toolbar {
 export function popupOpening(before: ShareView | null, now: ShareView): 'no' | 'now' | 'after-capture' {
   if (now.phase === 'failed') return before?.phase === 'failed' ? 'no' : 'now';
   if (now.switchCode && !before?.switchCode) return 'now';
+  if (now.crashed && !before?.crashed) return 'now';
   if (!isShown(now) || (before && isShown(before))) return 'no';
   return now.source?.surface === 'camera' ? 'now' : 'after-capture';
 }

@@ -1,8 +1,8 @@
 import { shareSetup } from './share-setup.ts';
 import { coverOf } from './source.ts';
 
-const hold = { type: 'holdCapture', params: { held: true } } as const;
-const release = { type: 'holdCapture', params: { held: false } } as const;
+const hold = { type: 'tellCapture', params: { type: 'capture.hold', held: true } } as const;
+const release = { type: 'tellCapture', params: { type: 'capture.hold', held: false } } as const;
 const resume = { type: 'pauseCapture', params: { cover: null } } as const;
 /** Viewers read that the share is paused, and see nothing of the page. */
 const cover = { type: 'pauseCapture', params: { cover: 'card' } } as const;

@@ -16,6 +16,7 @@ export const peerMachine = peerSetup.createMachine({
     hasPlayed: false,
     code: null,
     pauseCover: null,
+    trouble: null,
     remoteName: '',
     delivered: null,
     since: Date.now(),
@@ -61,6 +62,10 @@ export const peerMachine = peerSetup.createMachine({
           {
             guard: { type: 'isPause', params: ({ event }) => event },
             actions: { type: 'keepPause', params: ({ event }) => event },
+          },
+          {
+            guard: { type: 'isTrouble', params: ({ event }) => event },
+            actions: { type: 'keepTrouble', params: ({ event }) => event },
           },
           {
             guard: { type: 'isNamed', params: ({ event }) => event },

@@ -4,6 +4,7 @@ import type { Id } from '../protocol/id.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { Role } from '../protocol/relay-messages.ts';
+import type { SourceTrouble } from '../protocol/source-trouble.ts';
 import type { Standing } from './door.ts';
 import type { Failure } from './failure.ts';
 import { notProvided } from './not-provided.ts';
@@ -42,6 +43,8 @@ export interface PeerContext {
   code: string | null;
   /** What covers the picture while the host pauses. */
   pauseCover: PauseCover | null;
+  /** What is wrong with the host's source. */
+  trouble: SourceTrouble | null;
   /** What this end calls itself, and what the remote does. */
   name: string;
   /** The offer that the remote was handed. A new connection makes its own. */
@@ -97,11 +100,15 @@ export const peerSetup = setup({
       hasPlayed: false,
       code: null,
       pauseCover: null,
+      trouble: null,
       delivered: null,
       offer: undefined,
     }),
     keepPause: assign((_, { message }: { message: PeerMessage }) =>
       message.type === 'pause' ? { pauseCover: message.cover } : {},
+    ),
+    keepTrouble: assign((_, { message }: { message: PeerMessage }) =>
+      message.type === 'source' ? { trouble: message.trouble } : {},
     ),
     keepRemoteName: assign((_, { message }: { message: PeerMessage }) =>
       'name' in message ? { remoteName: message.name } : {},
@@ -182,12 +189,14 @@ export const peerSetup = setup({
       context.role === 'host' && params.message.type === 'playing',
     isPause: ({ context }, { message }: { message: PeerMessage }) =>
       context.role === 'viewer' && message.type === 'pause',
+    isTrouble: ({ context }, { message }: { message: PeerMessage }) =>
+      context.role === 'viewer' && message.type === 'source',
     isSaving: ({ context }, { message }: { message: PeerMessage }) =>
       context.role === 'viewer' && message.type === 'saving',
     isNamed: ({ context }, { message }: { message: PeerMessage }) =>
       message.type === 'profile' || (context.role === 'host' && message.type === 'hello'),
-    /** While the host pauses no picture comes, and none is waited for. */
-    isCovered: ({ context }) => context.pauseCover !== null,
+    /** While the host pauses, or its tab has crashed, no picture comes, and none is waited for. */
+    isCovered: ({ context }) => context.pauseCover !== null || context.trouble !== null,
     isFlooded: (_, params: { message: PeerMessage }) => params.message.type === 'flooded',
     isDoorOpen: ({ context }) => context.door === 'open',
     isStanding: (_, { standing, is }: { standing: Standing; is: Standing }) => standing === is,

@@ -11,6 +11,7 @@ const messages = wordsOf<PeerMessage['type']>({
   moved: 1,
   profile: 1,
   saving: 1,
+  source: 1,
   interfered: 1,
   flooded: 1,
 });

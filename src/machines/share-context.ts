@@ -29,6 +29,8 @@ export interface ShareContext {
   departures: number[];
   /** Tabs that show a page of the browser itself, such as its settings. */
   browserPages: number[];
+  /** Tabs whose page has crashed. */
+  crashedTabs: number[];
   /** Why the last switch to another source came to nothing; until people have read it. */
   switchCode: FailureCode | null;
   /** Why the microphone is off, though it was wanted. */
@@ -62,6 +64,7 @@ export const blankShare: ShareContext = {
   nextSource: null,
   departures: [],
   browserPages: [],
+  crashedTabs: [],
   switchCode: null,
   microphoneCode: null,
   overlayProblem: null,

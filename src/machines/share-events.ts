@@ -3,6 +3,7 @@ import type { Id } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
+import type { SourceTrouble } from '../protocol/source-trouble.ts';
 import type { MarkRule } from '../protocol/talk-messages.ts';
 import type { DoorRule } from './door.ts';
 import type { FailureCode } from './failure.ts';
@@ -68,7 +69,9 @@ export type CaptureCommand =
   /** From now on nothing leaves, and viewers are told; null ends that. */
   | { type: 'capture.pause'; cover: PauseCover | null }
   /** Nothing leaves for a moment, without a message to anyone. */
-  | { type: 'capture.hold'; held: boolean };
+  | { type: 'capture.hold'; held: boolean }
+  /** What viewers are told of the source; null once it is as it should be. */
+  | { type: 'capture.trouble'; trouble: SourceTrouble | null };
 
 /** Starts a share; in one that is live it switches to this source. */
 export interface ShareStart {
@@ -123,6 +126,8 @@ export type ShareEvent =
   | { type: 'tab.stayed'; tabId: number }
   /** Whether what it shows is a page of the browser itself. */
   | { type: 'tab.known'; tabId: number; isBrowserPage: boolean }
+  /** Its page has crashed. The next `tab.known` ends that. */
+  | { type: 'tab.crashed'; tabId: number }
   /** It is there. `cover` is set where shares of the site pause by themselves. */
   | { type: 'tab.arrived'; tabId: number; cover: PauseCover | null }
   /** What viewers read of who shares, from now on. */

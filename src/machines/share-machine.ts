@@ -3,6 +3,7 @@ import { leave } from './door.ts';
 import { doorRegion } from './door-region.ts';
 import type { FailureCode } from './failure.ts';
 import { flowStates } from './flow-states.ts';
+import { healthStates } from './health-states.ts';
 import { lineStates } from './line-states.ts';
 import { marksStates } from './marks-states.ts';
 import { microphoneStates } from './microphone-states.ts';
@@ -70,6 +71,10 @@ export const shareMachine = shareSetup.createMachine({
         'share.stop': 'idle.stopped',
         'capture.ended': 'idle.sourceEnded',
         'share.quality': { actions: { type: 'setQuality', params: ({ event }) => event } },
+        'tab.crashed': {
+          guard: { type: 'isShown', params: ({ event }) => event },
+          actions: { type: 'keepCrash', params: ({ event }) => event },
+        },
         'share.rename': { actions: { type: 'rename', params: ({ event }) => event } },
         'relay.explained': { actions: { type: 'keepLineProblem', params: ({ event }) => event } },
         'sending.relieved': { actions: { type: 'keepRelief', params: ({ event }) => event } },
@@ -274,6 +279,7 @@ export const shareMachine = shareSetup.createMachine({
           states: {
             line: lineStates,
             flow: flowStates,
+            health: healthStates,
             microphone: microphoneStates,
             marks: marksStates,
             source: sourceStates,

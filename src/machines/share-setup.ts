@@ -37,7 +37,7 @@ import type {
   ShareStart,
   ShareStep,
 } from './share-events.ts';
-import { isOnBrowserPage, isShown, mostDepartures } from './shown-tabs.ts';
+import { isCrashed, isOnBrowserPage, isShown, withCrash, withDeparture, withPage } from './shown-tabs.ts';
 import { type Captured, coverOf, isTab, type Source } from './source.ts';
 import { beginStep, endStep } from './steps.ts';
 import { timeouts } from './timeouts.ts';
@@ -101,13 +101,7 @@ export const shareSetup = setup({
         muted,
       }),
     ),
-    holdCapture: sendTo(
-      'capture',
-      (_, { held }: { held: boolean }): CaptureCommand => ({
-        type: 'capture.hold',
-        held,
-      }),
-    ),
+    tellCapture: sendTo('capture', (_, command: CaptureCommand) => command),
     /** A share of a page that is not to be shown begins paused. */
     coverStart: enqueueActions(({ context: { source }, enqueue }) => {
       const cover = coverOf(source);
@@ -119,19 +113,15 @@ export const shareSetup = setup({
       const source = context[name];
       return source?.kind === 'tab' ? { [name]: { ...source, cover } } : {};
     }),
-    beginDeparture: assign(({ context }, { tabId }: { tabId: number }) => ({
-      departures: [...context.departures.filter((one) => isShown(context, one)), tabId].slice(
-        -mostDepartures,
-      ),
-    })),
+    beginDeparture: assign(({ context }, tab: { tabId: number }) => withDeparture(context, tab)),
     endDeparture: assign(({ context: { departures } }, { tabId }: { tabId: number }) => {
       const ended = departures.indexOf(tabId);
       return { departures: departures.filter((_, index) => index !== ended) };
     }),
-    keepPage: assign(({ context }, { tabId, isBrowserPage }: { tabId: number; isBrowserPage: boolean }) => {
-      const others = context.browserPages.filter((one) => one !== tabId && isShown(context, one));
-      return { browserPages: isBrowserPage ? [...others, tabId] : others };
-    }),
+    keepPage: assign(({ context }, page: { tabId: number; isBrowserPage: boolean }) =>
+      withPage(context, page),
+    ),
+    keepCrash: assign(({ context }, tab: { tabId: number }) => withCrash(context, tab)),
     forgetDepartures: assign({ departures: [] }),
     cancelSource: sendTo('capture', { type: 'capture.cancel' }),
     beginStep: assign({
@@ -255,6 +245,8 @@ export const shareSetup = setup({
     isNext: ({ context: { nextSource } }, { tabId }: { tabId: number }) => isTab(nextSource, tabId),
     isNextCovered: ({ context: { nextSource } }) => coverOf(nextSource) !== null,
     isOnBrowserPage: ({ context }) => isOnBrowserPage(context),
+    isCrashed: ({ context }) => isCrashed(context),
+    isWhole: ({ context }) => !isCrashed(context),
     isOnWebPage: ({ context }) => !isOnBrowserPage(context),
     isDeparting: ({ context }) => context.departures.some((tabId) => isShown(context, tabId)),
     switchesCovered: (_, { source }: { source: Source }) => coverOf(source) !== null,

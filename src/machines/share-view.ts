@@ -51,6 +51,8 @@ export interface ShareView {
   paused: boolean;
   /** Whether viewers see nothing, as the shared tab shows a page of the browser itself. */
   covered: boolean;
+  /** Whether the page of the shared tab has crashed, so that viewers have its last picture. */
+  crashed: boolean;
   microphone: MicrophonePhase;
   microphoneCode: FailureCode | null;
   marks: MarksPhase;
@@ -97,6 +99,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     kind: (nextSource ?? source)?.kind ?? null,
     switching: phase === 'live' && !snapshot.matches({ active: { live: { source: 'shown' } } }),
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
+    crashed: snapshot.matches({ active: { live: { health: 'crashed' } } }),
     covered: snapshot.matches({ active: { live: { flow: { open: 'covered' } } } }),
     microphone: microphoneOf(snapshot),
     microphoneCode,

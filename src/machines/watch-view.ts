@@ -1,6 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import type { Id } from '../protocol/id.ts';
 import type { PauseCover } from '../protocol/pause-cover.ts';
+import type { SourceTrouble } from '../protocol/source-trouble.ts';
 import type { Failure } from './failure.ts';
 import type { PeerStep } from './peer-events.ts';
 import { type PeerView, peerView } from './peer-view.ts';
@@ -50,6 +51,8 @@ export interface WatchView {
   code: string | null;
   /** What covers the picture while the host pauses. */
   pauseCover: PauseCover | null;
+  /** What is wrong with what the host shows. */
+  trouble: SourceTrouble | null;
   /** What the host calls itself; empty where it says nothing. */
   hostName: string;
   /** Whether the host minds that pictures are saved. */
@@ -72,6 +75,7 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
     failure: failure ?? peer?.failure ?? null,
     code: peer?.code ?? null,
     pauseCover: peer?.pauseCover ?? null,
+    trouble: child?.getSnapshot().context.trouble ?? null,
     hostName: peer?.name ?? '',
     savingWelcome: child?.getSnapshot().context.savingWelcome ?? true,
   };

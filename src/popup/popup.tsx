@@ -13,6 +13,7 @@ import type { SourceKind } from '../machines/source.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { WatchLink } from '../ui/watch-link.tsx';
 import { t } from '../ui/words/translate.ts';
+import { CrashNotice } from './crash-notice.tsx';
 import { DoorCard } from './door-card.tsx';
 import { GuestLine } from './guest-line.tsx';
 import { KnockCard } from './knock-card.tsx';
@@ -62,6 +63,7 @@ export function Popup({ share, stored, shortcuts }: PopupProps) {
         )}
       </header>
       <StorageNotice stored={stored} problem={view?.storageProblem ?? null} unsaved={share.unsaved.value} />
+      {view?.phase === 'live' && <CrashNotice view={view} />}
       {view?.phase === 'live' && <KnockCard view={view} share={share} />}
       {update && <GuestLine update={update} open={share.openGuests} />}
       {update && <TalkLine unread={update.unread} open={share.openGuests} />}

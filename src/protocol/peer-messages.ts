@@ -5,6 +5,7 @@ import { IdSchema } from './id.ts';
 import { decodeJson } from './json-codec.ts';
 import { pauseCovers } from './pause-cover.ts';
 import { fail } from './result.ts';
+import { sourceTroubles } from './source-trouble.ts';
 
 /** A browser makes a transceiver, and perhaps a decoder, of each media section. */
 const mostSections = 16;
@@ -45,6 +46,8 @@ export const PeerMessageSchema = v.variant('type', [
   v.object({ type: v.literal('playing') }),
   /** Whether the host pauses, and what is to cover the picture meanwhile; said over the control channel alone. */
   v.object({ type: v.literal('pause'), cover: v.nullable(v.picklist(pauseCovers)) }),
+  /** What is wrong with the host's source, or null once nothing is; sent over the control channel alone. */
+  v.object({ type: v.literal('source'), trouble: v.nullable(v.picklist(sourceTroubles)) }),
   /** Whether the host minds that pictures of what it shows are saved; to ask is all that it can do. */
   v.object({ type: v.literal('saving'), welcome: v.boolean() }),
   /**

@@ -68,6 +68,7 @@ export function createCaptureActor(media: LocalMedia, pickInWindow: PickInWindow
       if (command.type === 'capture.switch') void show(command.source);
       else if (command.type === 'capture.pause') media.pause(command.cover);
       else if (command.type === 'capture.hold') media.hold(command.held);
+      else if (command.type === 'capture.trouble') media.setTrouble(command.trouble);
       else forget();
     });
     void show(input);
@@ -78,6 +79,7 @@ export function createCaptureActor(media: LocalMedia, pickInWindow: PickInWindow
       media.remove(shown);
       media.pause(null);
       media.hold(false);
+      media.setTrouble(null);
     };
   });
 }

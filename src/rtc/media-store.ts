@@ -1,4 +1,5 @@
 import type { PauseCover } from '../protocol/pause-cover.ts';
+import type { SourceTrouble } from '../protocol/source-trouble.ts';
 
 /** Where the running streams are: they never enter a chart, which knows them by address. */
 export interface MediaStore {
@@ -6,9 +7,11 @@ export interface MediaStore {
   local(): readonly MediaStream[];
   /** What covers the picture at viewers while nothing of this end may leave; null while it may. */
   paused(): PauseCover | null;
+  /** What is wrong with what this end shows; null while nothing is. */
+  trouble(): SourceTrouble | null;
   /** Whether nothing of this end may leave, be it that viewers are told or not. */
   held(): boolean;
-  /** Calls back whenever `local` or `paused` changes, until the signal aborts. */
+  /** Calls back whenever `local`, `paused` or `trouble` changes, until the signal aborts. */
   onLocalChange(listener: () => void, signal: AbortSignal): void;
   /** Tells what a remote shows (nothing once it has gone), how to stop receiving it, and its statistics. */
   setRemote(
@@ -24,6 +27,7 @@ export interface MediaStore {
 export interface LocalMedia extends MediaStore {
   pause(cover: PauseCover | null): void;
   hold(held: boolean): void;
+  setTrouble(trouble: SourceTrouble | null): void;
   add(stream: MediaStream): void;
   /** Shows these tracks in the place of those that a stream here has had; those it has no more are ended. */
   setTracks(stream: MediaStream, tracks: readonly MediaStreamTrack[]): void;
@@ -40,10 +44,12 @@ export function createMediaStore({
   const changes = new EventTarget();
   let cover: PauseCover | null = null;
   let held = false;
+  let trouble: SourceTrouble | null = null;
   const changed = () => void changes.dispatchEvent(new Event('change'));
   return {
     local: () => [...streams],
     paused: () => cover,
+    trouble: () => trouble,
     held: () => held || cover !== null,
     onLocalChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
     setRemote,
@@ -54,6 +60,10 @@ export function createMediaStore({
     },
     hold(wanted) {
       held = wanted;
+      changed();
+    },
+    setTrouble(now) {
+      trouble = now;
       changed();
     },
     add(stream) {

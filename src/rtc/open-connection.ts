@@ -4,6 +4,7 @@ import type { PauseCover } from '../protocol/pause-cover.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { Role } from '../protocol/relay-messages.ts';
 import { securityCode } from '../protocol/security-code.ts';
+import type { SourceTrouble } from '../protocol/source-trouble.ts';
 import { bundlePolicy } from './bundle-policy.ts';
 import { openControlChannel } from './control-channel.ts';
 import { createFloodGuard } from './flood-guard.ts';
@@ -56,6 +57,8 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
   let silent = false;
   /** What the remote believes of `media.paused()`. */
   let said: PauseCover | null = null;
+  /** And of `media.trouble()`. */
+  let knownTrouble: SourceTrouble | null = null;
   let name = '';
   /** What the remote calls this end. */
   let known = '';
@@ -116,6 +119,12 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     if (cover !== said && control.send({ type: 'pause', cover })) said = cover;
   }
 
+  /** Over the same channel, and as late. */
+  function sayTrouble(): void {
+    const trouble = media.trouble();
+    if (trouble !== knownTrouble && control.send({ type: 'source', trouble })) knownTrouble = trouble;
+  }
+
   /** Without a path it is sent later. */
   function sayName(): void {
     if (name !== known && control.send({ type: 'profile', name })) known = name;
@@ -137,6 +146,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
   connection.addEventListener('connectionstatechange', () => {
     if (connection.connectionState === 'connected') {
       sayPause();
+      sayTrouble();
       sayName();
       void sayCode();
       send({ type: 'ice.connected' });
@@ -152,6 +162,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
   });
   // Before anything stops, so that what comes last is covered.
   media.onLocalChange(sayPause, closing.signal);
+  media.onLocalChange(sayTrouble, closing.signal);
   sendMedia(connection, media, closing.signal, pool?.outlet);
   takeServers();
   ice.onChange(takeServers, closing.signal);

@@ -17,6 +17,7 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     kind: null,
     paused: false,
     covered: false,
+    crashed: false,
     microphone: 'off',
     microphoneCode: null,
     marks: 'over',
@@ -67,6 +68,16 @@ test('those who see the picture are counted', () => {
     asking: 0,
     unseen: 0,
   });
+});
+
+test('a tab that crashed is on the icon, and opens the popup once', () => {
+  const live = share('live', 'live');
+  const crashed = { ...live, crashed: true };
+  expect(toolbarOf(crashed, 0)).toMatchObject({ phase: 'crashed', viewers: 1 });
+  expect(toolbarOf({ ...crashed, paused: true }, 0)).toMatchObject({ phase: 'crashed' });
+  expect(popupOpening(live, crashed)).toBe('now');
+  expect(popupOpening(crashed, crashed)).toBe('no');
+  expect(popupOpening(crashed, live)).toBe('no');
 });
 
 test('a share that is paused says so', () => {

@@ -542,6 +542,43 @@ describe('a host that pauses', () => {
   });
 });
 
+describe('a host whose tab has crashed', () => {
+  const crashed: PeerMessage = { type: 'source', trouble: 'crashed' };
+  const trouble = () => peer.getSnapshot().context.trouble;
+
+  beforeEach(() => {
+    peer = startPeer('viewer');
+  });
+
+  test('says so until the tab has a page again', () => {
+    connection.last.say({ type: 'frame.decoded' });
+    peer.send({ type: 'message.received', message: crashed });
+    expect(trouble()).toBe('crashed');
+    peer.send({ type: 'message.received', message: { type: 'source', trouble: null } });
+    expect(trouble()).toBeNull();
+  });
+
+  test('has no picture to wait for', () => {
+    for (const type of ['offer.ready', 'answer.ready', 'ice.connected'] as const) {
+      connection.last.say({ type });
+    }
+    peer.send({ type: 'message.received', message: crashed });
+    expect(view()).toMatchObject({ phase: 'live' });
+    expect(connection.last.commands).toEqual([{ type: 'message.send', message: playing }]);
+  });
+
+  test('has to say it again over another connection', () => {
+    peer.send({ type: 'message.received', message: crashed });
+    connection.last.say({ type: 'remote.renewed', message: offer });
+    expect(trouble()).toBeNull();
+  });
+});
+
+test('a viewer has no tab that could crash', () => {
+  peer.send({ type: 'message.received', message: { type: 'source', trouble: 'crashed' } });
+  expect(peer.getSnapshot().context.trouble).toBeNull();
+});
+
 test('a viewer cannot cover the picture at the host', () => {
   peer.send({ type: 'message.received', message: { type: 'pause', cover: 'card' } });
   expect(view().pauseCover).toBe(null);

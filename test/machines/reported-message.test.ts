@@ -6,9 +6,18 @@ function candidate(text: unknown) {
 }
 
 test.each<[object, string]>([
-  ...['playing', 'pause', 'hello', 'door', 'moved', 'profile', 'saving', 'interfered', 'flooded'].map(
-    (type): [object, string] => [{ type }, type],
-  ),
+  ...[
+    'playing',
+    'pause',
+    'hello',
+    'door',
+    'moved',
+    'profile',
+    'saving',
+    'source',
+    'interfered',
+    'flooded',
+  ].map((type): [object, string] => [{ type }, type]),
   [{ type: 'description', description: { type: 'offer', sdp: 'v=0' } }, 'offer'],
   [{ type: 'description', description: { type: 'answer', sdp: 'v=0' } }, 'answer'],
   [{ type: 'candidate', candidate: null }, 'end of candidates'],

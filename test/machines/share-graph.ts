@@ -33,6 +33,7 @@ export const ofFlow = [
   'tab.known',
   'tab.stayed',
 ] as const;
+export const ofHealth = ['tab.crashed'] as const;
 export const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'] as const;
 const ofMarks = [
   'share.marks',
@@ -108,6 +109,7 @@ export const shareWalk = walkChart(shareMachine, {
       tabId: tabSource.tabId,
       isBrowserPage,
     })),
+    'tab.crashed': [{ type: 'tab.crashed', tabId: tabSource.tabId }],
     'tab.stayed': [{ type: 'tab.stayed', tabId: tabSource.tabId }],
     'tab.arrived': [
       { type: 'tab.arrived', tabId: tabSource.tabId, cover: null },
@@ -145,11 +147,20 @@ export const shareWalk = walkChart(shareMachine, {
     'peer.outgoing': [{ type: 'peer.outgoing', address: first, message: candidate }],
   },
   without: [
-    [...ofFlow, ...ofMicrophone, ...ofMarks, ...ofDoor],
-    [...ofMicrophone, ...ofRelay, ...ofEndings, ...ofMarks, ...ofDoor],
-    [...ofFlow, ...ofRelay, ...ofMarks, ...ofDoor],
-    [...ofFlow, ...ofMicrophone, ...ofRelay, ...ofEndings, ...ofDoor],
-    [...ofFlow, ...ofMicrophone, ...ofMarks, ...ofSource],
+    [...ofFlow, ...ofMicrophone, ...ofMarks, ...ofDoor, ...ofHealth],
+    [...ofMicrophone, ...ofRelay, ...ofEndings, ...ofMarks, ...ofDoor, ...ofHealth],
+    [...ofFlow, ...ofRelay, ...ofMarks, ...ofDoor, ...ofHealth],
+    [...ofFlow, ...ofMicrophone, ...ofRelay, ...ofEndings, ...ofDoor, ...ofHealth],
+    [...ofFlow, ...ofMicrophone, ...ofMarks, ...ofSource, ...ofHealth],
+    // A crash, with what ends it, which is part of the flow.
+    [
+      ...ofFlow.filter((type) => type !== 'tab.known'),
+      ...ofMicrophone,
+      ...ofRelay,
+      ...ofEndings,
+      ...ofMarks,
+      ...ofDoor,
+    ],
   ],
   ofChildren,
   serialize: (
@@ -167,6 +178,7 @@ export const shareWalk = walkChart(shareMachine, {
       door,
       departures,
       browserPages,
+      crashedTabs,
       nextSource,
     },
     snapshot,
@@ -175,6 +187,7 @@ export const shareWalk = walkChart(shareMachine, {
     !snapshot.matches({ active: { live: { flow: 'paused' } } }) && coverOf(nextSource),
     departures.length > 0,
     browserPages.length > 0,
+    crashedTabs.length > 0,
     standing(times),
     unique(viewers),
     failure,

@@ -7,7 +7,7 @@ import type { shareMachine } from '../../src/machines/share-machine.ts';
 import { type SharePhase, type ShareView, shareView } from '../../src/machines/share-view.ts';
 import type { StepStatus } from '../../src/machines/steps.ts';
 import { sampleId } from '../fixtures/samples.ts';
-import { ofFlow, ofMicrophone, shareWalk } from './share-graph.ts';
+import { ofFlow, ofHealth, ofMicrophone, shareWalk } from './share-graph.ts';
 import { type Ignored, violations } from './walk-chart.ts';
 
 type ShareState = SnapshotFrom<typeof shareMachine>;
@@ -115,7 +115,7 @@ const ignored: Ignored[] = [
     because: 'of a viewer that has just gone',
   },
   {
-    events: [...ofFlow, ...ofMicrophone],
+    events: [...ofFlow, ...ofHealth, ...ofMicrophone],
     in: 'share.idle',
     because: 'a key, a popup or a tab was late: the share has ended already',
   },

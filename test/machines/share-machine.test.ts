@@ -150,6 +150,7 @@ const blank: ShareView = {
   kind: null,
   paused: false,
   covered: false,
+  crashed: false,
   microphone: 'off',
   microphoneCode: null,
   marks: 'over',
@@ -1311,5 +1312,66 @@ describe('a new link', () => {
     share.send(move);
     relaySays(welcome(), joined(second));
     expect(viewers()).toEqual([[second, 'connecting']]);
+  });
+});
+
+describe('a shared tab that crashes', () => {
+  const { tabId } = tabSource;
+  const told = () => capture.last.commands.filter(({ type }) => type === 'capture.trouble');
+  const trouble = (now: 'crashed' | null) => ({ type: 'capture.trouble', trouble: now });
+
+  function crash(tab = tabId): void {
+    share.send({ type: 'tab.crashed', tabId: tab });
+  }
+
+  function reload(tab = tabId): void {
+    share.send({ type: 'tab.leaving', tabId: tab });
+    share.send({ type: 'tab.known', tabId: tab, isBrowserPage: false });
+    share.send({ type: 'tab.stayed', tabId: tab });
+  }
+
+  test('is told of once, until it has a page again', () => {
+    goLive();
+    crash();
+    crash();
+    expect(view()).toMatchObject({ phase: 'live', crashed: true });
+    expect(told()).toEqual([trouble('crashed')]);
+    reload();
+    expect(view()).toMatchObject({ phase: 'live', crashed: false });
+    expect(told()).toEqual([trouble('crashed'), trouble(null)]);
+  });
+
+  test('is told of from the start where it crashed meanwhile', () => {
+    share.send(begin);
+    crash();
+    capture.last.say(tabStarted);
+    relaySays(welcome());
+    expect(view()).toMatchObject({ phase: 'live', crashed: true });
+  });
+
+  test('no longer matters when another source is shown', () => {
+    goLive();
+    crash();
+    share.send({ ...begin, source: { kind: 'camera' } });
+    expect(view().crashed).toBe(true);
+    capture.last.say({ type: 'capture.started', captured: { surface: 'camera', hasSound: false } });
+    expect(view().crashed).toBe(false);
+    expect(told().at(-1)).toEqual(trouble(null));
+  });
+
+  test('is told of while the share is paused, too', () => {
+    goLive();
+    share.send({ type: 'share.pause', cover: 'blur' });
+    crash();
+    expect(view()).toMatchObject({ paused: true, crashed: true });
+    share.send({ type: 'share.resume' });
+    expect(view()).toMatchObject({ paused: false, crashed: true });
+  });
+
+  test('does not matter where it is another tab', () => {
+    goLive();
+    crash(tabId + 1);
+    expect(view().crashed).toBe(false);
+    expect(told()).toEqual([]);
   });
 });

@@ -87,6 +87,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     failure: null,
     code: null,
     pauseCover: null,
+    trouble: null,
     hostName: '',
     savingWelcome: true,
     room: input.room,

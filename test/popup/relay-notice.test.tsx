@@ -20,6 +20,7 @@ const live: ShareView = {
   kind: null,
   paused: false,
   covered: false,
+  crashed: false,
   microphone: 'off',
   microphoneCode: null,
   marks: 'over',

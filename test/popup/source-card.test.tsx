@@ -23,6 +23,7 @@ const live: ShareView = {
   kind: 'tab',
   paused: false,
   covered: false,
+  crashed: false,
   microphone: 'off',
   microphoneCode: null,
   marks: 'over',

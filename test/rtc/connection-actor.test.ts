@@ -172,6 +172,26 @@ describe('a pause', () => {
   });
 });
 
+describe('a trouble of the source', () => {
+  const crashed = { type: 'source', trouble: 'crashed' } as const;
+
+  test('is sent once, and at its end', () => {
+    findPath();
+    media.setTrouble('crashed');
+    media.hold(false);
+    media.setTrouble(null);
+    const messages: PeerMessage[] = [crashed, { type: 'source', trouble: null }];
+    expect(control.sent).toEqual(messages.map(encodePeerMessage));
+  });
+
+  test('is sent as soon as there is a path, and never without one', () => {
+    media.setTrouble('crashed');
+    expect(heard).toEqual([]);
+    findPath();
+    expect(control.sent).toEqual([encodePeerMessage(crashed)]);
+  });
+});
+
 describe('a name', () => {
   const names = (...all: string[]) => all.map((name) => encodePeerMessage({ type: 'profile', name }));
 

@@ -94,6 +94,7 @@ describe('in the popup', () => {
       kind: null,
       paused: false,
       covered: false,
+      crashed: false,
       microphone: 'off',
       microphoneCode: null,
       marks: 'over',

@@ -33,10 +33,14 @@ export function followReception(
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 
   async function read(): Promise<void> {
-    const { phase, pauseCover } = session.view.get();
+    const { phase, pauseCover, trouble } = session.view.get();
     // A video that is paused shows nothing new, and has a button for it.
     const comes =
-      phase === 'playing' && !pauseCover && !video.paused && document.visibilityState === 'visible';
+      phase === 'playing' &&
+      !pauseCover &&
+      !trouble &&
+      !video.paused &&
+      document.visibilityState === 'visible';
     const report = comes ? await session.screen.get()?.statistics() : undefined;
     const now = report ? readReceiver(report) : null;
     received.set(before && now && receivedBetween(before, now));

@@ -1,20 +1,25 @@
 import { expect, test } from 'vitest';
 import { type WatchPhase, type WatchView, watchPhases } from '../../../src/machines/watch-view.ts';
+import { sourceTroubles } from '../../../src/protocol/source-trouble.ts';
 import { stalls } from '../../../src/rtc/stall-watch.ts';
 import { liveWords, obstacleOf } from '../../../src/viewer/tools/live-words.ts';
 
 const view = (phase: WatchPhase, more: Partial<WatchView> = {}) =>
-  ({ phase, relayOnline: true, pauseCover: null, ...more }) as WatchView;
+  ({ phase, relayOnline: true, pauseCover: null, trouble: null, ...more }) as WatchView;
 
 test('a picture that plays is live, with and without the relay', () => {
   expect(liveWords(view('playing'), null)).toBe('Live');
   expect(liveWords(view('playing', { relayOnline: false }), null)).toMatch(/^Live\./);
 });
 
-test.each(['held', ...stalls] as const)('nothing is live while it is %s', (obstacle) => {
+test.each(['held', ...stalls, ...sourceTroubles] as const)('nothing is live while it is %s', (obstacle) => {
   for (const relayOnline of [true, false]) {
     expect(liveWords(view('playing', { relayOnline }), obstacle)).not.toMatch(/live/i);
   }
+});
+
+test('a tab that crashed is why nothing comes, whatever else there is', () => {
+  expect(obstacleOf(view('playing', { trouble: 'crashed' }), true, 'nothing-comes')).toBe('crashed');
 });
 
 test('a picture that the browser holds has no other obstacle', () => {

@@ -1,0 +1,49 @@
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { badgeOf } from '../support/badge.ts';
+import { waitForPicture } from '../support/picture.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
+import { waitForText } from '../support/text.ts';
+
+const crashed = 'The shared tab crashed. The picture returns when the sharer reloads it.';
+
+async function crash(tab: Page): Promise<void> {
+  const session = await tab.createCDPSession();
+  // A page that has crashed does not answer.
+  void session.send('Page.crash').catch(() => {});
+}
+
+it('a shared tab lives its life: both ends read what became of it', async () => {
+  const stage = await openStage();
+  const { tab, popup, link } = await stage.share('red');
+  await popup.close();
+  const viewer = await stage.watch(link);
+
+  await step('the viewer sees the tab', async () => {
+    await waitForPicture(viewer, 'red');
+    await waitForText(viewer, 'status', 'Live');
+  });
+
+  const notice = await step('when the tab crashes, its viewers and its sharer read so', async () => {
+    await crash(tab);
+    await waitForText(viewer, 'status', crashed);
+    await expect.poll(() => badgeOf(stage.sharer)).toBe('!');
+    const opened = await stage.sharer.popup();
+    await waitForText(opened, 'crashed', 'The shared tab crashed. Reload it to continue.');
+    return opened;
+  });
+
+  await step('a viewer who comes meanwhile reads so, too', async () => {
+    const late = await stage.watch(link);
+    await waitForText(late, 'status', crashed);
+    await late.close();
+  });
+
+  await step('once the sharer has reloaded it, viewers see it without a click', async () => {
+    await notice.locator('[data-testid=crashed] button').click();
+    await waitForText(viewer, 'status', 'Live');
+    await waitForPicture(viewer, 'red');
+    await expect.poll(() => badgeOf(stage.sharer)).toBe('1');
+  });
+});
