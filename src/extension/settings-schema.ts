@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { defaultDoorRule } from '../machines/door.ts';
 import { defaultQuality } from '../machines/quality.ts';
 import { sourceKinds } from '../machines/source.ts';
-import { displayName, longestName } from '../protocol/display-name.ts';
+import { displayName, plainName } from '../protocol/display-name.ts';
 import { pauseCovers } from '../protocol/pause-cover.ts';
 import { parseRelayUrl } from '../protocol/relay-url.ts';
+import { fitText, nameLimit } from '../protocol/text-limit.ts';
 import { DoorRuleSchema } from './door-rule-schema.ts';
 import { QualitySchema } from './quality-schema.ts';
 import { SiteSchema } from './site.ts';
@@ -35,7 +36,11 @@ export const SettingsSchema = v.object({
   /** Whether connections go through TURN servers alone. */
   hideAddress: v.boolean(),
   /** What viewers read of who shares; empty for nothing. */
-  name: v.pipe(v.string(), v.trim(), v.maxLength(longestName), v.transform(displayName)),
+  name: v.pipe(
+    v.string(),
+    v.check((name) => fitText(plainName(name), nameLimit).over === 0),
+    v.transform(displayName),
+  ),
   /** Whether viewers may save pictures of what is shown. */
   savePictures: v.boolean(),
   source: v.picklist(defaultSources),

@@ -1,9 +1,9 @@
 import { defaultSources } from '../extension/settings-schema.ts';
 import { doorLimits } from '../machines/door.ts';
-import { longestName } from '../protocol/display-name.ts';
 import { LimitField } from '../ui/limit-field.tsx';
 import { t } from '../ui/words/translate.ts';
 import { Choice } from './choice.tsx';
+import { NameField } from './name-field.tsx';
 import { OneOf } from './one-of.tsx';
 import type { SectionProps } from './options.tsx';
 import { Section } from './section.tsx';
@@ -11,21 +11,7 @@ import { Section } from './section.tsx';
 export function SharingSection({ settings, change }: SectionProps) {
   return (
     <Section id="sharing" title={t('options.sharing')}>
-      <div class="field">
-        <label for="name">{t('options.name')}</label>
-        <p id="name-hint" class="quiet">
-          {t('options.name.hint')}
-        </p>
-        <input
-          id="name"
-          type="text"
-          autocomplete="off"
-          maxLength={longestName}
-          value={settings.name}
-          onChange={({ currentTarget }) => change({ name: currentTarget.value.trim() })}
-          aria-describedby="name-hint"
-        />
-      </div>
+      <NameField name={settings.name} onName={(name) => change({ name })} />
       <OneOf
         name="source"
         label={t('options.source')}

@@ -1,6 +1,5 @@
 import { oneLine } from './one-line.ts';
-
-export const longestName = 40;
+import { fitText, nameLimit } from './text-limit.ts';
 
 /** Stands before the name of the sharer. No name holds it, nor a star that looks like it. */
 export const sharerMark = '★';
@@ -9,7 +8,12 @@ export const sharerMark = '★';
 const stars =
   /[\p{Cs}\u22c6\u235f\u2605\u2606\u269d\u2721-\u274b\u2b50-\u2b52\u2bea\u2beb\u{1f31f}\u{1f320}\u{1f7c9}-\u{1f7d9}]\ufe0f?/gu;
 
-/** A name as others may be shown it: one line without stars and what turns the text around it, and not too long. */
+/** Returns a name as others may be shown it: one line without stars and what turns the text around it, and not too long. */
 export function displayName(text: string): string {
-  return [...oneLine(text.replace(stars, ''))].slice(0, longestName).join('').trim();
+  return fitText(plainName(text), nameLimit).kept.trim();
+}
+
+/** Returns a name as `displayName` does, but of any length. */
+export function plainName(text: string): string {
+  return oneLine(text.replace(stars, ''));
 }

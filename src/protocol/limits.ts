@@ -22,6 +22,9 @@ export const longestTalk = 8 * 1024;
 /** Longest text of one chat message, in UTF-16 units. */
 export const longestChat = 500;
 
+/** Longest name of a sharer or a viewer, in code points. */
+export const longestName = 40;
+
 /** How many chat messages a viewer may write: for long, each second, and at once. */
 export const chatRate = [1, 8] as const;
 

@@ -11,6 +11,7 @@ test('both ends agree on these limits', () => {
     longestRestartMs: 300_000,
     longestTalk: 8_192,
     longestChat: 500,
+    longestName: 40,
     chatRate: [1, 8],
     mostStrokePoints: 64,
     mostPointers: 32,

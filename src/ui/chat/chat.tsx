@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { longestChat } from '../../protocol/limits.ts';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { chatLimit, fitText } from '../../protocol/text-limit.ts';
+import { LengthNote } from '../length-note.tsx';
 import { t } from '../words/translate.ts';
 import './chat.css';
 import type { ChatLine } from '../../machines/chat-log.ts';
@@ -15,11 +16,15 @@ interface ChatProps {
 
 /** The distance from the end, in pixels, within which people are taken to read the newest. */
 const nearEnd = 40;
+/** From so many characters left on the field says how many. */
+const nearFull = 50;
 
 /** What has been written, newest last, and a field for more. */
 export function Chat({ lines, write, obstacle = null }: ChatProps) {
   const list = useRef<HTMLDivElement>(null);
-  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const noteId = useId();
+  const fitted = fitText(text.trim(), chatLimit);
   const follows = useRef(true);
 
   useLayoutEffect(() => {
@@ -28,9 +33,9 @@ export function Chat({ lines, write, obstacle = null }: ChatProps) {
 
   function send(event: Event) {
     event.preventDefault();
-    const text = field.current?.value.trim();
-    if (!field.current || !text || !write(text)) return;
-    field.current.value = '';
+    const message = text.trim();
+    if (!message || fitted.over > 0 || !write(message)) return;
+    setText('');
     follows.current = true;
   }
 
@@ -61,16 +66,21 @@ export function Chat({ lines, write, obstacle = null }: ChatProps) {
       )}
       <form onSubmit={send}>
         <input
-          ref={field}
           type="text"
-          maxLength={longestChat}
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          aria-invalid={fitted.over > 0}
+          aria-describedby={noteId}
           autocomplete="off"
           enterkeyhint="send"
           aria-label={t('chat.field')}
           placeholder={t('chat.field')}
           data-testid="chat-field"
         />
-        <button type="submit">{t('chat.send')}</button>
+        <button type="submit" disabled={fitted.over > 0} aria-describedby={noteId}>
+          {t('chat.send')}
+        </button>
+        <LengthNote id={noteId} fitted={fitted} near={nearFull} kind="chat" />
       </form>
     </div>
   );

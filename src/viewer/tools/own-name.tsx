@@ -1,21 +1,35 @@
 import { useRef, useState } from 'preact/hooks';
-import { longestName } from '../../protocol/display-name.ts';
+import { plainName } from '../../protocol/display-name.ts';
+import { fitText, nameLimit } from '../../protocol/text-limit.ts';
+import { LengthNote } from '../../ui/length-note.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { WithName } from '../../ui/with-name.tsx';
 import { t } from '../../ui/words/translate.ts';
 import './own-name.css';
 import type { WatchSession } from '../watch.ts';
 
+/** From so many characters left on the field says how many. */
+const nearFull = 10;
+
 /** This viewer's name for the sharer and the other viewers. It is optional and remembered. */
-export function OwnName({ session, open }: { session: WatchSession; open: boolean }) {
+export function OwnName({
+  session,
+  open,
+}: {
+  session: Pick<WatchSession, 'ownName' | 'rename'>;
+  open: boolean;
+}) {
   const name = useStore(session.ownName);
   const details = useRef<HTMLDetailsElement>(null);
   const [isStored, setStored] = useState(true);
+  const [text, setText] = useState(name);
+  const fitted = fitText(plainName(text), nameLimit);
 
   function submit(event: Event) {
     event.preventDefault();
-    const [field] = details.current?.getElementsByTagName('input') ?? [];
-    const stored = session.rename(field?.value ?? '');
+    if (fitted.over > 0) return;
+    const stored = session.rename(text);
+    setText(session.ownName.get());
     setStored(stored);
     if (!stored) return;
     if (details.current) details.current.open = false;
@@ -33,11 +47,15 @@ export function OwnName({ session, open }: { session: WatchSession; open: boolea
           id="own-name"
           type="text"
           autocomplete="nickname"
-          maxLength={longestName}
-          value={name}
-          aria-describedby="own-name-hint"
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          aria-invalid={fitted.over > 0}
+          aria-describedby="own-name-length own-name-hint"
         />
-        <button type="submit">{t('viewer.name.save')}</button>
+        <button type="submit" disabled={fitted.over > 0} aria-describedby="own-name-length">
+          {t('viewer.name.save')}
+        </button>
+        <LengthNote id="own-name-length" fitted={fitted} near={nearFull} kind="name" />
         <p id="own-name-hint" class="quiet">
           {t('viewer.name.hint')}
         </p>
