@@ -9,6 +9,7 @@ export default defineConfig({
     include: folders.filter((folder) => !folder.startsWith('!')).flatMap(testsIn),
     exclude: ['test/e2e/**', ...left, ...left.flatMap(testsIn)],
     environment: 'node',
+    unstubGlobals: true,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
