@@ -103,7 +103,7 @@ export const limitTable = {
   },
   stallTimeoutMs: {
     flag: '--stall-timeout <seconds>',
-    help: 'a client for which data waits and which reads none of it for this long is closed',
+    help: 'a client for which data waits and which reads none of it for this long is closed; for each MiB it may take as much again',
     default: 10_000,
   },
   closeTimeoutMs: {
