@@ -4,12 +4,13 @@ import { plainImports } from './scripts/lib/plain-imports.ts';
 import { precompress } from './scripts/lib/precompress.ts';
 import { preloadPage } from './scripts/lib/preload-page.ts';
 import { viewerWords } from './scripts/lib/viewer-words.ts';
+import { watchPage } from './scripts/lib/watch-page.ts';
 
 /** The viewer page, as the relay serves it, in `dist/viewer`. */
 export default defineConfig({
   root: 'src/viewer',
   base: './',
-  plugins: [plainImports(), viewerWords(), preloadPage('src/viewer/main.ts'), precompress()],
+  plugins: [plainImports(), viewerWords(), preloadPage('src/viewer/main.ts'), watchPage(), precompress()],
   publicDir: false,
   build: {
     outDir: '../../dist/viewer',

@@ -15,8 +15,10 @@ export function plainImports(): Plugin {
 }
 
 const helper = `
-const style = (href) => new Promise((onload, onerror) => {
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload, onerror }));
+const style = (href) => new Promise((onload) => {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload });
+  link.onerror = () => setTimeout(() => { link.remove(); style(href).then(onload); }, 2000);
+  document.head.append(link);
 });
 export const __vitePreload = async (load, files = [], base = location.origin) => {
   const styles = files.filter((file) => file.endsWith('.css'));

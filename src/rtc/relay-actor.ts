@@ -10,6 +10,7 @@ import { closeCodes, mayRetry } from '../protocol/close-codes.ts';
 import { createEnvelope, type OpenProblem } from '../protocol/envelope.ts';
 import { isTurnUrl } from '../protocol/ice-url.ts';
 import type { Id } from '../protocol/id.ts';
+import { importAgain } from '../protocol/import-again.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import { decodeRelayMessage, type IceServer, type RelayMessage } from '../protocol/relay-messages.ts';
 import type { Result } from '../protocol/result.ts';
@@ -30,7 +31,6 @@ import { failureOf } from './relay-failure.ts';
 import { createRelayGuard, isLastWord } from './relay-guard.ts';
 import { openRelaySocket, type RelaySocket, type RelaySocketListener } from './relay-socket.ts';
 import { viewerLogin } from './viewer-login.ts';
-import { whyNoLine } from './why-no-line.ts';
 
 /** How often a first login is tried again at a relay that has no place for it: some 4 to 8 s. */
 const busyRetries = 4;
@@ -166,15 +166,16 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       comeBackInMs = null;
       retry = setTimeout(connect, retryInMs);
       send({ type: 'relay.lost', retryInMs });
-      if (!isIn && retryInMs > 0 && neverSaid.has(code)) explain();
+      if (!isIn && retryInMs > 0 && neverSaid.has(code)) explain().catch(crash);
     }
 
     /** In its own time: a line that is there when the answer comes needs no explanation. */
-    function explain(): void {
+    async function explain(): Promise<void> {
       const inRoom = moves;
-      whyNoLine(place.relay).then((code) => {
-        if (inRoom === moves && !line) send({ type: 'relay.explained', code });
-      }, crash);
+      // Fetched by itself: most viewers never need it, and the picture waits for everything here.
+      const { whyNoLine } = await importAgain(() => import('./why-no-line.ts'));
+      const code = await whyNoLine(place.relay);
+      if (inRoom === moves && !line) send({ type: 'relay.explained', code });
     }
 
     function onMessage(message: RelayMessage, from: RelaySocket): void {

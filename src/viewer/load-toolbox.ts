@@ -1,15 +1,13 @@
+import { importAgain } from '../protocol/import-again.ts';
 import type { LocalMedia } from '../rtc/media-store.ts';
 import type { TalkInbox } from '../rtc/talk-inbox.ts';
 import type { Toolbox } from './tools/toolbox.tsx';
 
-const againAfterMs = 5_000;
-
-/** Fetches the tools; where that fails the picture plays without them, and they are tried again for as long as it does. */
+/**
+ * Fetches the tools; where that fails the picture plays without them until they are there. What explains a lost line comes
+ * with them: once the line is lost it may be too late.
+ */
 export async function loadToolbox(media: LocalMedia, talk: TalkInbox): Promise<Toolbox> {
-  try {
-    return (await import('./tools/toolbox.tsx')).createToolbox(media, talk);
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, againAfterMs));
-    return loadToolbox(media, talk);
-  }
+  void importAgain(() => import('../rtc/why-no-line.ts'));
+  return (await importAgain(() => import('./tools/toolbox.tsx'))).createToolbox(media, talk);
 }

@@ -1,6 +1,8 @@
+import { importAgain } from '../protocol/import-again.ts';
 import type { Ahead } from '../rtc/watch-ahead.ts';
 import { namePage } from '../ui/name-page.ts';
 import { pickLanguage, speak } from '../ui/words/translate.ts';
+import { showNoLink } from './show-no-link.ts';
 import { showPicture } from './show-picture.ts';
 import { watch } from './watch.ts';
 
@@ -10,9 +12,8 @@ export async function show(ahead: Ahead | null): Promise<void> {
   /** Said by the extension, of its options. */
   const wishes = new URLSearchParams(location.search);
   const language = pickLanguage([wishes.get('language') ?? [], navigator.languages].flat());
-  if (language === 'zh-CN') speak((await import('../ui/words/zh-cn.ts')).zhCn, language);
+  if (language === 'zh-CN') speak((await importAgain(() => import('../ui/words/zh-cn.ts'))).zhCn, language);
   namePage('viewer.title');
   if (ahead) showPicture(watch(ahead));
-  // Fetched by itself: few people see it, and a link that is one need not wait for it.
-  else (await import('./no-link.tsx')).showNoLink();
+  else showNoLink();
 }

@@ -4,18 +4,24 @@ import { type Ahead, watchAhead } from '../rtc/watch-ahead.ts';
 import { rememberAddress } from './last-address.ts';
 import { onceOpened } from './once-opened.ts';
 import { type OpenedLink, readLink } from './read-link.ts';
+import { reloadPage } from './reload-page.ts';
 import { isLinkExposed, showLink } from './show-link.ts';
 import './viewer.css';
 import { rememberVisitor } from './visitor.ts';
 
+// The script is here, and looks after the rest: see scripts/lib/watch-page.ts.
+document.documentElement.dataset['begun'] = '';
 // Only a page that is opened is a viewer.
-onceOpened(document, start);
+onceOpened(document, () => void start());
 
-function start(): void {
+async function start(): Promise<void> {
   const link = readLink(location.href);
   /** The relay answers while the page is still being fetched. */
   const ahead = link && begin(link);
-  void import('./main.ts').then(({ show }) => show(ahead));
+  const main = await import('./main.ts').catch(() => null);
+  if (main) await main.show(ahead);
+  // Other scripts import that one: under another address it would be there twice.
+  else await reloadPage();
 }
 
 function begin({ invite, exposed }: OpenedLink): Ahead {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
@@ -27,8 +27,10 @@ export interface CrookedProxy {
   /** http address, ending with a slash. */
   address: string;
   crook: Crook;
-  /** True for the path of a request to break off once, whatever the proxy does otherwise. */
-  breaksOff: (path: string) => boolean;
+  /** Paths that are each answered with 503 once, whatever the proxy does otherwise. */
+  failsOnce: RegExp | null;
+  /** Breaks every connection. */
+  cut(): void;
   /** Requests and upgrades so far, as method and path. */
   asked: string[];
 }
@@ -47,15 +49,21 @@ export async function startCrookedProxy(
 ): Promise<CrookedProxy> {
   const target = new URL(relay);
   const sockets = new Set<Socket>();
+  const failed = new Set<string>();
   const pathOf = ({ url = '/' }: IncomingMessage) => `/${url.slice(prefix.length)}`;
 
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     proxy.asked.push(`${request.method} ${request.url}`);
-    if (proxy.breaksOff(request.url ?? '/')) return void request.socket.destroy();
+    const path = request.url ?? '/';
+    // Not broken off: browsers ask again for that by themselves.
+    if (proxy.failsOnce?.test(path) && !failed.has(path)) {
+      failed.add(path);
+      return void response.writeHead(503).end();
+    }
     const [status, headers, text] = answers[proxy.crook] ?? [];
     if (status) return void response.writeHead(status, headers).end(text);
     if (!request.url?.startsWith(prefix)) return void response.writeHead(404).end('no such place');
-    await passOn(request, response, new URL(pathOf(request), target));
+    passOn(request, response, new URL(pathOf(request), target));
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -77,14 +85,17 @@ export async function startCrookedProxy(
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
-    for (const socket of sockets) socket.destroy();
+    proxy.cut();
     await new Promise((resolve) => server.close(resolve));
   });
   const { port } = server.address() as AddressInfo;
   const proxy: CrookedProxy = {
     address: `http://127.0.0.1:${port}${prefix}`,
     crook: 'fair',
-    breaksOff: () => false,
+    failsOnce: null,
+    cut() {
+      for (const socket of sockets) socket.destroy();
+    },
     asked: [],
   };
   return proxy;
@@ -116,18 +127,15 @@ function keeps(name: string, crook: Crook): boolean {
   return !(crook === 'drops-offered-subprotocols' && /^sec-websocket-protocol$/i.test(name));
 }
 
-async function passOn({ method = 'GET', headers }: IncomingMessage, response: ServerResponse, url: URL) {
-  const wanted = headers['if-none-match'];
-  try {
-    const answer = await fetch(url, {
-      method,
-      headers: { 'Accept-Encoding': 'identity', ...(wanted && { 'If-None-Match': wanted }) },
-    });
-    response.writeHead(answer.status, [...answer.headers].flat());
-    response.end(Buffer.from(await answer.arrayBuffer()));
-  } catch {
-    response.writeHead(502).end();
-  }
+/** As it is, the `Host` with it. */
+function passOn(request: IncomingMessage, response: ServerResponse, url: URL): void {
+  const { method, headers } = request;
+  const onward = ask(url, { method, headers, agent: false }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  onward.on('error', () => response.destroy());
+  request.pipe(onward);
 }
 
 /** Passes bytes both ways until one end closes, or says nothing for too long. */
