@@ -43,8 +43,6 @@ const elsewhere = [
 /** Words that the page says before its tools are there, and where it has none: its title, and where a viewing stands. */
 const atOnce: ReadonlySet<string> = new Set([
   'viewer.title',
-  'viewer.no-link',
-  'viewer.no-link.cure',
   'viewer.paused',
   'viewer.offline',
   'viewer.waiting-offline',
@@ -54,11 +52,12 @@ const atOnce: ReadonlySet<string> = new Set([
 const startsWith = (key: string, prefixes: readonly string[]) =>
   prefixes.some((prefix) => key.startsWith(prefix));
 
-export type WordsPart = 'at-once' | 'tools' | 'elsewhere';
+export type WordsPart = 'at-once' | 'tools' | 'nothing' | 'elsewhere';
 
 /** With which part of the viewer page a word comes. */
 export function wordsPart(key: string): WordsPart {
   if (startsWith(key, elsewhere)) return 'elsewhere';
+  if (startsWith(key, ['lack.', 'viewer.no-link'])) return 'nothing';
   return atOnce.has(key) ? 'at-once' : 'tools';
 }
 
@@ -71,7 +70,8 @@ interface Catalogue {
 const catalogues: Record<string, Catalogue> = {
   'src/ui/words/en.ts': { name: 'en', words: en, parts: ['at-once'] },
   'src/viewer/tools/words.ts': { name: 'toolWords', words: en, parts: ['tools'] },
-  'src/ui/words/zh-cn.ts': { name: 'zhCn', words: zhCn, parts: ['at-once', 'tools'] },
+  'src/viewer/nothing-words.ts': { name: 'nothingWords', words: en, parts: ['nothing'] },
+  'src/ui/words/zh-cn.ts': { name: 'zhCn', words: zhCn, parts: ['at-once', 'tools', 'nothing'] },
 };
 
 /**

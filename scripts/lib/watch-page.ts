@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
 /**
- * Loads the page again where its first script or a style sheet did not come: that script itself cannot, and in one page no
- * browser asks for it twice. What it says when it runs is in `src/viewer/start.ts`.
+ * Loads the page again where its first scripts or a style sheet did not come, for in one page no browser asks for them twice.
+ * How it knows is in `src/viewer/start.ts`.
  */
 export function watchPage(): Plugin {
   return {
@@ -27,6 +27,7 @@ const script = `{
   const again = () => fetch(location.href, { cache: 'no-store' }).then(({ ok }) => ok ? location.reload() : later(), later);
   const later = () => setTimeout(again, 2000);
   const look = () => whole() || later();
+  addEventListener('incomplete', later);
   if (document.readyState === 'complete') look();
   else addEventListener('load', look);
 }

@@ -31,6 +31,8 @@ export const failureCodes = [
   'servers-refused',
   'hello-timeout',
   'token-changed',
+  'no-webrtc',
+  'no-codec',
   'offer-timeout',
   'answer-timeout',
   'description-refused',

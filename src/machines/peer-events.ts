@@ -55,7 +55,7 @@ export type ConnectionEvent =
   /** The remote has made a new connection, to which this message belongs; the one here is good for nothing more. */
   | { type: 'remote.renewed'; message: PeerMessage }
   /** A description that came from the remote, or one made here, could not be applied. */
-  | { type: 'description.refused' }
+  | { type: 'description.refused'; code: 'description-refused' | 'no-codec' }
   /** The browser takes none of the servers that the relay lends: the list has a fault. */
   | { type: 'servers.refused' }
   | { type: 'message.received'; message: PeerMessage }

@@ -1,5 +1,5 @@
 import type { FailureCode } from './failure.ts';
-import type { PeerStep } from './peer-events.ts';
+import type { PeerEvent, PeerStep } from './peer-events.ts';
 
 export function failAt(code: FailureCode, step: PeerStep) {
   return { type: 'fail', params: { code, step } } as const;
@@ -22,6 +22,15 @@ export function serversRefusedAt(step: PeerStep) {
   return {
     'servers.refused': { target: '#peer.failed', actions: failAt('servers-refused', step) },
   } as const;
+}
+
+/** What the two browsers cannot agree on, as far as it has a name. */
+export function refusedAt(step: PeerStep) {
+  const params = ({ event }: { event: Extract<PeerEvent, { type: 'description.refused' }> }) => ({
+    code: event.code,
+    step,
+  });
+  return { 'description.refused': { target: '#peer.failed', actions: { type: 'fail', params } } } as const;
 }
 
 /** The same where the picture may have played before. */

@@ -1,7 +1,15 @@
 import { assign } from 'xstate';
 import { lastWords } from './door-words.ts';
+import { codeOf } from './named-failure.ts';
 import { peerDoorStates } from './peer-door-states.ts';
-import { failAt, inconsistent, interferedAt, interferedUnseenAt, serversRefusedAt } from './peer-failures.ts';
+import {
+  failAt,
+  inconsistent,
+  interferedAt,
+  interferedUnseenAt,
+  refusedAt,
+  serversRefusedAt,
+} from './peer-failures.ts';
 import { peerSetup } from './peer-setup.ts';
 
 /** One remote: the same chart at both ends. */
@@ -54,7 +62,10 @@ export const peerMachine = peerSetup.createMachine({
         id: 'connection',
         src: 'connection',
         input: ({ context: { address, role, name, offer } }) => ({ address, role, name, offer }),
-        onError: { target: 'failed', actions: failAt('crashed', 'offer') },
+        onError: {
+          target: 'failed',
+          actions: { type: 'fail', params: ({ event }) => ({ code: codeOf(event.error), step: 'offer' }) },
+        },
       },
       on: {
         'message.received': [
@@ -132,10 +143,7 @@ export const peerMachine = peerSetup.createMachine({
                 ...interferedAt('offer'),
                 ...serversRefusedAt('offer'),
                 'offer.ready': 'answer',
-                'description.refused': {
-                  target: '#peer.failed',
-                  actions: failAt('description-refused', 'offer'),
-                },
+                ...refusedAt('offer'),
               },
               after: {
                 offerTimeoutMs: { target: '#peer.failed', actions: failAt('offer-timeout', 'offer') },
@@ -148,10 +156,7 @@ export const peerMachine = peerSetup.createMachine({
                 ...interferedAt('answer'),
                 ...serversRefusedAt('answer'),
                 'answer.ready': 'ice',
-                'description.refused': {
-                  target: '#peer.failed',
-                  actions: failAt('description-refused', 'answer'),
-                },
+                ...refusedAt('answer'),
               },
               after: {
                 answerTimeoutMs: { target: '#peer.failed', actions: failAt('answer-timeout', 'answer') },

@@ -10,6 +10,7 @@ import { openControlChannel } from './control-channel.ts';
 import { createFloodGuard } from './flood-guard.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
 import type { MediaStore } from './media-store.ts';
+import { newConnection } from './new-connection.ts';
 import { negotiate } from './perfect-negotiation.ts';
 import { startPulse } from './pulse.ts';
 import { receiveMedia } from './receive-media.ts';
@@ -47,7 +48,7 @@ export interface OpenConnection {
 export function openConnection(options: ConnectionOptions): OpenConnection {
   const { role, media, ice, talk, pool, waiting } = options;
   const { iceTransportPolicy } = ice.current();
-  const connection = options.connection ?? new RTCPeerConnection({ bundlePolicy, iceTransportPolicy });
+  const connection = options.connection ?? newConnection(iceTransportPolicy);
   const closing = new AbortController();
   const polite = role === 'viewer';
   let early: ConnectionEvent[] = [];
@@ -83,7 +84,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     send: sayToRemote,
     adjustAnswer: (sdp) => (startKbps ? withStartBitrate(sdp, startKbps) : sdp),
     onDescribed: (type) => send({ type: `${type}.ready` }),
-    onRefused: () => send({ type: 'description.refused' }),
+    onRefused: (code) => send({ type: 'description.refused', code }),
     onRenewed: (message) => send({ type: 'remote.renewed', message }),
   });
   const stopPulse = startPulse({

@@ -14,7 +14,7 @@ export interface NegotiationOptions {
   adjustAnswer?(sdp: string): string;
   /** A description of this type is in force at both ends, as far as this end can know. */
   onDescribed(type: 'offer' | 'answer'): void;
-  onRefused(cause: unknown): void;
+  onRefused(code: 'description-refused' | 'no-codec'): void;
   /** The remote has started again with another connection; the message is the first that belongs to it. */
   onRenewed(message: PeerMessage): void;
 }
@@ -54,8 +54,8 @@ export function negotiate({
       makingOffer = true;
       await connection.setLocalDescription();
       sendDescription();
-    } catch (cause) {
-      refuse(cause);
+    } catch {
+      refuse();
     } finally {
       makingOffer = false;
     }
@@ -71,7 +71,14 @@ export function negotiate({
     if (description?.type !== 'offer' && description?.type !== 'answer') return;
     const { type, sdp } = description;
     send({ type: 'description', description: { type, sdp }, ...(waited && { waiting: waited }) });
-    onDescribed(type);
+    described(type, sdp);
+  }
+
+  /** An answer that takes none of the offered pictures has no codec for them. */
+  function described(type: 'offer' | 'answer', sdp: string): void {
+    const lacksCodec = type === 'answer' && /^m=video 0 /m.test(sdp) && !/^m=video [1-9]/m.test(sdp);
+    if (lacksCodec) onRefused('no-codec');
+    else onDescribed(type);
   }
 
   async function takeDescription(message: DescriptionMessage): Promise<void> {
@@ -90,7 +97,7 @@ export function negotiate({
     if (description.type === 'answer' && connection.signalingState !== 'have-local-offer') return;
     const { type, sdp } = description;
     await connection.setRemoteDescription({ type, sdp: type === 'answer' ? adjustAnswer(sdp) : sdp });
-    onDescribed(description.type);
+    described(type, sdp);
     for (const candidate of early.splice(0)) await takeCandidate(candidate);
     if (description.type === 'offer') {
       await connection.setLocalDescription();
@@ -119,8 +126,8 @@ export function negotiate({
     }
   }
 
-  function refuse(cause: unknown): void {
-    if (connection.signalingState !== 'closed') onRefused(cause);
+  function refuse(): void {
+    if (connection.signalingState !== 'closed') onRefused('description-refused');
   }
 
   return {

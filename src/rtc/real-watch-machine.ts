@@ -18,7 +18,7 @@ export interface WatchHome {
 /** The watch chart with the actors that really connect and receive. */
 export function realWatchMachine({ ahead, ...home }: WatchHome) {
   const open = (connection?: RTCPeerConnection) => openConnection({ ...home, role: 'viewer', connection });
-  const first = ahead.connection ? [open(ahead.connection)] : [];
+  const first = [open(ahead.connection)];
   return watchMachine.provide({
     actors: {
       relay: createRelayActor(home.ice, ahead.line),

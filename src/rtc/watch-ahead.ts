@@ -7,17 +7,22 @@ import { icePolicy } from './ice-policy.ts';
 export interface Ahead {
   input: WatchInput;
   line: EarlyLine;
-  /** Undefined in a browser without WebRTC, which is reported when it is needed. */
-  connection: RTCPeerConnection | undefined;
+  connection: RTCPeerConnection;
 }
 
-/** The line first: the relay's answer takes a while, and a first connection keeps a page busy for a moment. */
+/**
+ * The line first: the relay's answer takes a while, and a first connection keeps a page busy for a moment.
+ * @throws Error where the browser lacks WebSocket or WebRTC; then there is no line, either
+ */
 export function watchAhead(input: WatchInput): Ahead {
   const line = dialEarly({ ...input, role: 'viewer' });
-  const iceTransportPolicy = icePolicy(input.relayOnly);
-  const connection =
-    'RTCPeerConnection' in globalThis
-      ? new RTCPeerConnection({ bundlePolicy, iceTransportPolicy })
-      : undefined;
-  return { input, line, connection };
+  try {
+    const iceTransportPolicy = icePolicy(input.relayOnly);
+    const connection = new RTCPeerConnection({ bundlePolicy, iceTransportPolicy });
+    if (!('createDataChannel' in connection)) throw new Error('no data channels');
+    return { input, line, connection };
+  } catch (cause) {
+    line.socket.leave();
+    throw cause;
+  }
 }

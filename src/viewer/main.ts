@@ -2,18 +2,17 @@ import { importAgain } from '../protocol/import-again.ts';
 import type { Ahead } from '../rtc/watch-ahead.ts';
 import { namePage } from '../ui/name-page.ts';
 import { pickLanguage, speak } from '../ui/words/translate.ts';
-import { showNoLink } from './show-no-link.ts';
 import { showPicture } from './show-picture.ts';
 import { watch } from './watch.ts';
 
-/** @param ahead what is under way; null where the address is no link */
-export async function show(ahead: Ahead | null): Promise<void> {
+/** @param ahead what is under way, or why nothing is: the address is no link, or this browser lacks something */
+export async function show(ahead: Ahead | 'no-link' | 'lack'): Promise<void> {
   window.addEventListener('hashchange', () => location.reload());
   /** Said by the extension, of its options. */
   const wishes = new URLSearchParams(location.search);
   const language = pickLanguage([wishes.get('language') ?? [], navigator.languages].flat());
   if (language === 'zh-CN') speak((await importAgain(() => import('../ui/words/zh-cn.ts'))).zhCn, language);
   namePage('viewer.title');
-  if (ahead) showPicture(watch(ahead));
-  else showNoLink();
+  if (typeof ahead === 'object') showPicture(watch(ahead));
+  else (await importAgain(() => import('./show-nothing.ts'))).showNothing(ahead);
 }

@@ -4,7 +4,6 @@ import { type Ahead, watchAhead } from '../rtc/watch-ahead.ts';
 import { rememberAddress } from './last-address.ts';
 import { onceOpened } from './once-opened.ts';
 import { type OpenedLink, readLink } from './read-link.ts';
-import { reloadPage } from './reload-page.ts';
 import { isLinkExposed, showLink } from './show-link.ts';
 import './viewer.css';
 import { rememberVisitor } from './visitor.ts';
@@ -15,16 +14,25 @@ document.documentElement.dataset['begun'] = '';
 onceOpened(document, () => void start());
 
 async function start(): Promise<void> {
-  const link = readLink(location.href);
   /** The relay answers while the page is still being fetched. */
-  const ahead = link && begin(link);
+  const ahead = begin();
   const main = await import('./main.ts').catch(() => null);
   if (main) await main.show(ahead);
   // Other scripts import that one: under another address it would be there twice.
-  else await reloadPage();
+  else dispatchEvent(new Event('incomplete'));
 }
 
-function begin({ invite, exposed }: OpenedLink): Ahead {
+function begin(): Ahead | 'no-link' | 'lack' {
+  const link = readLink(location.href);
+  if (!link) return 'no-link';
+  try {
+    return beginWith(link);
+  } catch {
+    return 'lack';
+  }
+}
+
+function beginWith({ invite, exposed }: OpenedLink): Ahead {
   showLink(invite, exposed || isLinkExposed());
   const address = randomId();
   /** Said by the extension, of its options. */

@@ -21,11 +21,11 @@ export class FakeActor<
 > {
   /** Every run there was, oldest first. */
   readonly runs: FakeRun<Command, Input, Said>[] = [];
-  /** Whether the next run dies at its start. */
-  broken = false;
+  /** Whether the next run dies at its start, or of what. */
+  broken: boolean | Error = false;
 
   readonly logic = fromCallback<Command, Input>(({ input, receive, sendBack }) => {
-    if (this.broken) throw new Error('broken on purpose');
+    if (this.broken) throw this.broken === true ? new Error('broken on purpose') : this.broken;
     let brokenDown = false;
     const run: FakeRun<Command, Input, Said> = {
       input,

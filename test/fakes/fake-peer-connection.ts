@@ -17,6 +17,8 @@ export class FakePeerConnection extends EventTarget {
   configuration: RTCConfiguration = {};
   /** What the next description is refused with. */
   refusal: Error | null = null;
+  /** What the next descriptions of this end are, where a test minds. */
+  nextSdp: string | null = null;
   /** What each further configuration is rejected with. */
   rejects: Error | null = null;
   readonly #name: string;
@@ -96,7 +98,10 @@ export class FakePeerConnection extends EventTarget {
   async setLocalDescription(): Promise<void> {
     await this.#turn();
     const answers = this.signalingState === 'have-remote-offer';
-    this.localDescription = { type: answers ? 'answer' : 'offer', sdp: `${this.#name} ${++this.#made}` };
+    this.localDescription = {
+      type: answers ? 'answer' : 'offer',
+      sdp: this.nextSdp ?? `${this.#name} ${++this.#made}`,
+    };
     this.#turnInto(answers ? 'stable' : 'have-local-offer');
   }
 

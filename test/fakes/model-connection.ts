@@ -153,7 +153,7 @@ export class ModelConnection implements Pair {
     if (type === 'offer' && this.#role === 'host' && this.#offering) return;
     if (type === 'answer' && !this.#offering) return;
     if (!Number(sdp)) {
-      this.#tell({ type: 'description.refused' });
+      this.#tell({ type: 'description.refused', code: 'description-refused' });
       return;
     }
     const isRestart = this.remote !== Number(sdp);

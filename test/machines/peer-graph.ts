@@ -40,7 +40,7 @@ export const peerWalk = walkChart(orphan, {
     'path.heard': [{ type: 'path.heard' }],
     'code.ready': [{ type: 'code.ready', code: '012345678901' }],
     'frame.decoded': [{ type: 'frame.decoded' }],
-    'description.refused': [{ type: 'description.refused' }],
+    'description.refused': [{ type: 'description.refused', code: 'description-refused' }],
     'servers.refused': [{ type: 'servers.refused' }],
     'message.outgoing': [{ type: 'message.outgoing', message: candidate }],
     'message.received': [

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor, setup } from 'xstate';
+import { NamedFailure } from '../../src/machines/named-failure.ts';
 import type { ConnectionEvent, PeerEvent, PeerInput, PeerOutgoing } from '../../src/machines/peer-events.ts';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import { type PeerView, peerView } from '../../src/machines/peer-view.ts';
@@ -174,12 +175,12 @@ test('a path that comes again does not give the track more time', () => {
 });
 
 test.each([
-  { step: 'offer', after: 0 },
-  { step: 'answer', after: 1 },
-])('a description refused during $step is its failure', ({ step, after }) => {
+  { step: 'offer', after: 0, code: 'description-refused' },
+  { step: 'answer', after: 1, code: 'no-codec' },
+] as const)('a description refused during $step is its failure: $code', ({ step, after, code }) => {
   for (const event of upTo.slice(0, after)) peer.send(event);
-  peer.send({ type: 'description.refused' });
-  expect(view().failure).toEqual({ code: 'description-refused', step });
+  peer.send({ type: 'description.refused', code });
+  expect(view().failure).toEqual({ code, step });
 });
 
 test.each([
@@ -498,6 +499,12 @@ test('a connection that breaks at its start is a crash', () => {
   connection.broken = true;
   peer = startPeer();
   expect(view().failure).toEqual({ code: 'crashed', step: 'offer' });
+});
+
+test('a connection that the browser does not open fails with the name of the cause', () => {
+  connection.broken = new NamedFailure('no-webrtc');
+  peer = startPeer();
+  expect(view().failure).toEqual({ code: 'no-webrtc', step: 'offer' });
 });
 
 test('a connection that breaks on a message is a crash', () => {

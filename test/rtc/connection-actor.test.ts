@@ -36,6 +36,15 @@ beforeEach(() => {
   open('');
 });
 
+test('a connection that the browser does not open says what is missing', () => {
+  vi.stubGlobal('RTCPeerConnection', function connect() {
+    throw new DOMException('Cannot create so many PeerConnections', 'UnknownError');
+  });
+  expect(() => openConnection({ role: 'viewer', media, ice, talk })).toThrow(
+    expect.objectContaining({ code: 'no-webrtc' }),
+  );
+});
+
 function open(name: string, role: Role = 'viewer'): void {
   const actors = {
     connection: createConnectionActor(() => openConnection({ role, media, ice, talk })),

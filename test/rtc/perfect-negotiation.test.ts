@@ -21,7 +21,7 @@ class End {
       ...(waiting && { waiting }),
       send: (message) => this.sent.push(message),
       onDescribed: (type) => this.told.push(type),
-      onRefused: (cause) => this.told.push(`refused: ${(cause as Error).message}`),
+      onRefused: (code) => this.told.push(`refused: ${code}`),
       onRenewed: (message) => this.told.push(`renewed: ${message.type}`),
     });
   }
@@ -233,7 +233,7 @@ test('candidates of this end are sent, their end too', async () => {
 test('an offer that cannot be made is reported', async () => {
   host.connection.refusal = new Error('no codec');
   await host.needs();
-  expect([host.told, host.sent]).toEqual([['refused: no codec'], []]);
+  expect([host.told, host.sent]).toEqual([['refused: description-refused'], []]);
 });
 
 test('an offer that can be made later is made later', async () => {
@@ -248,7 +248,30 @@ test('a description of the other end that is refused is reported, and the next o
   viewer.connection.refusal = new Error('bad SDP');
   await viewer.takes(description('offer', 'host 1'));
   await viewer.takes(description('offer', 'host 2'));
-  expect(viewer.told).toEqual(['refused: bad SDP', 'offer', 'answer']);
+  expect(viewer.told).toEqual(['refused: description-refused', 'offer', 'answer']);
+});
+
+test('an answer that takes none of the offered pictures is sent, and has no codec at both ends', async () => {
+  const sdp = 'v=0\r\nm=video 0 UDP/TLS/RTP/SAVPF 0\r\nm=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\n';
+  viewer.connection.nextSdp = sdp;
+  await host.needs();
+  await viewer.hears(host);
+  await host.hears(viewer);
+  expect([host.told, viewer.told]).toEqual([
+    ['offer', 'refused: no-codec'],
+    ['offer', 'refused: no-codec'],
+  ]);
+});
+
+test('an answer that takes one of the offered pictures is an answer', async () => {
+  viewer.connection.nextSdp = 'v=0\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\nm=video 0 UDP/TLS/RTP/SAVPF 0\r\n';
+  await host.needs();
+  await viewer.hears(host);
+  await host.hears(viewer);
+  expect([host.told, viewer.told]).toEqual([
+    ['offer', 'answer'],
+    ['offer', 'answer'],
+  ]);
 });
 
 test('what fails because the connection was closed is not reported', async () => {

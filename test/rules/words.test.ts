@@ -29,6 +29,7 @@ import { stalls } from '../../src/rtc/stall-watch.ts';
 import { type PathStatus, pathKinds } from '../../src/rtc/test-paths.ts';
 import { en } from '../../src/ui/words/en.ts';
 import { zhCn } from '../../src/ui/words/zh-cn.ts';
+import { lacks } from '../../src/viewer/lack-of.ts';
 import { keyTable } from '../../src/viewer/tools/keys.ts';
 import { sidePanels } from '../../src/viewer/tools/kit.ts';
 import { handTools } from '../../src/viewer/tools/talk/hand.ts';
@@ -129,6 +130,7 @@ const endings: Record<string, readonly string[]> = {
     'no-invite': 1,
     'damaged-invite': 1,
   }),
+  'lack.': lacks.flatMap((lack) => [lack, `${lack}.cure`]),
   'side.': sidePanels,
   'stall.': [...stalls],
   'hand.': handTools.flatMap((tool) => [tool, `${tool}.on`, `${tool}.stop`]),
@@ -278,16 +280,16 @@ function keysIn(entry: string): string[] {
   return [...named, ...begun].filter((key) => key in en);
 }
 
-test.each<{ entry: string; parts: WordsPart[] }>([{ entry: 'src/viewer/main.ts', parts: ['at-once'] }])(
-  '$entry says only words that come with it',
-  ({ entry, parts }) => {
-    expect(
-      keysIn(entry)
-        .filter((key) => !parts.includes(wordsPart(key)))
-        .map(
-          (key) =>
-            `${key}: say it in src/viewer/tools, or add it to those at once in scripts/lib/viewer-words.ts`,
-        ),
-    ).toEqual([]);
-  },
-);
+test.each<{ entry: string; parts: WordsPart[] }>([
+  { entry: 'src/viewer/main.ts', parts: ['at-once'] },
+  { entry: 'src/viewer/show-nothing.ts', parts: ['at-once', 'nothing'] },
+])('$entry says only words that come with it', ({ entry, parts }) => {
+  expect(
+    keysIn(entry)
+      .filter((key) => !parts.includes(wordsPart(key)))
+      .map(
+        (key) =>
+          `${key}: say it in src/viewer/tools, or add it to those at once in scripts/lib/viewer-words.ts`,
+      ),
+  ).toEqual([]);
+});

@@ -213,6 +213,12 @@ export const en = {
   'cure.hello-timeout': 'Ask them to reload the page; it may be an old one, asleep or offline.',
   'failure.token-changed': 'This viewer has given two different identities.',
   'cure.token-changed': 'It was disconnected. Ask them to reload the page.',
+  'failure.no-webrtc': 'The browser does not open a WebRTC connection.',
+  'cure.no-webrtc':
+    'Close other calls and tabs with video, and switch off extensions that block WebRTC for this page. Then reload it.',
+  'failure.no-codec': 'The two browsers have no video codec in common.',
+  'cure.no-codec':
+    'The viewer can use a current Chrome, Edge, Firefox or Safari. The sharer can set the codec to automatic.',
   'failure.offer-timeout': 'No offer came from the sharer.',
   'cure.offer-timeout': 'Ask whether the share is still on, then try again.',
   'failure.answer-timeout': 'The other side did not answer the offer.',
@@ -410,6 +416,20 @@ export const en = {
   'stall.again': 'Connect anew',
   'viewer.exposed':
     'A program that passed this link on changed it, so the server of this page could read its secret. If that matters, ask the sharer for a new link.',
+  'lack.websocket': 'WebSocket is switched off in this browser, and a share needs it.',
+  'lack.websocket.cure':
+    'Switch off extensions that block WebSockets for this page and reload it, or open the link in another browser. An administrator can have switched it off, too.',
+  'lack.webrtc': 'WebRTC is switched off in this browser, and a share needs it.',
+  'lack.webrtc.cure':
+    'Firefox: open about:config and set media.peerconnection.enabled to true. All browsers: switch off extensions that block WebRTC for this page. Then reload it, or open the link in another browser.',
+  'lack.webrtc-insecure': 'This browser gives no WebRTC to this page, and a share needs it.',
+  'lack.webrtc-insecure.cure':
+    'It is switched off (Firefox: media.peerconnection.enabled in about:config), blocked by an extension, or kept for https pages: this link begins with http. Change that and reload the page, ask the sharer for an https link, or use another browser.',
+  'lack.data-channels': 'WebRTC data channels are switched off in this browser, and a share needs them.',
+  'lack.data-channels.cure':
+    'Switch off extensions that limit WebRTC for this page and reload it, or open the link in another browser.',
+  'viewer.name.not-stored':
+    'This browser stores nothing for this page: after a reload your name is gone, and the sharer has to let you in again. Allow cookies and site data for this page to change that.',
   'viewer.no-link': 'This address is not a link to a share.',
   'viewer.no-link.cure': 'Ask the sharer for the link and open all of it, with everything after the # sign.',
 

@@ -198,6 +198,10 @@ export const zhCn: Words = {
   'cure.hello-timeout': '请对方重新加载页面；页面可能过旧、休眠或离线。',
   'failure.token-changed': '此观看者先后给出了两个不同的身份。',
   'cure.token-changed': '已断开连接。请让对方重新加载页面。',
+  'failure.no-webrtc': '浏览器没有打开 WebRTC 连接。',
+  'cure.no-webrtc': '请关闭其他通话和带视频的标签页，并停用在此页面阻止 WebRTC 的扩展，然后重新加载。',
+  'failure.no-codec': '两个浏览器没有共同的视频编解码器。',
+  'cure.no-codec': '观看者可以使用最新版的 Chrome、Edge、Firefox 或 Safari。分享者可以把编解码器设为自动。',
   'failure.offer-timeout': '没有收到分享者的提议。',
   'cure.offer-timeout': '请确认分享仍在进行，然后重试。',
   'failure.answer-timeout': '对方没有应答。',
@@ -387,6 +391,19 @@ export const zhCn: Words = {
   'stall.again': '重新连接',
   'viewer.exposed':
     '传递此链接的某个程序改动了它，因此本页面的服务器可能读到了链接中的密钥。如果介意，请向分享者索要新链接。',
+  'lack.websocket': '此浏览器关闭了 WebSocket，而观看分享需要它。',
+  'lack.websocket.cure':
+    '请停用在此页面阻止 WebSocket 的扩展并重新加载，或用其他浏览器打开链接。也可能是管理员关闭了它。',
+  'lack.webrtc': '此浏览器关闭了 WebRTC，而观看分享需要它。',
+  'lack.webrtc.cure':
+    'Firefox：打开 about:config，把 media.peerconnection.enabled 设为 true。所有浏览器：停用在此页面阻止 WebRTC 的扩展。然后重新加载，或用其他浏览器打开链接。',
+  'lack.webrtc-insecure': '此浏览器不为此页面提供 WebRTC，而观看分享需要它。',
+  'lack.webrtc-insecure.cure':
+    '它被关闭（Firefox：about:config 中的 media.peerconnection.enabled）、被扩展阻止，或只提供给 https 页面：此链接以 http 开头。请更改后重新加载，向分享者索取 https 链接，或使用其他浏览器。',
+  'lack.data-channels': '此浏览器关闭了 WebRTC 数据通道，而观看分享需要它。',
+  'lack.data-channels.cure': '请停用在此页面限制 WebRTC 的扩展并重新加载，或用其他浏览器打开链接。',
+  'viewer.name.not-stored':
+    '此浏览器不为此页面保存任何内容：重新加载后您的名字会消失，分享者需要再次允许您加入。要改变这一点，请为此页面允许 Cookie 和网站数据。',
   'viewer.no-link': '此地址不是分享链接。',
   'viewer.no-link.cure': '请向分享者索要完整链接，包括 # 号之后的全部内容。',
 

@@ -11,6 +11,15 @@ import type { WatchSession } from '../watch.ts';
 /** From so many characters left on the field says how many. */
 const nearFull = 10;
 
+/** True unless the browser keeps this page from storing anything, as with blocked cookies. */
+function isStorageAllowed(): boolean {
+  try {
+    return localStorage !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** This viewer's name for the sharer and the other viewers. It is optional and remembered. */
 export function OwnName({
   session,
@@ -62,6 +71,7 @@ export function OwnName({
         <p role="status" data-testid="name-note">
           {!isStored && t('viewer.name.unstored')}
         </p>
+        {!isStorageAllowed() && <p class="quiet">{t('viewer.name.not-stored')}</p>}
       </form>
     </details>
   );

@@ -12,9 +12,9 @@ const extension = join(root, 'dist/extension');
 
 /**
  * Files that the viewer page loads once it has begun to connect, or rarely: its tools, the words of another language,
- * cryptography for browsers without their own, what explains a lost line, and what reloads a page that came in part.
+ * cryptography for browsers without their own, what explains a lost line or an empty page, and what reloads a page that came in part.
  */
-const later = /^(toolbox|zh-cn|noble-crypto|why-no-line|watch-page)-/;
+const later = /^(toolbox|zh-cn|noble-crypto|why-no-line|watch-page|show-nothing)-/;
 
 async function gzippedBytes(folder: string, isCounted: (file: string) => boolean): Promise<number> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
