@@ -17,9 +17,10 @@ async function start(): Promise<void> {
   /** The relay answers while the page is still being fetched. */
   const ahead = begin();
   const main = await import('./main.ts').catch(() => null);
-  if (main) await main.show(ahead);
+  if (main) return main.show(ahead);
   // Other scripts import that one: under another address it would be there twice.
-  else dispatchEvent(new Event('incomplete'));
+  delete document.documentElement.dataset['begun'];
+  dispatchEvent(new Event('incomplete'));
 }
 
 function begin(): Ahead | 'no-link' | 'lack' {
