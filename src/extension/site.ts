@@ -6,9 +6,10 @@ export const SiteSchema = v.pipe(v.string(), v.regex(/^[a-z\d-]+(\.[a-z\d-]+)*$/
 
 /** Reads a site as people type or paste it: a name, or any address there. */
 export function parseSite(text: string): Result<string, 'not-a-site'> {
-  const trimmed = text.trim();
-  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  const host = URL.canParse(address) ? new URL(address).hostname : '';
+  // A name copied out of a sentence has its brackets, quotes and punctuation around it.
+  const trimmed = text.replace(/^[\s\p{Cf}<("'“”«「]+|[\s\p{Cf}>)"'“”»」,;]+$/gu, '');
+  const address = /^[a-z][a-z\d+.-]*:\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+  const host = URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : '';
   return v.is(SiteSchema, host) ? ok(host) : fail('not-a-site');
 }
 

@@ -6,6 +6,11 @@ test.each([
   [' Bank.Example.org ', 'bank.example.org'],
   ['https://bank.example.org:8443/login?next=1', 'bank.example.org'],
   ['localhost', 'localhost'],
+  ['bank.example.org.', 'bank.example.org'],
+  ['<https://bank.example.org/login>,', 'bank.example.org'],
+  ['“bank.example.org”', 'bank.example.org'],
+  ['\u200bbank.example.org\u00a0', 'bank.example.org'],
+  ['https:/bank.example.org', 'bank.example.org'],
   ['192.168.1.5', '192.168.1.5'],
 ])('%s is the site %s', (text, site) => {
   expect(parseSite(text)).toEqual({ ok: true, value: site });

@@ -10,6 +10,10 @@ test('a message may have 8192 characters', () => {
   expect(decodeSaying(text(8_193))).toEqual({ ok: false, problem: 'too-long' });
 });
 
+test.each([' ', '\u200b', '\u3164', '\u2800'])('a message of %j has nothing to read in it', (text) => {
+  expect(decodeSaying(JSON.stringify({ type: 'chat', text })).ok).toBe(false);
+});
+
 test('numbers go as far as 31 bits', () => {
   const rule = (you: number) => decodeNews(JSON.stringify({ type: 'rule', marks: 'off', you })).ok;
   expect([0, 2_147_483_647, 2_147_483_648, -1, 0.5].map(rule)).toEqual([true, true, false, false, false]);

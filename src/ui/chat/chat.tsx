@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { oneLine } from '../../protocol/one-line.ts';
 import { chatLimit, fitText } from '../../protocol/text-limit.ts';
 import { LengthNote } from '../length-note.tsx';
 import { t } from '../words/translate.ts';
@@ -34,7 +35,7 @@ export function Chat({ lines, write, obstacle = null }: ChatProps) {
   function send(event: Event) {
     event.preventDefault();
     const message = text.trim();
-    if (!message || fitted.over > 0 || !write(message)) return;
+    if (!oneLine(message) || fitted.over > 0 || !write(message)) return;
     setText('');
     follows.current = true;
   }

@@ -4,16 +4,17 @@ export interface TextPart {
   href: string | null;
 }
 
-const address = /\bhttps?:\/\/[^\s<>"]+/gi;
-/** At the end of an address these belong to the sentence around it. */
-const trailing = /[.,;:!?'’”»)\]}]+$/;
+/** Quotes and punctuation that no address holds end it, also where a sentence has no spaces. */
+const address = /https?:\/\/[^\s\p{Cf}<>"`|“”„«»…。，、；：！？（）「」『』【】《》]+/giu;
+/** At the end of an address these belong to the sentence around it, and marks of bold text to the text. */
+const trailing = /[.,;:!?'’)\]}*~]$/;
 
 /** Cuts a text so that its http and https addresses stand by themselves; nothing else in it is anything but text. */
 export function linkParts(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
   for (const { 0: found, index } of text.matchAll(address)) {
-    const shown = found.replace(trailing, '');
+    const shown = withoutSentence(found, text[index - 1]);
     const href = hrefOf(shown);
     if (!href) continue;
     if (index > end) parts.push({ text: text.slice(end, index), href: null });
@@ -22,6 +23,13 @@ export function linkParts(text: string): TextPart[] {
   }
   if (end < text.length) parts.push({ text: text.slice(end), href: null });
   return parts;
+}
+
+/** Keeps a bracket that closes one of the address itself, as in `/wiki/Tab_(interface)`. */
+function withoutSentence(found: string, before = ''): string {
+  const isEnd = trailing.test(found) || (before === '_' && found.endsWith('_'));
+  const isOwn = found.endsWith(')') && found.split('(').length >= found.split(')').length;
+  return isEnd && !isOwn ? withoutSentence(found.slice(0, -1), before) : found;
 }
 
 /** Null for what is no address, or has a name before an @, which looks like another host than it goes to. */

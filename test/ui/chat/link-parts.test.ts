@@ -10,6 +10,16 @@ test.each([
   ['see http://example.org.', 'http://example.org', 'http://example.org/'],
   ['(https://example.org/x), and', 'https://example.org/x', 'https://example.org/x'],
   ['HTTPS://EXAMPLE.ORG/A', 'HTTPS://EXAMPLE.ORG/A', 'https://example.org/A'],
+  ['http://51.75.169.135:9000/', 'http://51.75.169.135:9000/', 'http://51.75.169.135:9000/'],
+  ['https://example.org/a_(b)', 'https://example.org/a_(b)', 'https://example.org/a_(b)'],
+  ['(see https://example.org/a_(b)).', 'https://example.org/a_(b)', 'https://example.org/a_(b)'],
+  ['请看https://example.org/x。谢谢', 'https://example.org/x', 'https://example.org/x'],
+  ['「https://example.org/x」', 'https://example.org/x', 'https://example.org/x'],
+  ['https://example.org/x…', 'https://example.org/x', 'https://example.org/x'],
+  ['https://example.org/x\u200b bye', 'https://example.org/x', 'https://example.org/x'],
+  ['**https://example.org/x**', 'https://example.org/x', 'https://example.org/x'],
+  ['_https://example.org/x_', 'https://example.org/x', 'https://example.org/x'],
+  ['`https://example.org/x`', 'https://example.org/x', 'https://example.org/x'],
   ['https://例え.jp/', 'https://例え.jp/', 'https://xn--r8jz45g.jp/'],
 ])('in %j the address can be gone to', (text, shown, href) => {
   expect(linksIn(text)).toEqual([[shown, href]]);
