@@ -1,49 +1,34 @@
+import { readFileSync } from 'node:fs';
 import { ensureInstall } from './lib/ensure-install.mjs';
 import { fail, failOnErrors } from './lib/fail.mjs';
-import { hasDisplay } from './lib/has-display.mjs';
 import { npm } from './lib/npm.mjs';
-import { openChromium } from './lib/open-chromium.mjs';
-import { provideChromium } from './lib/provide-chromium.mjs';
 import { fromRoot } from './lib/root.mjs';
-import { startRelay } from './lib/start-relay.mjs';
 import { stopRequested } from './lib/stop-requested.mjs';
 
+/** What a shell says of a program that Ctrl-C has ended. */
+const interrupted = 130;
+
 failOnErrors();
-const extension = fromRoot('dist', 'extension');
+const stopped = stopRequested();
+console.log(`Tabwire ${JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')).version}`);
 
-await ensureInstall();
-
+await unlessStopped(ensureInstall());
 console.log('Building…');
-const build = await npm(['run', 'build'], { output: 'keep' });
+const build = await unlessStopped(npm(['run', 'build'], { output: 'keep' }));
 if (!build.ok) fail(`${build.output}\nThe build failed; its reason is above.`);
 
-const stopped = stopRequested();
-const relay = await startRelay({ host: '127.0.0.1', port: 8787 });
-console.log(relay.own ? `Relay: ${relay.address}` : `Relay: ${relay.address}, which was already running`);
-
-const ended = hasDisplay() ? await showBrowser() : await sayWhatToLoad();
-relay.close();
+// Needs what is installed.
+const { runTabwire } = await import('./lib/run-tabwire.mjs');
+const ended = await runTabwire({ stopped, port: 8787, profile: fromRoot('.cache', 'profile') });
 if (ended === 'relay') fail('The relay ended by itself; its reason is in .cache/relay.log.');
+process.exit(ended === 'interrupted' ? interrupted : 0);
 
-async function showBrowser() {
-  const browser = await openChromium({
-    executablePath: await provideChromium(),
-    extension,
-    profile: fromRoot('.cache', 'profile'),
-    welcome: 'src/welcome/index.html',
-  });
-  console.log('The browser is open: go to any page, then click the Tabwire icon on its toolbar.');
-  console.log('Close the browser or press Ctrl-C to end.');
-  const closed = new Promise((resolve) => browser.once('disconnected', resolve));
-  const reason = await Promise.race([stopped, closed, relay.ended]);
-  await browser.close();
-  return reason;
-}
-
-function sayWhatToLoad() {
-  console.log('No display here. In chrome://extensions, with developer mode on, "Load unpacked" takes:');
-  console.log(extension);
-  if (!relay.own) return 'nothing to wait for';
-  console.log('Press Ctrl-C to end the relay.');
-  return Promise.race([stopped, relay.ended]);
+/**
+ * Waits for work. If a stop is requested first, ends this process and the programs that the work has started.
+ *
+ * @template Value
+ * @param {Promise<Value>} work
+ */
+function unlessStopped(work) {
+  return Promise.race([work, stopped.then(() => process.exit(interrupted))]);
 }

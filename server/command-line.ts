@@ -33,7 +33,7 @@ export type ReadCommandLine =
   | { run: false; exitCode: 0 | 2; output: string };
 
 const closingHelp = `
-Its address goes to stdout once it listens. GET /healthz answers 200 with {"status":"ok"}, and 503 while it stops.
+Its address goes to stdout once it listens, in the first line. GET /healthz answers 200 with {"status":"ok"}, and 503 while it stops.
 The log holds no room, no address and nothing that clients say. "client" is a hash of the IP address with a salt that
 is new at each start: it tells clients apart and identifies no one.
 

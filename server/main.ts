@@ -4,6 +4,7 @@ import type { Cluster } from './cluster.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { createRelay, type Relay } from './create-relay.ts';
 import { LogOutlet } from './log-outlet.ts';
+import { reachNote } from './reach-note.ts';
 import type { MetricsOptions } from './serve-metrics.ts';
 
 const log = new LogOutlet(process.stderr);
@@ -47,7 +48,7 @@ async function serve(
   if (options.tls) process.on('SIGHUP', () => relay.reload());
   const address = await relay.ready;
   if (metrics) await startMetrics(relay, metrics, logger);
-  process.stdout.write(`${address}\n`);
+  process.stdout.write(`${address}\n${reachNote(address, options.trustedProxies)}`);
 }
 
 async function stop(relay: Relay): Promise<void> {

@@ -1,6 +1,10 @@
 import { realpathSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { extensionIdFromPath } from './extension-id.mjs';
 import { pinExtension } from './pinned-preferences.mjs';
+
+/** How long the browser has to close. */
+const closeTimeoutMs = 5_000;
 
 /** How long the extension has to open its welcome page by itself after being installed. */
 const ownWelcomeMs = 3_000;
@@ -39,6 +43,18 @@ export async function openChromium({ executablePath, extension, profile, welcome
     await browser.close();
     throw error;
   }
+}
+
+/**
+ * Closes a browser and waits for its end. One that does not end, such as for a page that asks whether to leave it, is killed.
+ *
+ * @param {import('puppeteer-core').Browser} browser
+ */
+export async function closeChromium(browser) {
+  const program = browser.process();
+  const closed = browser.close().catch(() => {});
+  await Promise.race([closed, setTimeout(closeTimeoutMs, undefined, { ref: false })]);
+  if (program?.exitCode === null && program.signalCode === null) program.kill('SIGKILL');
 }
 
 /**

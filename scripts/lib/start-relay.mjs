@@ -11,14 +11,14 @@ const healthTimeoutMs = 2_000;
  * `.cache/relay.log`.
  *
  * @param {{ host: string, port: number }} where
- * @returns {Promise<{ address: string, own: boolean, ended: Promise<'relay'>, close: () => void }>}
- *   `ended` settles when our own relay ends; `close` ends it
+ * @returns {Promise<{ address: string, own: boolean, ended: Promise<'relay'>, close: () => Promise<unknown> }>}
+ *   `ended` settles when our own relay ends; `close` ends it and settles then
  * @throws Error in one sentence when something else has the port or the relay does not start
  */
 export async function startRelay({ host, port }) {
   const address = `http://${host}:${port}/`;
   const answer = await healthOf(address);
-  if (answer === 'relay') return { address, own: false, ended: new Promise(() => {}), close: () => {} };
+  if (answer === 'relay') return { address, own: false, ended: new Promise(() => {}), close: async () => {} };
   if (answer === 'stranger') {
     throw new Error(`Port ${port} is taken by another program: end it, then run npm start again.`);
   }
@@ -29,14 +29,20 @@ export async function startRelay({ host, port }) {
   const child = spawn(process.execPath, [main, '--host', host, '--port', String(port)], {
     cwd: root,
     stdio: ['ignore', 'pipe', log],
+    // Ctrl-C reaches the whole group of a terminal; here `close` alone ends the relay.
+    detached: process.platform !== 'win32',
   });
-  const close = () => void child.kill('SIGTERM');
+  const stop = () => void child.kill('SIGTERM');
   /** @type {Promise<'relay'>} */
   const ended = new Promise((resolve) => child.once('exit', () => resolve('relay')));
-  process.once('exit', close);
+  process.once('exit', stop);
   const firstLine = once(createInterface(child.stdout), 'line').then(([line]) => String(line));
   const started = await Promise.race([firstLine, ended]);
   if (started === 'relay') throw new Error('The relay did not start; its reason is in .cache/relay.log.');
+  const close = () => {
+    stop();
+    return ended;
+  };
   return { address: started, own: true, ended, close };
 }
 

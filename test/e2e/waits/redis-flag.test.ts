@@ -25,7 +25,11 @@ function runRelay(flags: string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome
   });
 }
 
-const listening = { code: 0, stdout: expect.stringMatching(/^http:\S+\n$/), stderr: '' };
+const listening = {
+  code: 0,
+  stdout: expect.stringMatching(/^http:\S+\nOnly this machine .*\n$/),
+  stderr: '',
+};
 
 function loader(code: string): string {
   const hooks = `data:text/javascript,${encodeURIComponent(code)}`;

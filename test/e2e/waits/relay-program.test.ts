@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -31,6 +32,14 @@ describe('the relay program', () => {
     });
     await relay.stop('SIGTERM');
     await expect(fetch(relay.address)).rejects.toThrow();
+  });
+
+  it('says in its second line that only this machine can reach it', async () => {
+    const relay = spawn(process.execPath, [program, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    onTestFinished(() => void relay.kill('SIGKILL'));
+    const said: string[] = [];
+    createInterface(relay.stdout).on('line', (line) => said.push(line));
+    await expect.poll(() => said[1]).toMatch(/^Only this machine .*--host 0\.0\.0\.0/);
   });
 
   it.each([
@@ -67,7 +76,7 @@ describe('the relay program', () => {
     const flags = ['--port', '0', '--connections-per-address', '0'];
     const relay = spawn(process.execPath, [program, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
     onTestFinished(() => void relay.kill('SIGKILL'));
-    const [address] = await once(relay.stdout, 'data');
+    const [address] = await once(createInterface(relay.stdout), 'line');
     // Their log is longer than the buffer of a pipe.
     const visits = 1_500;
     for (let begun = 0; begun < visits; begun += 50) {
