@@ -75,8 +75,8 @@ it('the shared page neither looks into the overlay nor gives orders through it',
         style.textContent = '[aria-hidden]::backdrop { background: blue !important }';
         document.head.append(style);
         const player = document.body.appendChild(document.createElement('section'));
-      player.style.background = 'yellow';
-      document.body.addEventListener('click', () => void player.requestFullscreen(), { once: true });
+        player.style.background = 'yellow';
+        document.body.addEventListener('click', () => void player.requestFullscreen(), { once: true });
       });
       await tab.mouse.click(200, 200);
       await tab.waitForFunction(() => document.fullscreenElement !== null);
