@@ -24,6 +24,8 @@ const elsewhere = [
   'permission.',
   'picker.',
   'menu.',
+  'failure.share-lost',
+  'cure.share-lost',
   'failure.capture-',
   'cure.capture-',
   'microphone.',

@@ -13,16 +13,17 @@ import { injectOverlay } from '../extension/overlay.ts';
 import { renameShare } from '../extension/rename-share.ts';
 import { renewLink } from '../extension/renew-link.ts';
 import { renewWords } from '../extension/renew-words.ts';
+import { forgetLostShare, restoreToolbar } from '../extension/restore-toolbar.ts';
+import { noteRunningShare } from '../extension/running-share.ts';
 import { onSettingsChange } from '../extension/settings.ts';
 import { openMicrophone, shareByIcon, shareRequested } from '../extension/share-requested.ts';
 import { openPopup, showToolbar } from '../extension/show-toolbar.ts';
-import { readyToolbar } from '../extension/toolbar.ts';
+import { updateIfUnused } from '../extension/update-extension.ts';
 import { openWelcome } from '../extension/welcome.ts';
 
 browser.action.onClicked.addListener((tab) => void shareByIcon(tab));
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  void showToolbar(readyToolbar());
   void createMenus();
   if (reason === 'install') void openWelcome();
 });
@@ -40,7 +41,11 @@ onSettingsChange((now, before) => {
 
 browser.commands.onCommand.addListener((command) => void onKey(command));
 
-browser.runtime.onStartup.addListener(() => void showToolbar(readyToolbar()));
+browser.runtime.onStartup.addListener(() => void forgetLostShare(restored));
+
+browser.runtime.onUpdateAvailable.addListener(() => void updateIfUnused());
+
+const restored = restoreToolbar();
 
 onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'share.request') return shareRequested(command.kind);
@@ -50,6 +55,7 @@ onCommand(BackgroundCommandSchema, async (command) => {
   if (command.type === 'link.renew') return renewLink();
   if (command.type === 'worker.stay') return guardCrashes(stayAwake());
   if (command.type === 'guests.open') return openGuestsPage();
-  await showToolbar(command.toolbar);
+  if (command.type === 'toolbar.restore') return restoreToolbar();
+  await Promise.all([noteRunningShare(command.running), showToolbar(command.toolbar)]);
   if (command.openPopup !== 'no') await openPopup(command.openPopup);
 });

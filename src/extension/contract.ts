@@ -31,6 +31,15 @@ const SourceSchema: v.GenericSchema<Source> = v.variant('kind', [
   v.object({ kind: v.literal('camera') }),
 ]);
 
+/** What the background stores of a share while it runs, to tell of one that ended with its document. */
+export const RunningShareSchema = v.object({
+  kind: v.picklist(sourceKinds),
+  linkKept: v.boolean(),
+  /** Where viewers wait for a host that cannot come back; null where the link is kept. */
+  place: v.nullable(v.object({ relay: v.string(), room: IdSchema, address: IdSchema, key: RoomKeySchema })),
+});
+export type RunningShare = v.InferOutput<typeof RunningShareSchema>;
+
 /** What the background tells the offscreen document. */
 export const OffscreenCommandSchema = v.variant('type', [
   v.object({
@@ -43,6 +52,7 @@ export const OffscreenCommandSchema = v.variant('type', [
     name: v.string(),
     savingUnwelcome: v.exactOptional(v.boolean()),
     storageProblem: v.exactOptional(v.picklist(storageProblems)),
+    linkKept: v.exactOptional(v.boolean()),
     source: SourceSchema,
     quality: QualitySchema,
     door: DoorRuleSchema,
@@ -55,7 +65,13 @@ export const OffscreenCommandSchema = v.variant('type', [
     secret: IdSchema,
     key: RoomKeySchema,
     storageProblem: v.exactOptional(v.picklist(storageProblems)),
+    linkKept: v.exactOptional(v.boolean()),
   }),
+  /** A share ended with the document that ran it: its viewers and its sharer have yet to hear of it. */
+  v.object({ to: v.literal('offscreen'), type: v.literal('share.lost'), ...RunningShareSchema.entries }),
+  /** Shows again on the icon what runs. */
+  v.object({ to: v.literal('offscreen'), type: v.literal('toolbar.refresh') }),
+  v.object({ to: v.literal('offscreen'), type: v.literal('share.dismiss') }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
   v.object({
     to: v.literal('offscreen'),
@@ -107,6 +123,8 @@ export const BackgroundCommandSchema = v.variant('type', [
     to: v.literal('background'),
     type: v.literal('toolbar.show'),
     toolbar: ToolbarSchema,
+    /** Null while nothing is shared. */
+    running: v.exactOptional(v.nullable(RunningShareSchema), null),
     /** Whether to open the popup as well, for there is something to read. */
     openPopup: v.picklist(['no', 'now', 'after-capture']),
   }),
@@ -118,6 +136,8 @@ export const BackgroundCommandSchema = v.variant('type', [
   }),
   /** Gives the share that runs another link. */
   v.object({ to: v.literal('background'), type: v.literal('link.renew') }),
+  /** Shows on the icon what is true, and tells of a share that was lost. */
+  v.object({ to: v.literal('background'), type: v.literal('toolbar.restore') }),
   /** Does nothing, for a while: see `keep-worker.ts`. */
   v.object({ to: v.literal('background'), type: v.literal('worker.stay') }),
   /** Opens the window in which the browser's picker can open where it opens nowhere else. */
@@ -129,7 +149,7 @@ export const BackgroundCommandSchema = v.variant('type', [
   /** Shows the page with what viewers show, in front. */
   v.object({ to: v.literal('background'), type: v.literal('guests.open') }),
 ]);
-export type BackgroundCommand = v.InferOutput<typeof BackgroundCommandSchema>;
+export type BackgroundCommand = v.InferInput<typeof BackgroundCommandSchema>;
 
 /** What the background and the offscreen document tell the page that shows what viewers show. */
 export const GuestsCommandSchema = v.object({ to: v.literal('guests'), type: v.literal('guests.look') });

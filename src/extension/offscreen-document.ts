@@ -10,11 +10,13 @@ export function ensureOffscreenDocument(): Promise<void> {
   return opening;
 }
 
+export async function hasOffscreenDocument(): Promise<boolean> {
+  const { OFFSCREEN_DOCUMENT } = chrome.runtime.ContextType;
+  return (await chrome.runtime.getContexts({ contextTypes: [OFFSCREEN_DOCUMENT] })).length > 0;
+}
+
 async function open(): Promise<void> {
-  const running = await chrome.runtime.getContexts({
-    contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
-  });
-  if (running.length > 0) return;
+  if (await hasOffscreenDocument()) return;
   const { USER_MEDIA, DISPLAY_MEDIA, WEB_RTC, CLIPBOARD } = chrome.offscreen.Reason;
   await chrome.offscreen.createDocument({
     url: page,

@@ -4,9 +4,15 @@ import { loadSettings } from './settings.ts';
 
 /** Does nothing without a share. */
 export async function renewLink(): Promise<void> {
-  const { room, secret, key, problem } = await renewRoom(await loadSettings());
+  const { room, secret, key, isKept, problem } = await renewRoom(await loadSettings());
   const storageProblem = problem ? { storageProblem: problem } : {};
-  await sendCommand({ to: 'offscreen', type: 'share.move', room, secret, key, ...storageProblem }).catch(
-    () => {},
-  );
+  await sendCommand({
+    to: 'offscreen',
+    type: 'share.move',
+    room,
+    secret,
+    key,
+    linkKept: isKept,
+    ...storageProblem,
+  }).catch(() => {});
 }

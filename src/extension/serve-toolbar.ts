@@ -1,12 +1,17 @@
 import type { ActorRefFrom } from 'xstate';
+import type { ShareContext } from '../machines/share-context.ts';
 import type { shareMachine } from '../machines/share-machine.ts';
 import { type ShareView, shareView } from '../machines/share-view.ts';
+import type { RunningShare } from './contract.ts';
 import type { Guests } from './guest-store.ts';
 import { sendCommand } from './messages.ts';
 import { popupOpening, toolbarOf } from './toolbar.ts';
 
-/** Keeps the toolbar icon true, and opens the popup when there is something new to read. */
-export function serveToolbar(share: ActorRefFrom<typeof shareMachine>, guests: Guests): void {
+/**
+ * Keeps the toolbar icon true, and opens the popup when there is something new to read.
+ * @returns what shows it again
+ */
+export function serveToolbar(share: ActorRefFrom<typeof shareMachine>, guests: Guests): () => void {
   let shown = '';
   let before: ShareView | null = null;
   share.subscribe(show);
@@ -17,8 +22,21 @@ export function serveToolbar(share: ActorRefFrom<typeof shareMachine>, guests: G
     const toolbar = toolbarOf(view, guests.unseen());
     const openPopup = popupOpening(before, view);
     before = view;
-    if (JSON.stringify(toolbar) === shown && openPopup === 'no') return;
-    shown = JSON.stringify(toolbar);
-    void sendCommand({ to: 'background', type: 'toolbar.show', toolbar, openPopup });
+    const running = view.phase === 'live' ? runningShare(share.getSnapshot().context) : null;
+    const now = JSON.stringify([toolbar, running]);
+    if (now === shown && openPopup === 'no') return;
+    shown = now;
+    void sendCommand({ to: 'background', type: 'toolbar.show', toolbar, running, openPopup });
   }
+
+  return () => {
+    shown = '';
+    show();
+  };
+}
+
+function runningShare({ source, invite, key, address, linkKept }: ShareContext): RunningShare | null {
+  if (!source || !invite || !key || !address) return null;
+  const { relay, room } = invite;
+  return { kind: source.kind, linkKept, place: linkKept ? null : { relay, room, address, key } };
 }

@@ -14,11 +14,11 @@ import {
   popupPortName,
 } from './contract.ts';
 import { sendCommand } from './messages.ts';
+import { hasOffscreenDocument } from './offscreen-document.ts';
 import { askToOverlay } from './overlay.ts';
 import { readSettings, saveSettings } from './settings.ts';
 import type { Settings } from './settings-schema.ts';
 import type { SaveProblem } from './stored.ts';
-import { readyToolbar } from './toolbar.ts';
 
 /** The popup's end of the line to the share. */
 export interface ShareClient {
@@ -75,13 +75,15 @@ export function connectToShare(): ShareClient {
     return opened;
   }
 
-  /** The share's document has gone, or there was none: then the icon was wrong, and the click meant "share". */
+  /** The share's document has gone, or there was none: then the icon was wrong, and the click meant "share", if none was lost. */
   async function onNoShare(): Promise<void> {
     const meantToShare = update.value === null && isToolbarPopup();
     port = null;
     update.value = null;
-    await sendCommand({ to: 'background', type: 'toolbar.show', toolbar: readyToolbar(), openPopup: 'no' });
-    if (meantToShare) await start((await readSettings()).source);
+    await sendCommand({ to: 'background', type: 'toolbar.restore' });
+    // It tells of a share that ended with its document.
+    if (await hasOffscreenDocument()) port = connect();
+    else if (meantToShare) await start((await readSettings()).source);
   }
 
   function tell(command: PopupCommand): void {

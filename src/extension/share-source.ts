@@ -56,6 +56,7 @@ async function start(source: Source, { stored, room }: Prepared): Promise<void> 
     name,
     savingUnwelcome: !savePictures,
     ...(storageProblem && { storageProblem }),
+    linkKept: room.isKept,
     source,
     quality,
     door,

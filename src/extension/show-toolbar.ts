@@ -22,8 +22,16 @@ const colours = {
 const askingColour = '#b45309';
 const unseenColour = '#0b57d0';
 
-/** A click shares while there is no share, and opens the popup otherwise. */
-export async function showToolbar({ phase, viewers, asking, unseen }: Toolbar): Promise<void> {
+let turn: Promise<void> = Promise.resolve();
+
+/** A click shares while there is no share, and opens the popup otherwise. What is asked for last is shown last. */
+export function showToolbar(toolbar: Toolbar): Promise<void> {
+  const shown = turn.then(() => show(toolbar));
+  turn = shown.catch(() => {});
+  return shown;
+}
+
+async function show({ phase, viewers, asking, unseen }: Toolbar): Promise<void> {
   const { language, source } = await readSettings();
   speakAs(language);
   const badges = {

@@ -1,6 +1,10 @@
+import type { FailureCode } from '../machines/failure.ts';
 import type { PeerPhase } from '../machines/peer-view.ts';
 import type { ShareView } from '../machines/share-view.ts';
 import type { Toolbar } from './contract.ts';
+
+/** How a share that ended with its document is named. */
+export const lostCodes: readonly FailureCode[] = ['share-lost', 'share-lost-kept'];
 
 /**
  * What the toolbar icon says of a share.
@@ -39,6 +43,8 @@ export function readyToolbar(): Toolbar {
  * unless it is of a camera.
  */
 export function popupOpening(before: ShareView | null, now: ShareView): 'no' | 'now' | 'after-capture' {
+  // A popup that no click has opened may not capture a tab, and what is offered is to share again.
+  if (now.failure && lostCodes.includes(now.failure.code)) return 'no';
   if (now.phase === 'failed') return before?.phase === 'failed' ? 'no' : 'now';
   if (now.switchCode && !before?.switchCode) return 'now';
   if (now.crashed && !before?.crashed) return 'now';

@@ -43,6 +43,10 @@ export const failureCodes = [
   'track-timeout',
   'flooded',
   'crashed',
+  /** The extension was reloaded, or broke, while it shared. */
+  'share-lost',
+  /** The same, and its link is kept. */
+  'share-lost-kept',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 

@@ -17,6 +17,8 @@ export interface PeerInput {
   name: string;
   /** The host asks its viewers to save no pictures. */
   savingUnwelcome?: boolean;
+  /** The host stores the key of its link. */
+  linkKept?: boolean;
   /** The offer that waited and that this remote was handed; without one, one has still to be made. */
   offer?: Id | undefined;
   /** By which the host knows this viewer again; null at the host. */
@@ -130,6 +132,8 @@ export interface PeerOutput {
   end: PeerEnd;
   /** The offer that the remote was handed when it rejoined. */
   offer?: Id | undefined;
+  /** Whether the host can come back under its link after its program has ended. */
+  linkKept?: boolean | undefined;
 }
 
 /** What a peer tells the chart that holds it. */

@@ -15,9 +15,10 @@ import { peerSetup } from './peer-setup.ts';
 /** One remote: the same chart at both ends. */
 export const peerMachine = peerSetup.createMachine({
   id: 'peer',
-  context: ({ input: { savingUnwelcome = false, ...input } }) => ({
+  context: ({ input: { savingUnwelcome = false, linkKept = false, ...input } }) => ({
     ...input,
     savingWelcome: !savingUnwelcome,
+    linkKept,
     times: {},
     failure: null,
     remoteOnline: true,
@@ -32,7 +33,12 @@ export const peerMachine = peerSetup.createMachine({
     advice: null,
     renewals: [],
   }),
-  output: ({ context: { address, end, advice } }) => ({ address, end, offer: advice?.offer }),
+  output: ({ context: { address, end, advice, linkKept } }) => ({
+    address,
+    end,
+    offer: advice?.offer,
+    linkKept: linkKept || undefined,
+  }),
   entry: 'sayHello',
   on: {
     'message.outgoing': { actions: { type: 'toRemote', params: ({ event }) => event } },
@@ -86,6 +92,10 @@ export const peerMachine = peerSetup.createMachine({
             guard: { type: 'isSaving', params: ({ event }) => event },
             actions: { type: 'keepSaving', params: ({ event }) => event },
           },
+          {
+            guard: { type: 'isLink', params: ({ event }) => event },
+            actions: { type: 'keepLink', params: ({ event }) => event },
+          },
           ...lastWords,
           {
             guard: { type: 'isMove', params: ({ event }) => event },
@@ -113,6 +123,7 @@ export const peerMachine = peerSetup.createMachine({
         'remote.flooded': { target: 'failed', actions: [failAt('flooded', 'track'), 'sayFlooded'] },
         'remote.closed': [
           { guard: 'isAdvised', target: 'ended', actions: 'followAdvice' },
+          { guard: 'mayComeBack', target: 'ended' },
           {
             guard: 'isRemoteLost',
             target: 'ended',
@@ -190,7 +201,7 @@ export const peerMachine = peerSetup.createMachine({
         },
         live: {
           tags: 'live',
-          entry: [assign({ hasPlayed: true }), 'closeSkippedSteps', 'saySaving'],
+          entry: [assign({ hasPlayed: true }), 'closeSkippedSteps', 'saySaving', 'sayLink'],
           on: {
             'room.moved': { actions: { type: 'tellMoved', params: ({ event }) => event } },
             'remote.gone': { actions: { type: 'keepAdvice', params: ({ event }) => event } },

@@ -51,6 +51,8 @@ export interface PeerContext {
   offer?: Id | undefined;
   /** Whether pictures may be saved, as the host has it. */
   savingWelcome: boolean;
+  /** Whether the host can come back under its link after its program has ended. */
+  linkKept: boolean;
   remoteName: string;
   /** By which the host knows this viewer again; null at the host. */
   token: Id | null;
@@ -119,6 +121,13 @@ export const peerSetup = setup({
     saySaving: enqueueActions(({ context: { role, savingWelcome }, enqueue }) => {
       if (role === 'viewer' || savingWelcome) return;
       enqueue.sendTo('connection', { type: 'message.send', message: { type: 'saving', welcome: false } });
+    }),
+    keepLink: assign((_, { message }: { message: PeerMessage }) =>
+      message.type === 'link' ? { linkKept: message.kept } : {},
+    ),
+    sayLink: enqueueActions(({ context: { role, linkKept }, enqueue }) => {
+      if (role === 'viewer' || !linkKept) return;
+      enqueue.sendTo('connection', { type: 'message.send', message: { type: 'link', kept: true } });
     }),
     keepName: assign((_, { name }: { name: string }) => ({ name })),
     rename: enqueueActions(({ enqueue }, { name }: { name: string }) => {
@@ -193,6 +202,10 @@ export const peerSetup = setup({
       context.role === 'viewer' && message.type === 'source',
     isSaving: ({ context }, { message }: { message: PeerMessage }) =>
       context.role === 'viewer' && message.type === 'saving',
+    isLink: ({ context }, { message }: { message: PeerMessage }) =>
+      context.role === 'viewer' && message.type === 'link',
+    /** The host's program has ended without a goodbye, and its key is stored. */
+    mayComeBack: ({ context: { linkKept, remoteOnline } }) => linkKept && !remoteOnline,
     isNamed: ({ context }, { message }: { message: PeerMessage }) =>
       message.type === 'profile' || (context.role === 'host' && message.type === 'hello'),
     /** While the host pauses, or its tab has crashed, no picture comes, and none is waited for. */

@@ -34,6 +34,7 @@ type EventName = Exclude<
 const names = wordsOf<EventName>({
   'share.start': 1,
   'share.refused': 1,
+  'share.lost': 1,
   'share.stop': 1,
   'share.pause': 1,
   'share.resume': 1,

@@ -12,6 +12,7 @@ const messages = wordsOf<PeerMessage['type']>({
   profile: 1,
   saving: 1,
   source: 1,
+  link: 1,
   interfered: 1,
   flooded: 1,
 });

@@ -1,5 +1,6 @@
 import type { Id } from '../protocol/id.ts';
 import type { Invite } from '../protocol/link.ts';
+import type { RoomKey } from '../protocol/room-key.ts';
 import { type Door, defaultDoorRule, forgive, freshDoor } from './door.ts';
 import type { Failure, FailureCode } from './failure.ts';
 import type { OverlayProblem } from './overlay.ts';
@@ -7,12 +8,20 @@ import { defaultQuality, type Quality } from './quality.ts';
 import type { LineProblem } from './relay-events.ts';
 import type { Relief } from './relief.ts';
 import type { ShareMove, ShareStart, ShareStep } from './share-events.ts';
-import type { Captured, Source } from './source.ts';
+import type { Captured, Source, SourceKind } from './source.ts';
 import type { StepTimes } from './steps.ts';
 import type { StorageProblem } from './storage-problem.ts';
 
 export interface ShareContext {
   invite: Invite | null;
+  /** What proves that the room is this host's. */
+  key: RoomKey | null;
+  /** The address this host has in the room. */
+  address: Id | null;
+  /** Whether the next share has the same link. */
+  linkKept: boolean;
+  /** What the share before showed, if it ended with the document that ran it. */
+  lostKind: SourceKind | null;
   /** What viewers read of who shares. */
   name: string;
   /** Viewers are asked to save no pictures. */
@@ -56,6 +65,10 @@ export interface ShareContext {
 
 export const blankShare: ShareContext = {
   invite: null,
+  key: null,
+  address: null,
+  linkKept: false,
+  lostKind: null,
   name: '',
   savingUnwelcome: false,
   storageProblem: null,
@@ -80,11 +93,19 @@ export const blankShare: ShareContext = {
 };
 
 /** Returns the context of a share that starts. */
-export function begunShare({ savingUnwelcome, storageProblem, ...start }: ShareStart): ShareContext {
-  const { invite, name, source, quality, door } = start;
+export function begunShare({
+  savingUnwelcome,
+  storageProblem,
+  linkKept,
+  ...start
+}: ShareStart): ShareContext {
+  const { invite, key, address, name, source, quality, door } = start;
   return {
     ...blankShare,
     invite,
+    key,
+    address,
+    linkKept: linkKept ?? false,
     name,
     savingUnwelcome: savingUnwelcome ?? false,
     storageProblem: storageProblem ?? null,
@@ -95,10 +116,19 @@ export function begunShare({ savingUnwelcome, storageProblem, ...start }: ShareS
 }
 
 /** Returns what a new link changes. */
-export function movedShare({ invite, door }: ShareContext, { room, secret, storageProblem }: ShareMove) {
+export function movedShare({ invite, door }: ShareContext, move: ShareMove) {
+  const { room, secret, key, storageProblem, linkKept } = move;
   return {
+    key,
+    linkKept: linkKept ?? false,
     invite: invite && { ...invite, room, secret },
     door: forgive(door),
     storageProblem: storageProblem ?? null,
   };
+}
+
+/** Returns the context after a share that ended with the document that ran it. */
+export function lostShare(kind: SourceKind, linkKept: boolean): ShareContext {
+  const code = linkKept ? 'share-lost-kept' : 'share-lost';
+  return { ...blankShare, lostKind: kind, failure: { code, step: 'capture' } };
 }

@@ -12,7 +12,7 @@ import type { Delivered, PeerOutgoing, PeerOutput } from './peer-events.ts';
 import type { Quality } from './quality.ts';
 import type { RelayEvent, Room, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
-import type { Captured, Source } from './source.ts';
+import type { Captured, Source, SourceKind } from './source.ts';
 import type { StorageProblem } from './storage-problem.ts';
 
 export const shareSteps = ['capture', 'login', 'viewer'] as const;
@@ -89,6 +89,8 @@ export interface ShareStart {
   savingUnwelcome?: boolean;
   /** What this share does without, because the browser's storage failed. */
   storageProblem?: StorageProblem;
+  /** The key is stored, so that the next share has this link, too. */
+  linkKept?: boolean;
   source: Source;
   quality: Quality;
   door: DoorRule;
@@ -99,6 +101,7 @@ export interface ShareMove extends Room {
   type: 'share.move';
   key: RoomKey;
   storageProblem?: StorageProblem;
+  linkKept?: boolean;
 }
 
 /** What the chart tells the actor that keeps the quality. */
@@ -117,6 +120,8 @@ export type ShareEvent =
   | ShareStart
   /** The source could not even be asked for. */
   | { type: 'share.refused'; code: FailureCode }
+  /** A share of before ended with the document that ran it. */
+  | { type: 'share.lost'; kind: SourceKind; linkKept: boolean }
   | { type: 'share.stop' }
   | { type: 'share.pause'; cover: PauseCover }
   | { type: 'share.resume' }

@@ -23,6 +23,7 @@ export const shareMachine = shareSetup.createMachine({
       on: {
         'share.start': { target: 'active', actions: { type: 'reset', params: ({ event }) => event } },
         'share.dismiss': { target: '.ready', actions: 'clear' },
+        'share.lost': { target: '.lost', actions: { type: 'keepLost', params: ({ event }) => event } },
         'share.refused': {
           target: '.failed',
           actions: [
@@ -32,7 +33,7 @@ export const shareMachine = shareSetup.createMachine({
         },
       },
       initial: 'ready',
-      states: { ready: {}, stopped: {}, sourceEnded: {}, failed: {} },
+      states: { ready: {}, stopped: {}, sourceEnded: {}, failed: {}, lost: {} },
     },
     active: {
       invoke: [

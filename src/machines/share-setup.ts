@@ -25,7 +25,7 @@ import { peerMachine } from './peer-machine.ts';
 import { type Quality, suitedTo } from './quality.ts';
 import type { LineProblem, RelayCommand, RelayInput, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
-import { begunShare, blankShare, movedShare, type ShareContext } from './share-context.ts';
+import { begunShare, blankShare, lostShare, movedShare, type ShareContext } from './share-context.ts';
 import type {
   CaptureCommand,
   MicrophoneCommand,
@@ -38,7 +38,7 @@ import type {
   ShareStep,
 } from './share-events.ts';
 import { isCrashed, isOnBrowserPage, isShown, withCrash, withDeparture, withPage } from './shown-tabs.ts';
-import { type Captured, coverOf, isTab, type Source } from './source.ts';
+import { type Captured, coverOf, isTab, type Source, type SourceKind } from './source.ts';
 import { beginStep, endStep } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 
@@ -61,6 +61,9 @@ export const shareSetup = setup({
   actions: {
     clear: assign(blankShare),
     reset: assign((_, start: ShareStart) => begunShare(start)),
+    keepLost: assign((_, { kind, linkKept }: { kind: SourceKind; linkKept: boolean }) =>
+      lostShare(kind, linkKept),
+    ),
     keepCaptured: enqueueActions(({ context, enqueue }, { captured }: { captured: Captured }) => {
       const source = context.nextSource ?? context.source;
       const { quality } = context;
@@ -185,6 +188,7 @@ export const shareSetup = setup({
             role: 'host',
             name: context.name,
             savingUnwelcome: context.savingUnwelcome,
+            linkKept: context.linkKept,
             token: null,
             door: isIn ? 'open' : 'closed',
             offer: isIn ? offer : undefined,

@@ -96,7 +96,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     offlineCode,
     link: phase === 'live' && invite ? formatLink(invite) : null,
     source: source && captured && { ...captured, tabId: tabIdOf(source), soundOff: isSoundOff(source) },
-    kind: (nextSource ?? source)?.kind ?? null,
+    kind: (nextSource ?? source)?.kind ?? snapshot.context.lostKind,
     switching: phase === 'live' && !snapshot.matches({ active: { live: { source: 'shown' } } }),
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
     crashed: snapshot.matches({ active: { live: { health: 'crashed' } } }),
@@ -122,7 +122,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
 function phaseOf(snapshot: ShareSnapshot): SharePhase {
   if (snapshot.hasTag('live')) return 'live';
   if (snapshot.hasTag('starting')) return 'starting';
-  if (snapshot.matches({ idle: 'failed' })) return 'failed';
+  if (snapshot.matches({ idle: 'failed' }) || snapshot.matches({ idle: 'lost' })) return 'failed';
   if (snapshot.matches({ idle: 'stopped' })) return 'stopped';
   return snapshot.matches({ idle: 'sourceEnded' }) ? 'source-ended' : 'ready';
 }

@@ -11,6 +11,7 @@ export const watchMachine = watchSetup.createMachine({
     host: null,
     nextHost: null,
     ousted: false,
+    linkKept: false,
     times: {},
     failure: null,
     retryAt: null,
@@ -147,6 +148,7 @@ export const watchMachine = watchSetup.createMachine({
                   {
                     guard: { type: 'hasEnded', params: ({ event }) => ({ ...event.output, was: 'closed' }) },
                     target: 'closed',
+                    actions: { type: 'keepLink', params: ({ event }) => event.output },
                   },
                   { target: 'absent' },
                 ],
@@ -223,6 +225,7 @@ export const watchMachine = watchSetup.createMachine({
                     guard: { type: 'hasHost', params: ({ event }) => ({ ...event, was: 'replaced' }) },
                     target: 'absent',
                   },
+                  { guard: { type: 'mayComeBack', params: ({ event }) => event }, target: 'absent' },
                   {
                     guard: { type: 'isHost', params: ({ event }) => event },
                     target: '#watch.ended',
@@ -232,6 +235,7 @@ export const watchMachine = watchSetup.createMachine({
               after: {
                 farewellTimeoutMs: [
                   { guard: 'isOnline', target: '#watch.dropped' },
+                  { guard: 'isLinkKept', target: 'absent' },
                   { target: '#watch.ended' },
                 ],
               },

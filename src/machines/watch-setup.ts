@@ -18,6 +18,8 @@ export interface WatchContext {
   nextHost: Id | null;
   /** Whether another connection has the place of this viewer at the relay. */
   ousted: boolean;
+  /** Whether the host that has closed its end can come back under this link. */
+  linkKept: boolean;
   times: StepTimes<WatchStep>;
   failure: Failure<WatchStep> | null;
   /** When the line to the relay is tried again, in milliseconds since the epoch. */
@@ -47,8 +49,9 @@ export const watchSetup = setup({
     meetHost: assign((_, { addresses }: { addresses: Id[] }) => ({ host: addresses[0] ?? null })),
     keepLineProblem: assign((_, { code }: { code: LineProblem }) => ({ lineProblem: code })),
     forgetLineProblem: assign({ lineProblem: null }),
-    loseHost: assign({ host: null }),
+    loseHost: assign({ host: null, linkKept: false }),
     keepOusted: assign((_, { code }: { code: FailureCode }) => ({ ousted: code === 'replaced' })),
+    keepLink: assign((_, { linkKept = false }: { linkKept?: boolean | undefined }) => ({ linkKept })),
     keepNextHost: assign((_, { addresses }: { addresses: Id[] }) => ({ nextHost: addresses[0] ?? null })),
     forgetNextHost: assign({ nextHost: null }),
     meetNextHost: assign(({ context: { nextHost } }) => ({ host: nextHost, nextHost: null })),
@@ -92,6 +95,11 @@ export const watchSetup = setup({
       addresses.length > 0 && (host === null || !addresses.includes(host)),
     hasHost: ({ context }, params: { address: Id; reason: LeaveReason; was: LeaveReason }) =>
       context.host === params.address && params.reason === params.was,
+    mayComeBack: (
+      { context: { host, linkKept } },
+      { address, reason }: { address: Id; reason: LeaveReason },
+    ) => host === address && reason === 'lost' && linkKept,
+    isLinkKept: ({ context: { linkKept } }) => linkKept,
     hasNoHost: ({ context }) => context.host === null,
     isOusted: (_, { code }: { code: FailureCode }) => code === 'replaced',
     hasBeenOusted: ({ context }) => context.ousted,

@@ -57,6 +57,8 @@ export interface WatchView {
   hostName: string;
   /** Whether the host minds that pictures are saved. */
   savingWelcome: boolean;
+  /** Whether the host can come back under this link after its program has ended. */
+  linkKept: boolean;
 }
 
 export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchView {
@@ -78,6 +80,7 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
     trouble: child?.getSnapshot().context.trouble ?? null,
     hostName: peer?.name ?? '',
     savingWelcome: child?.getSnapshot().context.savingWelcome ?? true,
+    linkKept: child?.getSnapshot().context.linkKept ?? snapshot.context.linkKept,
   };
 }
 

@@ -11,6 +11,7 @@ import { createIceConfiguration } from '../rtc/ice-configuration.ts';
 import { createMediaStore } from '../rtc/media-store.ts';
 import { createMicrophone } from '../rtc/microphone.ts';
 import { realShareMachine } from '../rtc/real-share-machine.ts';
+import { sayFarewell } from '../rtc/say-farewell.ts';
 import { reportHeader } from '../ui/report-header.ts';
 import { createMarkFeed } from './mark-feed.ts';
 import { createOverlayActor } from './overlay-actor.ts';
@@ -43,22 +44,26 @@ let retirement: ReturnType<typeof setTimeout> | undefined;
 
 window.guests = guests;
 window.talk = talk.chat;
-serveToolbar(share, guests);
+const refreshToolbar = serveToolbar(share, guests);
 keepWorker(share);
 share.subscribe(({ context }) => guests.setOrder(context.viewers));
 talk.follow(share);
 share.subscribe({ next: planRetirement, error: () => window.close() });
 share.start();
 
-onCommand(OffscreenCommandSchema, ({ to: _, ...event }) => {
-  share.send(event);
+onCommand(OffscreenCommandSchema, ({ to: _, ...command }) => {
+  if (command.type === 'share.lost' && command.place) sayFarewell(command.place);
+  if (command.type === 'toolbar.refresh') refreshToolbar();
+  else share.send(command);
   return undefined;
 });
 
 /** With no share and no popup the document closes, and the next click creates another. */
 function planRetirement(): void {
   clearTimeout(retirement);
-  if (share.getSnapshot().matches('idle') && popups.count() === 0) {
+  const snapshot = share.getSnapshot();
+  // The news of a lost share waits for its sharer.
+  if (snapshot.matches('idle') && !snapshot.matches({ idle: 'lost' }) && popups.count() === 0) {
     retirement = setTimeout(() => window.close(), retireAfterMs);
   }
 }

@@ -6,6 +6,7 @@ import type { StoredSettings } from '../extension/settings.ts';
 import { defaultSources } from '../extension/settings-schema.ts';
 import type { ShareClient } from '../extension/share-client.ts';
 import type { Shortcut } from '../extension/shortcuts.ts';
+import { lostCodes } from '../extension/toolbar.ts';
 import { openViewerPage } from '../extension/viewer-page.ts';
 import type { FailureCode } from '../machines/failure.ts';
 import type { ShareView, SourceView } from '../machines/share-view.ts';
@@ -130,7 +131,7 @@ function MainButton({ view, byIcon, share }: MainButtonProps) {
   }
   return (
     <button type="button" class="primary" onClick={() => share.start((failureCode && view.kind) ?? byIcon)}>
-      {t(failureCode ? 'popup.again' : menuWords[`share-${byIcon}`])}
+      {t(againWords(failureCode) ?? menuWords[`share-${byIcon}`])}
     </button>
   );
 }
@@ -160,4 +161,9 @@ function Details({ update: { view, linkCopied }, share, shortcuts }: DetailsProp
       {view.phase === 'live' && <More view={view} share={share} shortcuts={shortcuts} />}
     </>
   );
+}
+
+function againWords(code: FailureCode | undefined) {
+  if (!code) return null;
+  return lostCodes.includes(code) ? 'popup.share-again' : 'popup.again';
 }

@@ -50,6 +50,8 @@ export const PeerMessageSchema = v.variant('type', [
   v.object({ type: v.literal('source'), trouble: v.nullable(v.picklist(sourceTroubles)) }),
   /** Whether the host minds that pictures of what it shows are saved; to ask is all that it can do. */
   v.object({ type: v.literal('saving'), welcome: v.boolean() }),
+  /** Whether the host stores its key, so that it can come back under this link after its program has ended. */
+  v.object({ type: v.literal('link'), kept: v.boolean() }),
   /**
    * The first that a viewer says to a host, through the relay: the token by which it is known again in this room, and what
    * it calls itself, if anything.

@@ -31,7 +31,11 @@ afterEach(() => {
 /** A peer held by a chart that notes what it says. */
 function startPeer(
   role: Role = 'host',
-  { door = 'open', savingUnwelcome = false }: Pick<Partial<PeerInput>, 'door' | 'savingUnwelcome'> = {},
+  {
+    door = 'open',
+    savingUnwelcome = false,
+    linkKept = false,
+  }: Pick<Partial<PeerInput>, 'door' | 'savingUnwelcome' | 'linkKept'> = {},
 ) {
   const holder = createActor(
     setup({
@@ -41,7 +45,15 @@ function startPeer(
       invoke: {
         id: 'peer',
         src: 'peer',
-        input: { address, role, name: 'Ada', token: role === 'viewer' ? token : null, door, savingUnwelcome },
+        input: {
+          address,
+          role,
+          name: 'Ada',
+          token: role === 'viewer' ? token : null,
+          door,
+          savingUnwelcome,
+          linkKept,
+        },
         onDone: {},
       },
       on: { 'peer.outgoing': { actions: ({ event }) => heard.push(event) } },
@@ -814,5 +826,32 @@ describe('a host that wants no pictures saved', () => {
   test('is not what a viewer says', () => {
     peer.send({ type: 'message.received', message: saving });
     expect(welcome()).toBe(true);
+  });
+});
+
+describe('a host that keeps its link', () => {
+  const kept: PeerMessage = { type: 'link', kept: true };
+
+  test('says so as soon as the picture plays', () => {
+    peer = startPeer('host', { linkKept: true });
+    for (const event of seen) peer.send(event);
+    expect(connection.last.commands).toContainEqual({ type: 'message.send', message: kept });
+  });
+
+  test.each([
+    [[kept], 'lost'],
+    [[], 'left'],
+  ] as const)('that said %j and went without a goodbye has %s', (said, end) => {
+    peer = startPeer('viewer');
+    connection.last.say({ type: 'frame.decoded' });
+    for (const message of said) peer.send({ type: 'message.received', message });
+    peer.send({ type: 'remote.lost' });
+    connection.last.say({ type: 'remote.closed' });
+    expect(peer.getSnapshot().output).toMatchObject({ end });
+  });
+
+  test('is not what a viewer says', () => {
+    peer.send({ type: 'message.received', message: kept });
+    expect(peer.getSnapshot().context.linkKept).toBe(false);
   });
 });

@@ -14,6 +14,7 @@ test.each<[object, string]>([
     'moved',
     'profile',
     'saving',
+    'link',
     'source',
     'interfered',
     'flooded',

@@ -82,6 +82,7 @@ export const shareWalk = walkChart(shareMachine, {
   examples: {
     'share.start': [start, { ...start, source: { ...tabSource, cover: 'blur' } }],
     'share.refused': [{ type: 'share.refused', code: 'page-protected' }],
+    'share.lost': [{ type: 'share.lost', kind: 'camera', linkKept: true }],
     'share.stop': [{ type: 'share.stop' }],
     'share.dismiss': [{ type: 'share.dismiss' }],
     'share.pause': [{ type: 'share.pause', cover: 'blur' }],

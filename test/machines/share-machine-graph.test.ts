@@ -33,6 +33,7 @@ const ofDoor = ['share.admit', 'share.refuse', 'share.remove'];
 const ofMarks = ['share.marks', 'overlay.opened', 'overlay.failed', 'overlay.closed'];
 
 const ignored: Ignored[] = [
+  { events: ['share.lost'], in: 'share.active', because: 'a newer share runs' },
   ...[
     'share.idle',
     'share.active.starting',

@@ -90,6 +90,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     trouble: null,
     hostName: '',
     savingWelcome: true,
+    linkKept: false,
     room: input.room,
   };
   expect(view()).toEqual(expected);
@@ -546,4 +547,38 @@ test('it goes along to another room, and on showing the picture meanwhile', () =
   relaySays({ type: 'relay.welcome', peers: [] }, { type: 'peer.joined', address: host });
   expect(view()).toMatchObject({ phase: 'playing', relayOnline: true, failure: null });
   expect(connection.runs).toHaveLength(1);
+});
+
+describe('a host whose program has ended without a goodbye', () => {
+  /** Ends it, as the path and the relay tell of it in either order. */
+  function vanish(first: 'path' | 'relay'): void {
+    if (first === 'relay') relaySays(left('lost'));
+    connection.last.say({ type: 'remote.closed' });
+    if (first === 'path') relaySays(left('lost'));
+  }
+
+  test.each(['path', 'relay'] as const)('is waited for if it keeps its link (%s first)', (first) => {
+    play();
+    relaySays({ type: 'peer.message', address: host, message: { type: 'link', kept: true } });
+    expect(view().linkKept).toBe(true);
+    vanish(first);
+    expect(view().phase).toBe('waiting');
+    relaySays({ type: 'peer.joined', address: otherHost });
+    expect(view()).toMatchObject({ phase: 'connecting', host: otherHost });
+  });
+
+  test.each(['path', 'relay'] as const)('has ended the share if it does not (%s first)', (first) => {
+    play();
+    vanish(first);
+    expect(view().phase).toBe('ended');
+  });
+
+  test('has ended the share once its next start says goodbye in its place', () => {
+    play();
+    relaySays(left('lost'));
+    connection.last.say({ type: 'path.silent' });
+    expect(view().phase).toBe('gone');
+    relaySays({ type: 'peer.joined', address: host }, left('left'));
+    expect(view().phase).toBe('ended');
+  });
 });

@@ -47,6 +47,7 @@ export const en = {
   'button.copied': 'Copied',
   'popup.stop': 'Stop sharing',
   'popup.share': 'Share this tab',
+  'popup.share-again': 'Share again',
   'popup.again': 'Try again',
   'popup.options': 'Options',
   'popup.storage.settings-unreadable':
@@ -237,6 +238,10 @@ export const en = {
   'cure.track-timeout': 'What is shared may be hidden or asleep. Try again.',
   'failure.flooded': 'Far too much was sent over this connection, so it was closed.',
   'cure.flooded': 'Try again. If it goes on, something is wrong with the page at the other end.',
+  'failure.share-lost': 'Your share has ended: Tabwire was reloaded, updated or broke.',
+  'cure.share-lost': 'Share again, then send your viewers the new link.',
+  'failure.share-lost-kept': 'Your share has ended: Tabwire was reloaded, updated or broke.',
+  'cure.share-lost-kept': 'Share again: you keep your link, so your viewers come back by themselves.',
   'failure.crashed': 'Something in Tabwire broke.',
   'cure.crashed': 'Try again; if it goes on, please report it.',
 
@@ -326,7 +331,9 @@ export const en = {
   'viewer.reconnecting': 'Reconnecting…',
   'viewer.reconnecting.hint': 'The connection was lost. The picture stands still until it is back.',
   'viewer.gone': 'The sharer has gone',
-  'viewer.gone.hint': 'If they come back, this page goes on by itself.',
+  'viewer.gone.hint':
+    'If only their connection was lost, this page goes on by itself. Otherwise ask the sharer for a new link.',
+  'viewer.gone.hint.kept': 'The sharer keeps this link. When they share again, this page goes on by itself.',
   'viewer.ended': 'The share has ended',
   'viewer.ended.hint': 'Ask the sharer for a new link. If they keep theirs, this one works again.',
   'viewer.asking': 'Waiting to be let in',

@@ -47,6 +47,7 @@ export const zhCn: Words = {
   'button.copied': '已复制',
   'popup.stop': '停止分享',
   'popup.share': '分享此标签页',
+  'popup.share-again': '再次分享',
   'popup.again': '重试',
   'popup.storage.settings-unreadable':
     '无法读取你的选项，因此使用默认值：任何拿到链接的人都能观看，你的 IP 地址也不会隐藏。如果一直这样，请重启浏览器。',
@@ -220,6 +221,10 @@ export const zhCn: Words = {
   'cure.track-timeout': '被分享的内容可能被隐藏或已休眠。请重试。',
   'failure.flooded': '此连接上发送的数据过多，已被关闭。',
   'cure.flooded': '请重试。如果仍然发生，说明对方的页面有问题。',
+  'failure.share-lost': '你的分享已结束：Tabwire 被重新加载、更新或出了故障。',
+  'cure.share-lost': '请再次分享，并把新链接发给观看者。',
+  'failure.share-lost-kept': '你的分享已结束：Tabwire 被重新加载、更新或出了故障。',
+  'cure.share-lost-kept': '请再次分享：你保留了链接，观看者会自动回来。',
   'failure.crashed': 'Tabwire 出了故障。',
   'cure.crashed': '请重试；如果仍不行，请报告此问题。',
 
@@ -306,7 +311,8 @@ export const zhCn: Words = {
   'viewer.reconnecting': '正在重新连接…',
   'viewer.reconnecting.hint': '连接中断，恢复之前画面保持静止。',
   'viewer.gone': '分享者已离开',
-  'viewer.gone.hint': '如果对方回来，本页会自动继续。',
+  'viewer.gone.hint': '如果只是对方断线，本页会自动继续。否则请向分享者索要新链接。',
+  'viewer.gone.hint.kept': '分享者保留此链接。对方再次分享时，本页会自动继续。',
   'viewer.ended': '分享已结束',
   'viewer.ended.hint': '请向分享者索要新链接。如果对方保留原链接，此链接仍可使用。',
   'viewer.asking': '等待允许进入',

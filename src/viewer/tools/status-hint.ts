@@ -13,6 +13,8 @@ export function statusHint(view: WatchView): string | null {
       return null;
     case 'waiting':
       return relayOnline ? t('viewer.waiting.hint') : lineWords(view);
+    case 'gone':
+      return t(view.linkKept ? 'viewer.gone.hint.kept' : 'viewer.gone.hint');
     default:
       return t(`viewer.${phase}.hint`);
   }

@@ -1,0 +1,28 @@
+import { sendCommand } from './messages.ts';
+import { ensureOffscreenDocument, hasOffscreenDocument } from './offscreen-document.ts';
+import { noteRunningShare, readRunningShare } from './running-share.ts';
+import { showToolbar } from './show-toolbar.ts';
+import { tellShare } from './tell-share.ts';
+import { readyToolbar } from './toolbar.ts';
+
+/**
+ * Shows on the icon what is true, whatever it showed before: what runs, a share that ended with its document, or nothing.
+ * Called at each start of the worker, which also follows a reload, an update, a crash and a start of the browser.
+ */
+export async function restoreToolbar(): Promise<void> {
+  if (await hasOffscreenDocument()) return tellShare({ to: 'offscreen', type: 'toolbar.refresh' });
+  const lost = await readRunningShare();
+  if (lost) {
+    await ensureOffscreenDocument();
+    await sendCommand({ to: 'offscreen', type: 'share.lost', ...lost });
+  } else if (!(await hasOffscreenDocument())) {
+    await showToolbar(readyToolbar());
+  }
+}
+
+/** The browser has started, so its user knows that nothing is shared. Viewers are still told. */
+export async function forgetLostShare(restored: Promise<void>): Promise<void> {
+  await restored;
+  tellShare({ to: 'offscreen', type: 'share.dismiss' });
+  await noteRunningShare(null);
+}
