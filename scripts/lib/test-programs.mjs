@@ -20,4 +20,5 @@ export const testPrograms = {
   caddy: { debianPackage: 'caddy', service: 'caddy' },
   ip: { debianPackage: 'iproute2' },
   tc: { debianPackage: 'iproute2' },
+  nft: { debianPackage: 'nftables' },
 };
