@@ -18,8 +18,18 @@ const DescriptionSchema = v.object({
     v.string(),
     v.maxLength(longestDescription),
     v.check((sdp) => (sdp.match(/^m=/gm)?.length ?? 0) <= mostSections),
+    v.check(hasOneFingerprint),
   ),
 });
+
+/**
+ * True if each fingerprint is the same one. The security code is made of the first, a browser may use another, and a connection
+ * has one certificate (RFC 9143). Lines that only a lenient reader takes for one count, too.
+ */
+function hasOneFingerprint(sdp: string): boolean {
+  const fingerprints = sdp.match(/fingerprint\s*:[^\r\n]*/gi) ?? [];
+  return new Set(fingerprints.map((line) => line.replace(/\s+/g, '').toUpperCase())).size <= 1;
+}
 
 /** `RTCIceCandidateInit` of webrtc-pc section 4.8.1. */
 const CandidateSchema = v.object({
