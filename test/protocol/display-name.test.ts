@@ -28,6 +28,13 @@ test.each([
   expect(displayName(text)).toBe(shown);
 });
 
+test.each([...'٭⋆⍟⍣★☆⚝⛤⛥⛦⛧✡✦✧✩✪✫✬✭✮✯✰✶✹⭐⭑⭒⯨⯩⯪⯫🌟🌠🔯🟀🟄🟉🟊🟙'])(
+  '%s passes for a star and is in no name',
+  (star) => {
+    expect(displayName(`${star} Ada ${star}\ufe0e`)).toBe('Ada');
+  },
+);
+
 test('no name has the mark of the sharer', () => {
   const text = fc.string({
     unit: fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.constant(sharerMark)),
