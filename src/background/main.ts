@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { BackgroundCommandSchema } from '../extension/contract.ts';
 import { guardBrowserPages } from '../extension/guard-browser-pages.ts';
 import { forgetCrashes, guardCrashes } from '../extension/guard-crashes.ts';
+import { guardDiscards } from '../extension/guard-discards.ts';
 import { guardSites } from '../extension/guard-sites.ts';
 import { openGuestsPage } from '../extension/guests-page.ts';
 import { stayAwake } from '../extension/keep-worker.ts';
@@ -33,6 +34,7 @@ browser.contextMenus.onClicked.addListener(onMenu);
 guardSites();
 guardBrowserPages();
 forgetCrashes();
+guardDiscards();
 
 onSettingsChange((now, before) => {
   void renewWords(now, before);

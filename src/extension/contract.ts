@@ -75,7 +75,7 @@ export const OffscreenCommandSchema = v.variant('type', [
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
   v.object({
     to: v.literal('offscreen'),
-    type: v.picklist(['tab.leaving', 'tab.stayed', 'tab.crashed']),
+    type: v.picklist(['tab.leaving', 'tab.stayed', 'tab.crashed', 'tab.discarded']),
     tabId: v.number(),
   }),
   v.object({
@@ -203,6 +203,7 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   paused: v.boolean(),
   covered: v.boolean(),
   crashed: v.boolean(),
+  discarded: v.boolean(),
   microphone: v.picklist(microphonePhases),
   microphoneCode: v.nullable(v.picklist(failureCodes)),
   marks: v.picklist(marksPhases),

@@ -24,6 +24,8 @@ export function toolbarOf(view: ShareView, unseen: number): Toolbar {
         asking: count('asking'),
         unseen,
       };
+    case 'source-ended':
+      return { ...readyToolbar(), phase: view.discarded ? 'failed' : 'ready' };
     default:
       return readyToolbar();
   }
@@ -48,6 +50,7 @@ export function popupOpening(before: ShareView | null, now: ShareView): 'no' | '
   if (now.phase === 'failed') return before?.phase === 'failed' ? 'no' : 'now';
   if (now.switchCode && !before?.switchCode) return 'now';
   if (now.crashed && !before?.crashed) return 'now';
+  if (now.discarded && !before?.discarded) return 'now';
   if (!isShown(now) || (before && isShown(before))) return 'no';
   return now.source?.surface === 'camera' ? 'now' : 'after-capture';
 }

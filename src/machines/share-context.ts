@@ -40,6 +40,8 @@ export interface ShareContext {
   browserPages: number[];
   /** Tabs whose page has crashed. */
   crashedTabs: number[];
+  /** Whether the browser has unloaded the tab that is, or was, shown. */
+  discarded: boolean;
   /** Why the last switch to another source came to nothing; until people have read it. */
   switchCode: FailureCode | null;
   /** Why the microphone is off, though it was wanted. */
@@ -78,6 +80,7 @@ export const blankShare: ShareContext = {
   departures: [],
   browserPages: [],
   crashedTabs: [],
+  discarded: false,
   switchCode: null,
   microphoneCode: null,
   overlayProblem: null,

@@ -133,6 +133,8 @@ export type ShareEvent =
   | { type: 'tab.known'; tabId: number; isBrowserPage: boolean }
   /** Its page has crashed. The next `tab.known` ends that. */
   | { type: 'tab.crashed'; tabId: number }
+  /** The browser has unloaded it, to save memory or because of another extension. */
+  | { type: 'tab.discarded'; tabId: number }
   /** It is there. `cover` is set where shares of the site pause by themselves. */
   | { type: 'tab.arrived'; tabId: number; cover: PauseCover | null }
   /** What viewers read of who shares, from now on. */

@@ -3,7 +3,7 @@ import { leave } from './door.ts';
 import { doorRegion } from './door-region.ts';
 import type { FailureCode } from './failure.ts';
 import { flowStates } from './flow-states.ts';
-import { healthStates } from './health-states.ts';
+import { crash, discard, healthStates } from './health-states.ts';
 import { lineStates } from './line-states.ts';
 import { marksStates } from './marks-states.ts';
 import { microphoneStates } from './microphone-states.ts';
@@ -24,6 +24,8 @@ export const shareMachine = shareSetup.createMachine({
         'share.start': { target: 'active', actions: { type: 'reset', params: ({ event }) => event } },
         'share.dismiss': { target: '.ready', actions: 'clear' },
         'share.lost': { target: '.lost', actions: { type: 'keepLost', params: ({ event }) => event } },
+        // The end of the capture may be told before its cause.
+        'tab.discarded': discard,
         'share.refused': {
           target: '.failed',
           actions: [
@@ -72,10 +74,8 @@ export const shareMachine = shareSetup.createMachine({
         'share.stop': 'idle.stopped',
         'capture.ended': 'idle.sourceEnded',
         'share.quality': { actions: { type: 'setQuality', params: ({ event }) => event } },
-        'tab.crashed': {
-          guard: { type: 'isShown', params: ({ event }) => event },
-          actions: { type: 'keepCrash', params: ({ event }) => event },
-        },
+        'tab.discarded': discard,
+        'tab.crashed': crash,
         'share.rename': { actions: { type: 'rename', params: ({ event }) => event } },
         'relay.explained': { actions: { type: 'keepLineProblem', params: ({ event }) => event } },
         'sending.relieved': { actions: { type: 'keepRelief', params: ({ event }) => event } },

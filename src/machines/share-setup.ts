@@ -124,6 +124,7 @@ export const shareSetup = setup({
     keepPage: assign(({ context }, page: { tabId: number; isBrowserPage: boolean }) =>
       withPage(context, page),
     ),
+    keepDiscard: assign({ discarded: true }),
     keepCrash: assign(({ context }, tab: { tabId: number }) => withCrash(context, tab)),
     forgetDepartures: assign({ departures: [] }),
     cancelSource: sendTo('capture', { type: 'capture.cancel' }),

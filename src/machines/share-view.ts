@@ -53,6 +53,8 @@ export interface ShareView {
   covered: boolean;
   /** Whether the page of the shared tab has crashed, so that viewers have its last picture. */
   crashed: boolean;
+  /** Whether the share has ended because the browser unloaded its tab. */
+  discarded: boolean;
   microphone: MicrophonePhase;
   microphoneCode: FailureCode | null;
   marks: MarksPhase;
@@ -99,6 +101,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     kind: (nextSource ?? source)?.kind ?? snapshot.context.lostKind,
     switching: phase === 'live' && !snapshot.matches({ active: { live: { source: 'shown' } } }),
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
+    discarded: phase === 'source-ended' && snapshot.context.discarded,
     crashed: snapshot.matches({ active: { live: { health: 'crashed' } } }),
     covered: snapshot.matches({ active: { live: { flow: { open: 'covered' } } } }),
     microphone: microphoneOf(snapshot),

@@ -92,6 +92,7 @@ export function Popup({ share, stored, shortcuts }: PopupProps) {
 function headingOf(view: ShareView | undefined): string {
   if (view?.paused || view?.covered) return t('popup.heading.paused');
   if (view?.phase === 'live') return t(`popup.sharing.${view.source?.surface ?? 'nothing'}`);
+  if (view?.discarded) return t('popup.heading.discarded');
   return t(`popup.heading.${view?.phase ?? 'ready'}`);
 }
 

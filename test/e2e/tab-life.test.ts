@@ -46,4 +46,19 @@ it('a shared tab lives its life: both ends read what became of it', async () => 
     await waitForPicture(viewer, 'red');
     await expect.poll(() => badgeOf(stage.sharer)).toBe('1');
   });
+
+  await step('when the browser unloads the tab, the share ends, and its sharer reads why', async () => {
+    await stage.sharer.open(stage.site.url('blue'));
+    const target = await stage.sharer.browser.waitForTarget((one) => one.type() === 'service_worker');
+    const worker = await target.worker();
+    await worker?.evaluate(async () => {
+      const [captured] = await chrome.tabCapture.getCapturedTabs();
+      await chrome.tabs.discard(captured?.tabId);
+    });
+    await waitForText(viewer, 'status', 'The share has ended');
+    const opened = await stage.sharer.popup();
+    await opened.waitForFunction(() =>
+      document.querySelector('h1')?.textContent?.startsWith('The browser unloaded the shared tab'),
+    );
+  });
 });

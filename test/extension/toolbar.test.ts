@@ -18,6 +18,7 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     paused: false,
     covered: false,
     crashed: false,
+    discarded: false,
     microphone: 'off',
     microphoneCode: null,
     marks: 'over',
@@ -78,6 +79,15 @@ test('a tab that crashed is on the icon, and opens the popup once', () => {
   expect(popupOpening(live, crashed)).toBe('now');
   expect(popupOpening(crashed, crashed)).toBe('no');
   expect(popupOpening(crashed, live)).toBe('no');
+});
+
+test('the end of a share whose tab was unloaded is on the icon, and opens the popup once', () => {
+  const ended = share('source-ended');
+  const discarded = { ...ended, discarded: true };
+  expect(toolbarOf(ended, 0)).toEqual(readyToolbar());
+  expect(toolbarOf(discarded, 0)).toEqual({ ...readyToolbar(), phase: 'failed' });
+  expect(popupOpening(ended, discarded)).toBe('now');
+  expect(popupOpening(discarded, discarded)).toBe('no');
 });
 
 test('a share that is paused says so', () => {

@@ -33,7 +33,7 @@ export const ofFlow = [
   'tab.known',
   'tab.stayed',
 ] as const;
-export const ofHealth = ['tab.crashed'] as const;
+export const ofHealth = ['tab.crashed', 'tab.discarded'] as const;
 export const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'] as const;
 const ofMarks = [
   'share.marks',
@@ -110,6 +110,7 @@ export const shareWalk = walkChart(shareMachine, {
       tabId: tabSource.tabId,
       isBrowserPage,
     })),
+    'tab.discarded': [{ type: 'tab.discarded', tabId: tabSource.tabId }],
     'tab.crashed': [{ type: 'tab.crashed', tabId: tabSource.tabId }],
     'tab.stayed': [{ type: 'tab.stayed', tabId: tabSource.tabId }],
     'tab.arrived': [
@@ -161,6 +162,7 @@ export const shareWalk = walkChart(shareMachine, {
       ...ofEndings,
       ...ofMarks,
       ...ofDoor,
+      ...ofSource,
     ],
   ],
   ofChildren,

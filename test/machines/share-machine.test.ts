@@ -151,6 +151,7 @@ const blank: ShareView = {
   paused: false,
   covered: false,
   crashed: false,
+  discarded: false,
   microphone: 'off',
   microphoneCode: null,
   marks: 'over',
@@ -1373,5 +1374,28 @@ describe('a shared tab that crashes', () => {
     crash(tabId + 1);
     expect(view().crashed).toBe(false);
     expect(told()).toEqual([]);
+  });
+});
+
+describe('a shared tab that the browser unloads', () => {
+  const discard = (tabId = tabSource.tabId) => share.send({ type: 'tab.discarded', tabId });
+
+  test.each(['before', 'after'])('is why the share has ended, told %s its end', (when) => {
+    goLive();
+    if (when === 'before') discard();
+    expect(view().discarded).toBe(false);
+    capture.last.say({ type: 'capture.ended' });
+    if (when === 'after') discard();
+    expect(view()).toMatchObject({ phase: 'source-ended', discarded: true });
+    share.send(begin);
+    expect(view().discarded).toBe(false);
+  });
+
+  test('does not matter where it is another tab, or the share was stopped', () => {
+    goLive();
+    discard(tabSource.tabId + 1);
+    share.send({ type: 'share.stop' });
+    discard();
+    expect(view()).toMatchObject({ phase: 'stopped', discarded: false });
   });
 });

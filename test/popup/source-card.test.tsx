@@ -24,6 +24,7 @@ const live: ShareView = {
   paused: false,
   covered: false,
   crashed: false,
+  discarded: false,
   microphone: 'off',
   microphoneCode: null,
   marks: 'over',

@@ -95,6 +95,7 @@ describe('in the popup', () => {
       paused: false,
       covered: false,
       crashed: false,
+      discarded: false,
       microphone: 'off',
       microphoneCode: null,
       marks: 'over',

@@ -32,6 +32,8 @@ export const en = {
   'popup.heading.starting': 'Starting to share…',
   'popup.heading.stopped': 'The share has ended',
   'popup.heading.source-ended': 'The source was closed, so the share has ended',
+  'popup.heading.discarded':
+    'The browser unloaded the shared tab, so the share has ended. Open the tab and share it again.',
   'popup.heading.failed': 'Nothing is shared',
   'popup.sharing.tab': 'Sharing a tab',
   'popup.sharing.window': 'Sharing a window',

@@ -32,6 +32,7 @@ export const zhCn: Words = {
   'popup.heading.starting': '正在开始分享…',
   'popup.heading.stopped': '分享已结束',
   'popup.heading.source-ended': '分享的来源已关闭，分享已结束',
+  'popup.heading.discarded': '浏览器卸载了分享的标签页，分享已结束。请打开该标签页并重新分享。',
   'popup.heading.failed': '没有分享出去',
   'popup.sharing.tab': '正在分享标签页',
   'popup.sharing.window': '正在分享窗口',
