@@ -422,7 +422,7 @@ export const en = {
   'stall.undisplayed': 'The picture comes, but this browser does not draw it.',
   'stall.nothing-comes':
     'No new picture has come for a while. What is shared may be hidden, asleep, or about to change.',
-  'stall.again': 'Connect anew',
+  'stall.again': 'Reconnect',
   'viewer.exposed':
     'A program that passed this link on changed it, so the server of this page could read its secret. If that matters, ask the sharer for a new link.',
   'lack.websocket': 'WebSocket is switched off in this browser, and a share needs it.',
