@@ -48,6 +48,11 @@ export function ViewerCard({ viewer, name, open, remove }: ViewerCardProps) {
   );
 }
 
+/** By language. To make one takes longer than all else about a card. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 function clock(at: number): string {
-  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
+  const made = clocks.get(language) ?? new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  clocks.set(language, made);
+  return made.format(at);
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
 import { peerMachine } from '../../src/machines/peer-machine.ts';
 import type { PeerView } from '../../src/machines/peer-view.ts';
@@ -71,4 +71,19 @@ test('the report is one step further once everybody sees the picture', () => {
   expect(place()).toBe(true);
   show(viewer(1, watching), viewer(2, {}));
   expect(place()).toBe(false);
+});
+
+test('all viewers share one clock, however often they are drawn', () => {
+  let made = 0;
+  class Counting extends Intl.DateTimeFormat {
+    constructor(...options: ConstructorParameters<typeof Intl.DateTimeFormat>) {
+      super(...options);
+      made += 1;
+    }
+  }
+  vi.stubGlobal('Intl', Object.create(Intl, { DateTimeFormat: { value: Counting } }));
+  const since = 0;
+  for (const name of ['Ada', 'Grace', 'Hedy']) show(viewer(1, { since, name }), viewer(2, { since, name }));
+  expect(document.querySelectorAll('.viewer')).toHaveLength(2);
+  expect(made).toBeLessThanOrEqual(1);
 });
