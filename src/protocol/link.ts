@@ -24,7 +24,9 @@ export function formatLink({ relay, room, secret }: Invite): string {
 const longestBefore = 4_000;
 
 /** Reads a link as pasted: alone or in other text, and with what mail and chat programs have done to it. */
-export function parseLink(text: string): Result<Invite, LinkProblem> {
+export function parseLink(pasted: string): Result<Invite, LinkProblem> {
+  // As a character reference of HTML, and as keyboards for Chinese and Japanese write it.
+  const text = pasted.replace(/&#(?:35|x23);|＃/gi, '#');
   const found = findInvite(text);
   if (!found) return fail(/(?:#|%(?:25)*23)[^#]*\S/.test(text) ? 'damaged-invite' : 'no-invite');
   const { encodings, room, secret } = found;

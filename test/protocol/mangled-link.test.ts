@@ -189,6 +189,10 @@ test.each([
   `https://www.google.com/url?q=https://relay.example.org/%23${fragment}&sa=D`,
   `https://l.facebook.com/l.php?u=https%3A%2F%2Frelay.example.org%2F%3Ffbclid%3Dabc%23${fragment}&h=AT`,
   `https://relay.example.org/#${fragment}:~:text=Live`,
+  `https://relay.example.org/&#35;${fragment}`,
+  `https://relay.example.org/&#x23;${fragment}`,
+  `https://relay.example.org/＃${fragment}`,
+  `https//relay.example.org/#${fragment}`,
   `https://relay.example.org/ #${room}. ${secret}`,
   `https://relay.example.org/#${fragment.slice(0, 30)} ${fragment.slice(30)} .`,
 ])('%j is a link in the wild', (text) => {
