@@ -30,6 +30,7 @@ import { inOrder } from './in-order.ts';
 import { failureOf } from './relay-failure.ts';
 import { createRelayGuard, isLastWord } from './relay-guard.ts';
 import { openRelaySocket, type RelaySocket, type RelaySocketListener } from './relay-socket.ts';
+import { retryLater } from './retry-later.ts';
 import { viewerLogin } from './viewer-login.ts';
 
 /** How often a first login is tried again at a relay that has no place for it: some 4 to 8 s. */
@@ -79,7 +80,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     let denies = false;
     let host: Id | null = null;
     let comeBackInMs: number | null = null;
-    let retry: ReturnType<typeof setTimeout> | undefined;
+    let cancelRetry = (): void => {};
     ice.begin(input.relayOnly);
 
     function send(event: RelayEvent): void {
@@ -164,7 +165,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
       // Chromium breaks off a handshake whose subprotocols a proxy has dropped. The next one has none.
       const retryInMs = carried && !isIn && code === broken ? 0 : (comeBackInMs ?? backoffMs(attempt++));
       comeBackInMs = null;
-      retry = setTimeout(connect, retryInMs);
+      cancelRetry = retryLater(connect, retryInMs);
       send({ type: 'relay.lost', retryInMs });
       if (!isIn && retryInMs > 0 && neverSaid.has(code)) explain().catch(crash);
     }
@@ -224,7 +225,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
 
     function end(): void {
       ended = true;
-      clearTimeout(retry);
+      cancelRetry();
       socket?.leave();
       socket = null;
       line = null;
@@ -238,7 +239,7 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
           ? { ...input, room, secret, key: key ?? input.key }
           : { ...input, room, secret, replaces: null };
       envelope = createEnvelope(place);
-      clearTimeout(retry);
+      cancelRetry();
       socket?.drop();
       socket = null;
       line = null;

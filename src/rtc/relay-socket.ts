@@ -5,6 +5,8 @@ import type { ClientMessage, Login } from '../protocol/relay-messages.ts';
 import { webSocketUrl } from '../protocol/relay-url.ts';
 
 const openTimeoutMs = 8_000;
+/** How long the relay may take to answer after the network has changed. */
+const answerTimeoutMs = 5_000;
 
 export interface RelaySocketListener {
   onText(text: string): void;
@@ -52,6 +54,8 @@ export function openRelaySocket(relay: string, listener: RelaySocketListener, lo
     },
     { signal },
   );
+  // The socket may be one of the network before, and would say nothing until the silence timeout. Programs have no such event.
+  globalThis.addEventListener?.('online', check, { signal });
   socket.addEventListener('close', ({ code }) => finish(code), { signal });
 
   function say(message: ClientMessage): void {
@@ -61,6 +65,13 @@ export function openRelaySocket(relay: string, listener: RelaySocketListener, lo
   function heard(): void {
     clearTimeout(watchdog);
     watchdog = setTimeout(giveUp, silenceTimeoutMs);
+  }
+
+  function check(): void {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    say({ type: 'ping' });
+    clearTimeout(watchdog);
+    watchdog = setTimeout(giveUp, answerTimeoutMs);
   }
 
   function giveUp(): void {

@@ -3,9 +3,11 @@ import { expect, inject, it } from 'vitest';
 import { type Crook, startCrookedProxy } from '../support/crooked-proxy.ts';
 import { borrowProfile } from '../support/lent-browsers.ts';
 import { waitForPicture } from '../support/picture.ts';
+import { startRelayProcess } from '../support/relay-process.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
+import { createTlsFiles } from '../support/tls-files.ts';
 
 /** Of a link that nobody shares under. */
 const emptyRoom = '#AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA';
@@ -100,6 +102,41 @@ it('sharer and viewer read why the relay cannot be reached, and go on once it ca
     await stage.sharer.clickIcon(tab);
     const popup = await stage.sharer.popup();
     expect(await textOf(popup, 'share-link')).toContain(proxy.address);
+  });
+});
+
+it('a relay may have an IPv6 address, an international name, or a certificate of its own making', async () => {
+  const chromium = await borrowProfile('chromium');
+  const waits = (page: Page) => waitForText(page, 'status', 'Nobody is sharing here right now');
+
+  await step('a viewer waits at an IPv6 address', async () => {
+    const { address } = await startRelayProcess(0, '::1');
+    expect(address).toContain('[::1]');
+    await waits(await watchIn(chromium, address + emptyRoom));
+  });
+
+  await step('a viewer waits under an international name', async () => {
+    const { port } = new URL(inject('relay'));
+    await waits(await watchIn(chromium, `http://bücher.localhost:${port}/${emptyRoom}`));
+  });
+
+  const tls = await createTlsFiles();
+  await tls.renew();
+  const flags = ['--tls-cert', tls.cert, '--tls-key', tls.key];
+  const relay = await startRelayProcess(0, '127.0.0.1', flags);
+  await step('a viewer that accepts the certificate waits', async () => {
+    const page = await chromium.newPage();
+    const session = await page.createCDPSession();
+    await session.send('Security.setIgnoreCertificateErrors', { ignore: true });
+    await page.goto(relay.address + emptyRoom);
+    await waits(page);
+  });
+
+  await step('a sharer whose computer does not trust it reads where to look', async () => {
+    const stage = await openStage({ relay });
+    await stage.sharer.clickIcon(await stage.sharer.open(stage.site.url('red')));
+    const popup = await stage.sharer.popup();
+    await waitForText(popup, 'problem', 'a certificate that the browser does not trust shows there');
   });
 });
 

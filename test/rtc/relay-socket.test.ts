@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { pingIntervalMs, silenceTimeoutMs } from '../../src/protocol/limits.ts';
 import { openRelaySocket, type RelaySocket } from '../../src/rtc/relay-socket.ts';
@@ -70,6 +70,39 @@ test('a relay that is silent for too long is given up, once', () => {
   vi.advanceTimersByTime(1);
   socket.end(1006);
   expect(listener.onClosed.mock.calls).toEqual([[closeCodes.silent]]);
+});
+
+describe('once the browser has a network again', () => {
+  let page: EventTarget;
+
+  beforeEach(() => {
+    page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    relay.leave();
+    relay = openRelaySocket('https://relay.example.org/', listener);
+    socket = SilentWebSocket.last;
+    socket.open();
+  });
+
+  test('a line that the relay answers on goes on', () => {
+    page.dispatchEvent(new Event('online'));
+    expect(said()).toEqual([{ type: 'ping' }]);
+    socket.hear('pong');
+    vi.advanceTimersByTime(5_001);
+    expect(listener.onClosed).not.toHaveBeenCalled();
+  });
+
+  test('a line of the network before is given up after 5 s, not after the silence timeout', () => {
+    page.dispatchEvent(new Event('online'));
+    vi.advanceTimersByTime(5_000);
+    expect(listener.onClosed.mock.calls).toEqual([[closeCodes.silent]]);
+  });
+
+  test('a line that has ended is not asked', () => {
+    socket.end(1006);
+    page.dispatchEvent(new Event('online'));
+    expect(said()).toEqual([]);
+  });
 });
 
 test('the end is reported with its code, and nothing after it', () => {

@@ -323,7 +323,7 @@ export const en = {
   'viewer.joining': 'Connecting to the relay…',
   'viewer.waiting': 'Nobody is sharing here right now',
   'viewer.waiting.hint': 'This page starts by itself. If the share is over, ask for a new link.',
-  'viewer.waiting-offline': 'The relay cannot be reached',
+  'viewer.waiting-offline': 'The relay cannot be reached.',
   'viewer.connecting': 'The sharer is there. Getting the picture…',
   'viewer.playing': 'Live',
   'viewer.held': 'Your browser has paused the picture. Press Play.',

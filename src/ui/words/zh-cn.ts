@@ -302,7 +302,7 @@ export const zhCn: Words = {
   'viewer.joining': '正在连接中继服务器…',
   'viewer.waiting': '现在没有人在此分享',
   'viewer.waiting.hint': '一旦开始，本页会自动播放。如果分享已结束，请索要新链接。',
-  'viewer.waiting-offline': '无法连接中继服务器',
+  'viewer.waiting-offline': '无法连接中继服务器。',
   'viewer.connecting': '分享者在线，正在获取画面…',
   'viewer.playing': '直播中',
   'viewer.held': '浏览器暂停了画面。请点击“播放”。',
