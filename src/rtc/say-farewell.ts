@@ -8,7 +8,8 @@ export function sayFarewell({ relay, ...place }: Omit<HostPlace, 'role'> & { rel
     onText(text) {
       const message = decodeRelayMessage(text);
       if (!message.ok) return;
-      if (message.value.type === 'hello') void hostLogin({ ...place, role: 'host' }, message.value.nonce).then(socket.say);
+      if (message.value.type === 'hello')
+        void hostLogin({ ...place, role: 'host' }, message.value.nonce).then(socket.say);
       if (message.value.type === 'welcome') socket.leave();
     },
     onFrame() {},
