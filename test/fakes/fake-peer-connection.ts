@@ -21,6 +21,8 @@ export class FakePeerConnection extends EventTarget {
   nextSdp: string | null = null;
   /** What each further configuration is rejected with. */
   rejects: Error | null = null;
+  /** Bytes that have come on its one path. */
+  bytesReceived = 0;
   readonly #name: string;
   #made = 0;
 
@@ -32,6 +34,11 @@ export class FakePeerConnection extends EventTarget {
   /** As the type that production code asks for. */
   get real(): RTCPeerConnection {
     return this as unknown as RTCPeerConnection;
+  }
+
+  async getStats(): Promise<RTCStatsReport> {
+    const { bytesReceived } = this;
+    return new Map([['pair', { id: 'pair', type: 'candidate-pair', timestamp: 0, bytesReceived }]]);
   }
 
   /** Something to negotiate about has come up. */

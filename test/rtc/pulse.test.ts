@@ -6,6 +6,7 @@ import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 const watch = vi.fn();
 const onSilent = vi.fn();
 const onHeard = vi.fn();
+let connection: FakePeerConnection;
 let channel: FakeDataChannel;
 let stop: () => void;
 
@@ -20,7 +21,7 @@ afterEach(() => {
 });
 
 function start(lead: boolean): void {
-  const connection = new FakePeerConnection('end');
+  connection = new FakePeerConnection('end');
   stop = startPulse({ connection: connection.real, lead, watch, onSilent, onHeard });
   [channel] = connection.channels as [FakeDataChannel];
 }
@@ -88,14 +89,44 @@ describe.each([{ lead: true }, { lead: false }])('with lead $lead', ({ lead }) =
     expect(told()).toEqual([0, 0]);
   });
 
-  test('silence after a page stood still is reported 1.5 s later, however late the page is then', () => {
+  test('silence after a page stood still is reported 1.5 s after it goes on', () => {
     channel.open();
-    standStill();
-    vi.advanceTimersByTime(1_500);
-    standStill();
+    for (let stall = 0; stall < 3; stall++) {
+      standStill();
+      vi.advanceTimersByTime(1_500);
+    }
+    expect(told()).toEqual([0, 0]);
     vi.advanceTimersByTime(1_499);
     expect(told()).toEqual([0, 0]);
     vi.advanceTimersByTime(1);
+    expect(told()).toEqual([1, 0]);
+  });
+
+  test('10 s without a beat are silence, however often the page stands still', () => {
+    channel.open();
+    for (let stall = 0; stall < 4; stall++) {
+      standStill();
+      vi.advanceTimersByTime(1_500);
+    }
+    expect(told()).toEqual([1, 0]);
+  });
+
+  test('a beat that is late while media still come is no silence, for 10 s', async () => {
+    channel.open();
+    for (let beat = 0; beat < 6; beat++) {
+      await vi.advanceTimersByTimeAsync(1_200);
+      connection.bytesReceived += 1_000;
+      await vi.advanceTimersByTimeAsync(300);
+    }
+    expect(told()).toEqual([0, 0]);
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(told()).toEqual([1, 0]);
+  });
+
+  test('what came before the beat was overdue excuses nothing', async () => {
+    channel.open();
+    connection.bytesReceived += 1_000;
+    await vi.advanceTimersByTimeAsync(1_500);
     expect(told()).toEqual([1, 0]);
   });
 
