@@ -71,6 +71,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     onMessage(message) {
       // Descriptions come back as a command.
       if (message.type === 'profile') budget.charge(message);
+      if (message.type === 'playing' && remote) pool?.firstPictures.seen(remote.address);
       send({ type: 'message.received', message });
     },
     onClosed: () => {
@@ -178,6 +179,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
       startKbps = pool?.plan.startKbps;
       openTalkChannels({ connection, address: input.address, port: talk, watch, signal: closing.signal });
       pool?.join({ address: input.address, connection, renegotiate: negotiation.renew }, closing.signal);
+      pool?.firstPictures.expect(input.address, closing.signal);
       send = listener;
       for (const event of early.splice(0)) send(event);
     },

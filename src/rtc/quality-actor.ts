@@ -11,6 +11,8 @@ import type { MediaStore } from './media-store.ts';
 import type { SendingPool } from './sending-pool.ts';
 
 const sampleIntervalMs = 2_000;
+/** Viewers that come one after the other keep statistics back no longer than for so many samples. */
+const mostSkipped = 5;
 
 /**
  * Has every connection of the pool send what people want, as far as this computer keeps up, and says what leaves.
@@ -26,6 +28,7 @@ export function createQualityActor(media: MediaStore, pool: SendingPool, encoder
     let rungs = rungsOf(quality, choice);
     let watch = freshEncoderWatch;
     let relief: Relief | null = null;
+    let skipped = 0;
 
     function apply(): void {
       choose();
@@ -50,7 +53,14 @@ export function createQualityActor(media: MediaStore, pool: SendingPool, encoder
       tellRelief();
     }
 
+    /** Statistics, the proof of the shared encoder and steps of quality wait for first pictures. */
     async function look(): Promise<void> {
+      if (pool.firstPictures.areAwaited() && skipped < mostSkipped) {
+        skipped += 1;
+        timer = setTimeout(look, sampleIntervalMs);
+        return;
+      }
+      skipped = 0;
       const { load, delivered } = await encoders.measure(pool.plan);
       if (ending.signal.aborted) return;
       for (const [address, one] of delivered) send({ type: 'sending.measured', address, delivered: one });

@@ -2,6 +2,7 @@ import { defaultQuality } from '../machines/quality.ts';
 import { rungsOf } from '../machines/rungs.ts';
 import { planSending, type SendingPlan } from '../machines/sending-plan.ts';
 import type { Id } from '../protocol/id.ts';
+import { createFirstPictures, type FirstPictures } from './first-pictures.ts';
 import { type Outlet, plainOutlet } from './outlet.ts';
 
 /** A connection that sends what the host shows. */
@@ -16,6 +17,7 @@ export interface Member {
 export interface SendingPool {
   /** How the picture gets into their senders. */
   readonly outlet: Outlet;
+  readonly firstPictures: FirstPictures;
   plan: SendingPlan;
   /** Calls back when its plan changes, until the signal aborts. */
   onPlan(listener: () => void, signal: AbortSignal): void;
@@ -34,6 +36,7 @@ export function createSendingPool(outlet: Outlet = plainOutlet): SendingPool {
   const changed = () => void changes.dispatchEvent(new Event('change'));
   return {
     outlet,
+    firstPictures: createFirstPictures(),
     get plan() {
       return plan;
     },

@@ -59,7 +59,13 @@ export function createSpareActor({ media, ice, talk, pool, spares }: SpareOption
 
     function plan(ms: number): void {
       clearTimeout(timer);
-      timer = setTimeout(make, ms);
+      timer = setTimeout(makeLater, ms);
+    }
+
+    /** An offer costs the processor what the first pictures of those who are there need. */
+    function makeLater(): void {
+      if (pool.firstPictures.areAwaited()) plan(restMs);
+      else make();
     }
 
     async function leave(opened: OpenConnection, waiting: Id): Promise<void> {

@@ -126,3 +126,20 @@ test('a new wish is tried in full', async () => {
   expect(connection.sender.encoding).toMatchObject({ maxFramerate: 20, codec: { mimeType: 'video/AV1' } });
   expect(said.at(-1)).toEqual({ type: 'sending.relieved', relief: null });
 });
+
+test('statistics wait until no viewer is without its first picture, for five samples at most', async () => {
+  const connection = join();
+  pool.firstPictures.expect(viewer, leaving.signal);
+  const measured = () => said.some(({ type }) => type === 'sending.measured');
+  await encode(connection, 0.1, 4);
+  expect(measured()).toBe(false);
+  pool.firstPictures.seen(viewer);
+  await encode(connection, 0.1, 2);
+  expect(measured()).toBe(true);
+  said = [];
+  for (let come = 0; come < 7; come++) {
+    pool.firstPictures.expect(sampleId(2), leaving.signal);
+    await encode(connection, 0.1, 1);
+  }
+  expect(measured()).toBe(true);
+});

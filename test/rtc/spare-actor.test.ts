@@ -145,6 +145,22 @@ test('those who waited for the share come first', async () => {
   leaving.abort();
 });
 
+test('the next offer waits until no viewer is without its first picture', async () => {
+  const leaving = new AbortController();
+  await offer();
+  const taken = spares.take(lastOffer().waiting);
+  pool.firstPictures.expect(sampleId(1), leaving.signal);
+  pool.firstPictures.expect(sampleId(2), leaving.signal);
+  await vi.advanceTimersByTimeAsync(3_000);
+  pool.firstPictures.seen(sampleId(1));
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(connections).toHaveLength(1);
+  pool.firstPictures.seen(sampleId(2));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(connections).toHaveLength(2);
+  taken?.close();
+});
+
 describe('it is replaced, and the previous one closed,', () => {
   test.each<[string, () => unknown]>([
     ['when it is old', () => vi.advanceTimersByTimeAsync(120_000)],

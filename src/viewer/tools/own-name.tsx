@@ -69,7 +69,7 @@ export function OwnName({
           {t('viewer.name.hint')}
         </p>
         <p role="status" data-testid="name-note">
-          {!isStored && t('viewer.name.unstored')}
+          {!isStored && isStorageAllowed() && t('viewer.name.unstored')}
         </p>
         {!isStorageAllowed() && <p class="quiet">{t('viewer.name.not-stored')}</p>}
       </form>
