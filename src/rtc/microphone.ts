@@ -2,6 +2,7 @@ import { fromCallback } from 'xstate';
 import type { MicrophoneCommand, MicrophoneEvent } from '../machines/share-events.ts';
 import { deviceProblem } from './device-problem.ts';
 import type { LocalMedia } from './media-store.ts';
+import { markVoice, voiceConstraints } from './sound-kind.ts';
 
 /** The sharer's microphone: the actor that opens it, and how loud it is. */
 export interface Microphone {
@@ -26,9 +27,10 @@ function createMicrophoneActor(media: LocalMedia, onMeter: (meter: (() => number
     let release = () => {};
     let apply = () => {};
 
-    navigator.mediaDevices.getUserMedia({ audio: voice }).then(
+    navigator.mediaDevices.getUserMedia({ audio: voiceConstraints }).then(
       (stream) => {
         if (over) return media.remove(stream);
+        markVoice(stream);
         const meter = openMeter(stream);
         apply = () => {
           for (const track of stream.getAudioTracks()) track.enabled = !muted;
@@ -60,9 +62,6 @@ function createMicrophoneActor(media: LocalMedia, onMeter: (meter: (() => number
     };
   });
 }
-
-/** What viewers say back, and the sound of the machine, must not come to them again. */
-const voice = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 function openMeter(stream: MediaStream): { level(): number; close(): void } {
   const context = new AudioContext();

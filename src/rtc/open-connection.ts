@@ -11,6 +11,7 @@ import { createFloodGuard } from './flood-guard.ts';
 import type { IceConfiguration } from './ice-configuration.ts';
 import type { MediaStore } from './media-store.ts';
 import { newConnection } from './new-connection.ts';
+import { sendingAs, takingStereo } from './opus-format.ts';
 import { negotiate } from './perfect-negotiation.ts';
 import { startPulse } from './pulse.ts';
 import { receiveMedia } from './receive-media.ts';
@@ -83,7 +84,11 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     polite,
     ...(waiting && { waiting }),
     send: sayToRemote,
-    adjustAnswer: (sdp) => (startKbps ? withStartBitrate(sdp, startKbps) : sdp),
+    adjustLocal: takingStereo,
+    adjustRemote({ type, sdp }) {
+      const sounding = sendingAs(sdp, sending.soundOf);
+      return type === 'answer' && startKbps ? withStartBitrate(sounding, startKbps) : sounding;
+    },
     onDescribed: (type) => send({ type: `${type}.ready` }),
     onRefused: (code) => send({ type: 'description.refused', code }),
     onRenewed: (message) => send({ type: 'remote.renewed', message }),
@@ -165,7 +170,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
   // Before anything stops, so that what comes last is covered.
   media.onLocalChange(sayPause, closing.signal);
   media.onLocalChange(sayTrouble, closing.signal);
-  sendMedia(connection, media, closing.signal, pool?.outlet);
+  const sending = sendMedia(connection, media, closing.signal, pool?.outlet);
   takeServers();
   ice.onChange(takeServers, closing.signal);
 

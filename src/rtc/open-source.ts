@@ -1,6 +1,7 @@
 import type { CaptureEvent, CaptureFailure } from '../machines/share-events.ts';
 import type { DisplaySource, Source, Surface } from '../machines/source.ts';
 import { deviceProblem } from './device-problem.ts';
+import { musicConstraints } from './sound-kind.ts';
 import { openTabStream } from './tab-stream.ts';
 
 const maxFrameRate = 30;
@@ -47,7 +48,7 @@ export function wantsPage(cause: unknown): boolean {
 function pickerOptions({ sound }: DisplaySource): PickerOptions {
   return {
     video: { frameRate: { max: maxFrameRate } },
-    audio: sound && { restrictOwnAudio: true },
+    audio: sound && { ...musicConstraints, restrictOwnAudio: true },
     systemAudio: sound ? 'include' : 'exclude',
     surfaceSwitching: 'include',
   };

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../protocol/result.ts';
 import { type DeviceProblem, deviceProblem } from './device-problem.ts';
+import { markVoice, musicConstraints, voiceConstraints } from './sound-kind.ts';
 
 export const ownMediaKinds = ['screen', 'camera', 'microphone'] as const;
 /** What a viewer can share back. */
@@ -25,15 +26,20 @@ export async function openOwnMedia(kind: OwnMediaKind): Promise<Result<MediaStre
 
 function request(kind: OwnMediaKind): Promise<MediaStream> {
   if (kind === 'screen') return navigator.mediaDevices.getDisplayMedia(screenOptions);
-  return navigator.mediaDevices.getUserMedia(
-    kind === 'camera' ? { video: { width: { ideal: 1280 }, height: { ideal: 720 } } } : { audio: true },
-  );
+  if (kind === 'microphone') return openVoice();
+  return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 }, height: { ideal: 720 } } });
+}
+
+async function openVoice(): Promise<MediaStream> {
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: voiceConstraints });
+  markVoice(stream);
+  return stream;
 }
 
 /** The sound of this page or of the whole machine is the sharer's own and would come back as an echo. */
 const screenOptions: ScreenOptions = {
   video: true,
-  audio: true,
+  audio: musicConstraints,
   selfBrowserSurface: 'exclude',
   systemAudio: 'exclude',
 };

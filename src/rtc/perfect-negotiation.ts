@@ -10,8 +10,10 @@ export interface NegotiationOptions {
   /** The name of its first offer, where that waits for the next viewer. */
   waiting?: Id;
   send(message: PeerMessage): void;
-  /** What is taken for an answer of the remote. */
-  adjustAnswer?(sdp: string): string;
+  /** What this end says of itself, in the place of what the browser made. */
+  adjustLocal?(sdp: string): string;
+  /** What is taken for what the remote has said. */
+  adjustRemote?(description: { type: 'offer' | 'answer'; sdp: string }): string;
   /** A description of this type is in force at both ends, as far as this end can know. */
   onDescribed(type: 'offer' | 'answer'): void;
   onRefused(code: 'description-refused' | 'no-codec'): void;
@@ -34,30 +36,41 @@ export function negotiate({
   polite,
   waiting,
   send,
-  adjustAnswer = (sdp) => sdp,
+  adjustLocal = (sdp) => sdp,
+  adjustRemote = ({ sdp }) => sdp,
   onDescribed,
   onRefused,
   onRenewed,
 }: NegotiationOptions): Negotiation {
   const early: (RTCIceCandidateInit | null)[] = [];
-  let makingOffer = false;
   let ignoringOffer = false;
+  /** One description after the other, for each takes several steps. */
   let turn = Promise.resolve();
   let unanswered = waiting;
 
-  connection.addEventListener('negotiationneeded', offer);
+  connection.addEventListener('negotiationneeded', () => inTurn(offer));
+
+  function inTurn(job: () => Promise<void> | undefined): void {
+    turn = turn.then(job).catch(refuse);
+  }
 
   async function offer(): Promise<void> {
     // The impolite end opens; what the polite one has to offer by then goes into its answer, or fires again.
     if (polite && !connection.remoteDescription) return;
+    // A negotiation that began meanwhile ends with another event, where there is still something to offer.
+    if (connection.signalingState !== 'stable') return;
+    await describe(await connection.createOffer());
+    sendDescription();
+  }
+
+  /** A browser that does not take what was changed goes by what it made. */
+  async function describe({ type, sdp = '' }: RTCSessionDescriptionInit): Promise<void> {
+    const adjusted = adjustLocal(sdp);
+    if (adjusted === sdp) return connection.setLocalDescription({ type, sdp });
     try {
-      makingOffer = true;
-      await connection.setLocalDescription();
-      sendDescription();
+      await connection.setLocalDescription({ type, sdp: adjusted });
     } catch {
-      refuse();
-    } finally {
-      makingOffer = false;
+      await connection.setLocalDescription({ type, sdp });
     }
   }
 
@@ -91,16 +104,16 @@ export function negotiate({
     if (before && sessionOf(before.sdp) !== sessionOf(description.sdp)) {
       return onRenewed(message);
     }
-    const glare = description.type === 'offer' && (makingOffer || connection.signalingState !== 'stable');
+    const glare = description.type === 'offer' && connection.signalingState !== 'stable';
     ignoringOffer = !polite && glare;
     if (ignoringOffer) return;
     if (description.type === 'answer' && connection.signalingState !== 'have-local-offer') return;
     const { type, sdp } = description;
-    await connection.setRemoteDescription({ type, sdp: type === 'answer' ? adjustAnswer(sdp) : sdp });
+    await connection.setRemoteDescription({ type, sdp: adjustRemote({ type, sdp }) });
     described(type, sdp);
     for (const candidate of early.splice(0)) await takeCandidate(candidate);
     if (description.type === 'offer') {
-      await connection.setLocalDescription();
+      await describe(await connection.createAnswer());
       sendDescription(message.waiting);
     }
   }
@@ -131,14 +144,12 @@ export function negotiate({
   }
 
   return {
-    receive(message) {
-      turn = turn.then(() => take(message)).catch(refuse);
-    },
+    receive: (message) => inTurn(() => take(message)),
     restart() {
       if (connection.signalingState === 'have-local-offer') sendDescription();
       else connection.restartIce();
     },
-    renew: () => void offer(),
+    renew: () => inTurn(offer),
   };
 
   function take(message: PeerMessage): Promise<void> | undefined {

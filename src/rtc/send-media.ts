@@ -1,5 +1,12 @@
 import type { MediaStore } from './media-store.ts';
+import type { SoundKind } from './opus-format.ts';
 import { type Outlet, plainOutlet } from './outlet.ts';
+import { soundKindOf } from './sound-kind.ts';
+
+export interface SendingMedia {
+  /** What the place of that name in a description sends, null for no sound. */
+  soundOf(mid: string): SoundKind | null;
+}
 
 /**
  * Keeps what a connection sends the same as what this end shows, from now on until the signal aborts. A stream keeps
@@ -13,7 +20,7 @@ export function sendMedia(
   media: MediaStore,
   signal: AbortSignal,
   outlet: Outlet = plainOutlet,
-): void {
+): SendingMedia {
   const streamOf = new WeakMap<RTCRtpSender, MediaStream>();
   /** What each sender shows; what it sends for that is the outlet's matter. */
   const shownBy = new WeakMap<RTCRtpSender, MediaStreamTrack | null>();
@@ -24,6 +31,14 @@ export function sendMedia(
   connection.addEventListener('signalingstatechange', noticeDeclined, { signal });
   connection.addEventListener('connectionstatechange', noticeConnected, { signal });
   sync();
+  return { soundOf };
+
+  /** By what the stream shows, because the sender itself has no track while it is held. */
+  function soundOf(wanted: string): SoundKind | null {
+    const sender = connection.getTransceivers().find(({ mid }) => mid === wanted)?.sender;
+    const [sound] = (sender && streamOf.get(sender)?.getAudioTracks()) ?? [];
+    return sound ? soundKindOf(sound) : null;
+  }
 
   function noticeConnected(): void {
     if (isConnected || connection.connectionState !== 'connected') return;

@@ -15,7 +15,8 @@ const ownSize = { minWidth: 16, minHeight: 16, maxWidth: 7_680, maxHeight: 4_320
 const wishes = [{ googNoiseReduction: false }];
 
 /**
- * Opens a tab for capture.
+ * Opens a tab for capture. Chrome captures its sound in stereo and as it is: no echo canceller, noise suppression or gain
+ * control. This form of the constraints has no names for them.
  * @throws DOMException `AbortError` when the stream id is used or older than 10 s
  */
 export function openTabStream({ streamId, sound }: TabSource): Promise<MediaStream> {

@@ -19,6 +19,8 @@ export class FakePeerConnection extends EventTarget {
   refusal: Error | null = null;
   /** What the next descriptions of this end are, where a test minds. */
   nextSdp: string | null = null;
+  /** Takes a local description only as it was made. */
+  unchangeable = false;
   /** What each further configuration is rejected with. */
   rejects: Error | null = null;
   /** Bytes that have come on its one path. */
@@ -102,14 +104,28 @@ export class FakePeerConnection extends EventTarget {
     this.signalingState = 'closed';
   }
 
-  async setLocalDescription(): Promise<void> {
+  async createOffer(): Promise<RTCSessionDescriptionInit> {
     await this.#turn();
-    const answers = this.signalingState === 'have-remote-offer';
-    this.localDescription = {
-      type: answers ? 'answer' : 'offer',
-      sdp: this.nextSdp ?? `${this.#name} ${++this.#made}`,
-    };
-    this.#turnInto(answers ? 'stable' : 'have-local-offer');
+    return { type: 'offer', sdp: this.nextSdp ?? `${this.#name} ${++this.#made}` };
+  }
+
+  async createAnswer(): Promise<RTCSessionDescriptionInit> {
+    await this.#turn();
+    if (this.signalingState !== 'have-remote-offer') throw new DOMException('no offer', 'InvalidStateError');
+    return { type: 'answer', sdp: this.nextSdp ?? `${this.#name} ${++this.#made}` };
+  }
+
+  async setLocalDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    await this.#turn();
+    const { type, sdp = '' } = description;
+    const state = type === 'answer' ? 'have-remote-offer' : 'stable';
+    if (this.signalingState !== state && this.signalingState !== 'have-local-offer') {
+      throw new DOMException(`no ${type} now`, 'InvalidStateError');
+    }
+    if (this.unchangeable && !sdp.startsWith(this.#name))
+      throw new DOMException('changed', 'InvalidModificationError');
+    this.localDescription = description;
+    this.#turnInto(type === 'answer' ? 'stable' : 'have-local-offer');
   }
 
   async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {

@@ -5,6 +5,8 @@ type Direction = RTCRtpTransceiverDirection;
 export interface FakeTransceiver {
   sender: { track: FakeTrack | null; replaceTrack(track: FakeTrack | null): Promise<void> };
   receiver: { track: { kind: FakeTrack['kind'] } };
+  /** Null until a negotiation has named it. */
+  mid: string | null;
   direction: Direction;
   currentDirection: Direction | null;
   stop(): void;
@@ -70,6 +72,7 @@ export class FakeTransceivers extends EventTarget {
     for (const [index, direction] of directions.entries()) {
       const transceiver = this.transceivers[index];
       if (!transceiver) throw new Error(`there is no transceiver ${index}`);
+      transceiver.mid = String(index);
       transceiver.currentDirection = direction;
       if (/send/.test(direction)) this.#used.add(transceiver);
     }
@@ -108,6 +111,7 @@ export class FakeTransceivers extends EventTarget {
         if (next !== wanted) need();
         wanted = next;
       },
+      mid: null,
       currentDirection: null,
       stop: () => {
         need();

@@ -40,9 +40,9 @@ class WatchedConnection extends FakePeerConnection {
     WatchedConnection.all.push(this);
   }
 
-  override async setLocalDescription(): Promise<void> {
+  override async setLocalDescription(description: RTCSessionDescriptionInit): Promise<void> {
     this.gatheredWith.push(this.configuration);
-    await super.setLocalDescription();
+    await super.setLocalDescription(description);
   }
 }
 

@@ -40,6 +40,7 @@ test('speech goes to viewers, with a level to see, until it is closed', async ()
   answer.resolve(stream);
   await vi.waitFor(() => expect(said).toEqual([{ type: 'microphone.started' }]));
   expect(media.local()).toEqual([stream]);
+  expect(track.contentHint).toBe('speech');
   expect(level()).toBe(0.5);
   stop();
   expect({ local: media.local(), track: track.readyState, level: level() }).toEqual({

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { ownMediaKinds, ownMediaObstacle } from '../../src/rtc/own-media.ts';
+import { openOwnMedia, ownMediaKinds, ownMediaObstacle } from '../../src/rtc/own-media.ts';
+import { FakeTrack, fakeStream } from '../fakes/fake-track.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -21,4 +22,31 @@ test('a phone cannot be asked for its screen', () => {
 
 test('a page on plain http cannot be asked for anything', () => {
   expect(obstacles({}, false)).toEqual(['insecure', 'insecure', 'insecure']);
+});
+
+test('a screen is heard as it is, and a microphone in mono without echo', async () => {
+  const asked: unknown[] = [];
+  const speech = new FakeTrack('audio');
+  const ask = (answer: MediaStream) => async (options: unknown) => {
+    asked.push(options);
+    return answer;
+  };
+  vi.stubGlobal('navigator', {
+    mediaDevices: {
+      getDisplayMedia: ask(fakeStream(new FakeTrack('video'))),
+      getUserMedia: ask(fakeStream(speech)),
+    },
+  });
+  await openOwnMedia('screen');
+  await openOwnMedia('microphone');
+  const processing = (on: boolean) => ({
+    echoCancellation: on,
+    noiseSuppression: on,
+    autoGainControl: on,
+  });
+  expect(asked).toMatchObject([
+    { audio: { channelCount: 2, ...processing(false) } },
+    { audio: { channelCount: 1, ...processing(true) } },
+  ]);
+  expect(speech.contentHint).toBe('speech');
 });

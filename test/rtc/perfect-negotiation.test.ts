@@ -11,6 +11,8 @@ class End {
   readonly sent: PeerMessage[] = [];
   /** What the chart receives. */
   readonly told: string[] = [];
+  adjustLocal = (sdp: string) => sdp;
+  adjustRemote: (description: string) => string | undefined = () => undefined;
   readonly #negotiation: ReturnType<typeof negotiate>;
 
   constructor(name: string, polite: boolean, waiting?: Id) {
@@ -23,6 +25,8 @@ class End {
       onDescribed: (type) => this.told.push(type),
       onRefused: (code) => this.told.push(`refused: ${code}`),
       onRenewed: (message) => this.told.push(`renewed: ${message.type}`),
+      adjustLocal: (sdp) => this.adjustLocal(sdp),
+      adjustRemote: ({ type, sdp }) => this.adjustRemote(`${type} ${sdp}`) ?? sdp,
     });
   }
 
@@ -104,6 +108,38 @@ test('the polite end may offer once it has been offered to', async () => {
   await viewer.hears(host);
   expect(host.connection.remoteDescription).toEqual({ type: 'offer', sdp: 'viewer 2' });
   expect(viewer.connection.remoteDescription).toEqual({ type: 'answer', sdp: 'host 2' });
+});
+
+test('each end says of itself, and takes the other to have said, what was adjusted', async () => {
+  for (const end of [host, viewer]) {
+    end.adjustLocal = (sdp) => `stereo ${sdp}`;
+    end.adjustRemote = (said) => `taken ${said}`;
+  }
+  await host.needs();
+  expect(host.sent).toEqual([description('offer', 'stereo host 1')]);
+  await viewer.hears(host);
+  await host.hears(viewer);
+  expect(viewer.connection.remoteDescription?.sdp).toBe('taken offer stereo host 1');
+  expect(host.connection.remoteDescription?.sdp).toBe('taken answer stereo viewer 1');
+});
+
+test('a browser that takes no changed description goes by its own', async () => {
+  host.connection.unchangeable = true;
+  host.adjustLocal = (sdp) => `stereo ${sdp}`;
+  await host.needs();
+  expect({ sent: host.sent, told: host.told }).toEqual({
+    sent: [description('offer', 'host 1')],
+    told: ['offer'],
+  });
+});
+
+test('an offer waits for the answer that is being made', async () => {
+  await connect();
+  const taken = viewer.takes(description('offer', 'host 2'));
+  viewer.connection.need();
+  await taken;
+  expect(viewer.told).toEqual(['offer', 'answer', 'offer', 'answer', 'offer']);
+  expect(viewer.connection.signalingState).toBe('have-local-offer');
 });
 
 describe('a restart', () => {

@@ -20,8 +20,8 @@ beforeEach(() => {
   stream = fakeStream(track);
 });
 
-function send(): void {
-  sendMedia(connection.real, media, closing.signal);
+function send() {
+  return sendMedia(connection.real, media, closing.signal);
 }
 
 test('what is shown already is sent at once, each track one time', () => {
@@ -282,4 +282,25 @@ describe('while nothing may leave', () => {
     media.hold(false);
     await sends();
   });
+});
+
+test('each place is known by the sound that it sends, while nothing leaves too', async () => {
+  connection.connectionState = 'connecting';
+  const speech = new FakeTrack('audio');
+  speech.contentHint = 'speech';
+  media.add(fakeStream(track, new FakeTrack('audio')));
+  media.add(fakeStream(speech));
+  const { soundOf } = send();
+  connection.negotiated('sendonly', 'sendonly', 'sendonly');
+  await vi.waitFor(() => expect(connection.sent).toEqual([]));
+  expect(['0', '1', '2', '3'].map(soundOf)).toEqual(['music', 'music', 'voice', null]);
+});
+
+test('a stream that has no sound any more has no place of it', () => {
+  const shown = fakeStream(track, new FakeTrack('audio'));
+  media.add(shown);
+  const { soundOf } = send();
+  connection.negotiated('sendonly', 'sendonly');
+  media.setTracks(shown, realTracks(new FakeTrack('video')));
+  expect(soundOf('1')).toBe(null);
 });

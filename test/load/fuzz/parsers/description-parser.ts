@@ -1,4 +1,5 @@
 import { decodePeerMessage, encodePeerMessage } from '../../../../src/protocol/peer-messages.ts';
+import { sendingAs, takingStereo } from '../../../../src/rtc/opus-format.ts';
 import { withStartBitrate } from '../../../../src/rtc/start-bitrate.ts';
 import { mutate } from '../mutate.ts';
 import { grow } from './grow.ts';
@@ -31,6 +32,7 @@ a=fmtp:45 level-idx=5;profile=0;tier=0
 m=audio 9 UDP/TLS/RTP/SAVPF 111
 a=mid:1
 a=rtpmap:111 opus/48000/2
+a=fmtp:111 minptime=10;useinbandfec=1
 m=application 9 UDP/DTLS/SCTP webrtc-datachannel
 a=mid:2
 a=sctp-port:5000
@@ -59,7 +61,9 @@ export const descriptions: Parser = {
       },
       Buffer.from(message),
     );
-    return verdict === 'taken' && hasLost(sdp) ? { wrong: 'loses a line of an answer' } : verdict;
+    if (verdict !== 'taken') return verdict;
+    if (hasLost(sdp)) return { wrong: 'loses a line of an answer' };
+    return isUnsteady(sdp) ? { wrong: 'changes a description that says it all' } : verdict;
   },
 };
 
@@ -69,4 +73,10 @@ function hasLost(sdp: string): boolean {
     .replaceAll(new RegExp(`\r\na=fmtp:\\d{1,3} x-google-start-bitrate=${startKbps}`, 'g'), '')
     .replaceAll(`;x-google-start-bitrate=${startKbps}`, '');
   return changed !== sdp;
+}
+
+/** Whether a description changes again that has its formats of sound already. */
+function isUnsteady(sdp: string): boolean {
+  const changes = [takingStereo, (text: string) => sendingAs(text, () => 'music')];
+  return changes.some((change) => change(change(sdp)) !== change(sdp));
 }
