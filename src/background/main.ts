@@ -20,6 +20,7 @@ import { onSettingsChange } from '../extension/settings.ts';
 import { openMicrophone, shareByIcon, shareRequested } from '../extension/share-requested.ts';
 import { openPopup, showToolbar } from '../extension/show-toolbar.ts';
 import { updateIfUnused } from '../extension/update-extension.ts';
+import { watchMute } from '../extension/watch-mute.ts';
 import { openWelcome } from '../extension/welcome.ts';
 
 browser.action.onClicked.addListener((tab) => void shareByIcon(tab));
@@ -35,6 +36,7 @@ guardSites();
 guardBrowserPages();
 forgetCrashes();
 guardDiscards();
+watchMute();
 
 onSettingsChange((now, before) => {
   void renewWords(now, before);

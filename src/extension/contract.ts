@@ -25,6 +25,7 @@ const SourceSchema: v.GenericSchema<Source> = v.variant('kind', [
     tabId: v.number(),
     streamId: v.string(),
     sound: v.boolean(),
+    muted: v.boolean(),
     cover: v.nullable(v.picklist(pauseCovers)),
   }),
   v.object({ kind: v.literal('display'), sound: v.boolean() }),
@@ -83,6 +84,12 @@ export const OffscreenCommandSchema = v.variant('type', [
     type: v.literal('tab.known'),
     tabId: v.number(),
     isBrowserPage: v.boolean(),
+  }),
+  v.object({
+    to: v.literal('offscreen'),
+    type: v.literal('tab.muted'),
+    tabId: v.number(),
+    muted: v.boolean(),
   }),
   v.object({
     to: v.literal('offscreen'),
@@ -196,6 +203,7 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
       surface: v.picklist(surfaces),
       hasSound: v.boolean(),
       soundOff: v.boolean(),
+      muted: v.boolean(),
       tabId: v.nullable(v.number()),
     }),
   ),

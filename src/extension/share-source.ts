@@ -74,7 +74,8 @@ async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
   if (!streamId.ok) return refuse(streamId.problem);
   const { sound } = prepared.stored.settings;
   const cover = coverOn([url, pendingUrl ?? url], prepared.stored);
-  await start({ kind: 'tab', tabId: id, streamId: streamId.value, sound, cover }, prepared);
+  const muted = tab.mutedInfo?.muted ?? false;
+  await start({ kind: 'tab', tabId: id, streamId: streamId.value, sound, muted, cover }, prepared);
 }
 
 async function refuse(code: FailureCode): Promise<void> {

@@ -68,6 +68,8 @@ export type CaptureCommand =
   | { type: 'capture.cancel' }
   /** From now on nothing leaves, and viewers are told; null ends that. */
   | { type: 'capture.pause'; cover: PauseCover | null }
+  /** The sharer has muted the tab, so that only viewers hear it. */
+  | { type: 'capture.mute'; tabId: number; muted: boolean }
   /** Nothing leaves for a moment, without a message to anyone. */
   | { type: 'capture.hold'; held: boolean }
   /** What viewers are told of the source; null once it is as it should be. */
@@ -135,6 +137,8 @@ export type ShareEvent =
   | { type: 'tab.crashed'; tabId: number }
   /** The browser has unloaded it, to save memory or because of another extension. */
   | { type: 'tab.discarded'; tabId: number }
+  /** The sharer has muted it in the browser, or no longer. */
+  | { type: 'tab.muted'; tabId: number; muted: boolean }
   /** It is there. `cover` is set where shares of the site pause by themselves. */
   | { type: 'tab.arrived'; tabId: number; cover: PauseCover | null }
   /** What viewers read of who shares, from now on. */

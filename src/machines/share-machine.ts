@@ -78,6 +78,9 @@ export const shareMachine = shareSetup.createMachine({
         'tab.crashed': crash,
         'share.rename': { actions: { type: 'rename', params: ({ event }) => event } },
         'relay.explained': { actions: { type: 'keepLineProblem', params: ({ event }) => event } },
+        'tab.muted': {
+          actions: { type: 'muteTab', params: ({ event: { tabId, muted } }) => ({ tabId, muted }) },
+        },
         'sending.relieved': { actions: { type: 'keepRelief', params: ({ event }) => event } },
       },
       initial: 'starting',

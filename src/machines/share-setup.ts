@@ -38,7 +38,15 @@ import type {
   ShareStep,
 } from './share-events.ts';
 import { isCrashed, isOnBrowserPage, isShown, withCrash, withDeparture, withPage } from './shown-tabs.ts';
-import { type Captured, coverOf, isTab, type Source, type SourceKind } from './source.ts';
+import {
+  type Captured,
+  coverOf,
+  isTab,
+  type Source,
+  type SourceKind,
+  type TabMute,
+  withMute,
+} from './source.ts';
 import { beginStep, endStep } from './steps.ts';
 import { timeouts } from './timeouts.ts';
 
@@ -115,6 +123,10 @@ export const shareSetup = setup({
       const name = context.nextSource ? 'nextSource' : 'source';
       const source = context[name];
       return source?.kind === 'tab' ? { [name]: { ...source, cover } } : {};
+    }),
+    muteTab: enqueueActions(({ context: { source, nextSource }, enqueue }, mute: TabMute) => {
+      enqueue.assign({ source: withMute(source, mute), nextSource: withMute(nextSource, mute) });
+      enqueue.sendTo('capture', { type: 'capture.mute', ...mute });
     }),
     beginDeparture: assign(({ context }, tab: { tabId: number }) => withDeparture(context, tab)),
     endDeparture: assign(({ context: { departures } }, { tabId }: { tabId: number }) => {

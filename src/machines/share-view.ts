@@ -29,6 +29,8 @@ export type MarksPhase = (typeof marksPhases)[number];
 export interface SourceView extends Captured {
   /** The tab on which the icon was clicked; null for all that was chosen elsewhere. */
   tabId: number | null;
+  /** Whether the sharer has muted it in the browser, so that only viewers hear it. */
+  muted: boolean;
   /** People chose to share without its sound. */
   soundOff: boolean;
 }
@@ -97,7 +99,13 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     lineProblem,
     offlineCode,
     link: phase === 'live' && invite ? formatLink(invite) : null,
-    source: source && captured && { ...captured, tabId: tabIdOf(source), soundOff: isSoundOff(source) },
+    source: source &&
+      captured && {
+        ...captured,
+        tabId: tabIdOf(source),
+        soundOff: isSoundOff(source),
+        muted: isMuted(source),
+      },
     kind: (nextSource ?? source)?.kind ?? snapshot.context.lostKind,
     switching: phase === 'live' && !snapshot.matches({ active: { live: { source: 'shown' } } }),
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
@@ -139,6 +147,10 @@ function relayOf(snapshot: ShareSnapshot): RelayPhase | null {
 
 function tabIdOf(source: Source): number | null {
   return source.kind === 'tab' ? source.tabId : null;
+}
+
+function isMuted(source: Source): boolean {
+  return source.kind === 'tab' && source.muted;
 }
 
 function isSoundOff(source: Source): boolean {

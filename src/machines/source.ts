@@ -7,6 +7,8 @@ export interface TabSource {
   streamId: string;
   /** Whether its sound is shared too. */
   sound: boolean;
+  /** Whether the sharer has muted the tab, or its site, in the browser. Its sound can be captured still. */
+  muted: boolean;
   /** Set where people want shares of this site to pause by themselves. */
   cover: PauseCover | null;
 }
@@ -39,4 +41,11 @@ export function isTab(source: Source | null, tabId: number): boolean {
 /** Returns what covers the picture of a page that is not to be shown; null if the source may be shown. */
 export function coverOf(source: Source | null): PauseCover | null {
   return source?.kind === 'tab' ? source.cover : null;
+}
+
+export type TabMute = Pick<TabSource, 'tabId' | 'muted'>;
+
+/** Returns the source as it is once a tab was muted, or no longer. */
+export function withMute(source: Source | null, { tabId, muted }: TabMute): Source | null {
+  return source?.kind === 'tab' && source.tabId === tabId ? { ...source, muted } : source;
 }

@@ -96,8 +96,8 @@ function headingOf(view: ShareView | undefined): string {
   return t(`popup.heading.${view?.phase ?? 'ready'}`);
 }
 
-function soundWords({ hasSound, soundOff, surface }: SourceView): string {
-  if (hasSound) return t('source.sound');
+function soundWords({ hasSound, soundOff, surface, muted }: SourceView): string {
+  if (hasSound) return t(muted ? 'source.sound.muted' : 'source.sound');
   return t(soundOff ? 'source.silent.off' : `source.silent.${surface}`);
 }
 

@@ -1,7 +1,7 @@
 import { fromCallback } from 'xstate';
 import type { CaptureCommand, CaptureEvent } from '../machines/share-events.ts';
-import type { Source } from '../machines/source.ts';
-import { keepAudible } from './keep-audible.ts';
+import type { Source, TabMute } from '../machines/source.ts';
+import { keepAudible, type LocalSound } from './keep-audible.ts';
 import type { LocalMedia } from './media-store.ts';
 import { captureProblem, openSource, type PickInWindow, surfaceOf } from './open-source.ts';
 
@@ -18,6 +18,10 @@ export function createCaptureActor(media: LocalMedia, pickInWindow: PickInWindow
     /** Ends what goes with the request that is waited for, and with the source that is shown. */
     let waiting = new AbortController();
     let showing = new AbortController();
+    /** Tabs that the sharer has muted, or no longer, since they were asked for. */
+    const mutes = new Map<number, boolean>();
+    let shownTab: number | null = null;
+    let local: LocalSound | null = null;
 
     async function show(source: Source): Promise<void> {
       // The picker is open already, and a second one would only wait behind it.
@@ -55,7 +59,9 @@ export function createCaptureActor(media: LocalMedia, pickInWindow: PickInWindow
         for (const track of tracks) shown.addTrack(track);
         media.add(shown);
       }
-      if (source.kind === 'tab') keepAudible(stream, showing.signal);
+      shownTab = source.kind === 'tab' ? source.tabId : null;
+      local = source.kind === 'tab' ? keepAudible(stream, showing.signal) : null;
+      if (source.kind === 'tab') local?.setMuted(mutes.get(source.tabId) ?? source.muted);
       const [picture] = stream.getVideoTracks();
       picture?.addEventListener('ended', () => {
         if (shown.getTracks().includes(picture)) send({ type: 'capture.ended' });
@@ -64,11 +70,17 @@ export function createCaptureActor(media: LocalMedia, pickInWindow: PickInWindow
       send({ type: 'capture.started', captured: { surface: surfaceOf(source, stream), hasSound } });
     }
 
+    function mute({ tabId, muted }: TabMute): void {
+      mutes.set(tabId, muted);
+      if (tabId === shownTab) local?.setMuted(muted);
+    }
+
     receive((command) => {
       if (command.type === 'capture.switch') void show(command.source);
       else if (command.type === 'capture.pause') media.pause(command.cover);
       else if (command.type === 'capture.hold') media.hold(command.held);
       else if (command.type === 'capture.trouble') media.setTrouble(command.trouble);
+      else if (command.type === 'capture.mute') mute(command);
       else forget();
     });
     void show(input);

@@ -104,7 +104,7 @@ test.each(['ready', 'stopped', 'source-ended'] as const)('when %s, another share
 });
 
 describe('the popup opens by itself', () => {
-  const source = { surface: 'tab', hasSound: true, soundOff: false, tabId: 1 } as const;
+  const source = { surface: 'tab', hasSound: true, soundOff: false, muted: false, tabId: 1 } as const;
   const waiting = share('starting');
   const shown: ShareView = { ...share('live'), source };
   const switching: ShareView = { ...shown, switching: true };

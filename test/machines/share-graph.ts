@@ -113,6 +113,7 @@ export const shareWalk = walkChart(shareMachine, {
     'tab.discarded': [{ type: 'tab.discarded', tabId: tabSource.tabId }],
     'tab.crashed': [{ type: 'tab.crashed', tabId: tabSource.tabId }],
     'tab.stayed': [{ type: 'tab.stayed', tabId: tabSource.tabId }],
+    'tab.muted': [{ type: 'tab.muted', tabId: tabSource.tabId, muted: true }],
     'tab.arrived': [
       { type: 'tab.arrived', tabId: tabSource.tabId, cover: null },
       { type: 'tab.arrived', tabId: tabSource.tabId, cover: 'blur' },

@@ -78,6 +78,11 @@ const ignored: Ignored[] = [
     because: 'it was that of the page before',
   },
   {
+    events: ['tab.muted'],
+    in: 'share.idle',
+    because: 'the worker tells of every tab, and nothing is captured',
+  },
+  {
     events: ['share.move'],
     in: 'share.idle',
     because: 'a popup was late, and the next share has a link of its own',

@@ -173,7 +173,7 @@ const blank: ShareView = {
 
 /** What the view says of the tab. */
 const showing = {
-  source: { surface: 'tab', hasSound: true, soundOff: false, tabId: 1 },
+  source: { surface: 'tab', hasSound: true, soundOff: false, muted: false, tabId: 1 },
   kind: 'tab',
   marks: 'opening',
 } satisfies Partial<ShareView>;

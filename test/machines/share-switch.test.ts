@@ -19,7 +19,7 @@ const viewer = sampleId(1);
 const camera: Source = { kind: 'camera' };
 const display: Source = { kind: 'display', sound: true };
 const otherTab: Source = { ...tabSource, tabId: 2, streamId: 'stream 2' };
-const tabShown = { surface: 'tab', hasSound: true, soundOff: false, tabId: 1 };
+const tabShown = { surface: 'tab', hasSound: true, soundOff: false, muted: false, tabId: 1 };
 let capture: FakeCapture;
 let connection: FakeConnection;
 let relay: FakeRelay;
@@ -110,9 +110,23 @@ test('another source is asked for while the one before goes on, and takes its pl
   started('tab', false);
   expect(seen()).toEqual({
     ...still,
-    source: { surface: 'tab', hasSound: false, soundOff: false, tabId: 2 },
+    source: { surface: 'tab', hasSound: false, soundOff: false, muted: false, tabId: 2 },
   });
   expectSameShare();
+});
+
+test('a tab that the sharer mutes says so, be it shown already or asked for', () => {
+  share.send({ type: 'tab.muted', tabId: 9, muted: true });
+  expect(seen()).toEqual(still);
+  share.send({ type: 'tab.muted', tabId: 1, muted: true });
+  expect(seen()).toMatchObject({ source: { tabId: 1, muted: true } });
+  show(otherTab);
+  share.send({ type: 'tab.muted', tabId: 2, muted: true });
+  expect(capture.last.commands.at(-1)).toEqual({ type: 'capture.mute', tabId: 2, muted: true });
+  started('tab', true);
+  expect(seen()).toMatchObject({ source: { tabId: 2, muted: true } });
+  share.send({ type: 'tab.muted', tabId: 2, muted: false });
+  expect(seen()).toMatchObject({ source: { tabId: 2, muted: false } });
 });
 
 test('a source that people share without its sound says so', () => {
@@ -120,7 +134,7 @@ test('a source that people share without its sound says so', () => {
   started('tab', false);
   expect(seen()).toEqual({
     ...still,
-    source: { surface: 'tab', hasSound: false, soundOff: true, tabId: 2 },
+    source: { surface: 'tab', hasSound: false, soundOff: true, muted: false, tabId: 2 },
   });
 });
 
@@ -131,7 +145,7 @@ test('what is no tab has no tab id', () => {
   expect(seen()).toEqual({
     ...still,
     kind: 'display',
-    source: { surface: 'window', hasSound: false, soundOff: false, tabId: null },
+    source: { surface: 'window', hasSound: false, soundOff: false, muted: false, tabId: null },
   });
 });
 
@@ -185,7 +199,7 @@ test('of two sources asked for one after the other the second is shown, with its
   expect(seen()).toEqual({
     ...still,
     kind: 'camera',
-    source: { surface: 'camera', hasSound: false, soundOff: false, tabId: null },
+    source: { surface: 'camera', hasSound: false, soundOff: false, muted: false, tabId: null },
   });
 });
 
@@ -309,7 +323,7 @@ describe('when the source before ends while the next one is waited for', () => {
     expect(seen()).toEqual({
       ...still,
       kind: 'display',
-      source: { surface: 'screen', hasSound: true, soundOff: false, tabId: null },
+      source: { surface: 'screen', hasSound: true, soundOff: false, muted: false, tabId: null },
     });
     expectSameShare();
   });

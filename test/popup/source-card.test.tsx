@@ -19,7 +19,7 @@ const live: ShareView = {
   lineProblem: null,
   offlineCode: null,
   link: null,
-  source: { surface: 'tab', hasSound: true, soundOff: false, tabId: 1 },
+  source: { surface: 'tab', hasSound: true, soundOff: false, muted: false, tabId: 1 },
   kind: 'tab',
   paused: false,
   covered: false,
@@ -39,7 +39,7 @@ const live: ShareView = {
   viewers: [],
   failure: null,
 };
-const camera = { surface: 'camera', hasSound: false, soundOff: false, tabId: null } as const;
+const camera = { surface: 'camera', hasSound: false, soundOff: false, muted: false, tabId: null } as const;
 const share = vi.fn();
 
 afterEach(() => {

@@ -19,6 +19,9 @@ interface Request {
 }
 let requests: Request[];
 
+/** How loud each captured tab is at the sharer. */
+let gains: { value: number }[];
+
 /** What a window has been asked to let people choose. */
 interface WindowRequest {
   source: Source;
@@ -34,6 +37,7 @@ function pickInWindow(source: Source, signal: AbortSignal): Promise<MediaStream>
 
 beforeEach(() => {
   requests = [];
+  gains = [];
   windows = [];
   const ask = (method: Request['method']) => (options: MediaStreamConstraints) =>
     new Promise<MediaStream>((resolve, reject) => requests.push({ method, options, resolve, reject }));
@@ -64,6 +68,7 @@ function capture(source: Source = tab) {
     said,
     switchTo: (next: Source) => command({ type: 'capture.switch', source: next }),
     cancel: () => command({ type: 'capture.cancel' }),
+    mute: (tabId: number, muted: boolean) => command({ type: 'capture.mute', tabId, muted }),
     stop: () => actor.stop(),
     shown: () => media.local().map((stream) => stream.getTracks()),
   };
@@ -73,6 +78,14 @@ function capture(source: Source = tab) {
 function give(index: number, ...tracks: FakeTrack[]): void {
   requests[index]?.resolve(fakeStream(...tracks));
 }
+
+/** A sound as it is, not as of a microphone. */
+const stereo = {
+  channelCount: 2,
+  echoCancellation: false,
+  noiseSuppression: false,
+  autoGainControl: false,
+};
 
 const picture = (displaySurface?: string) => new FakeTrack('video', displaySurface ? { displaySurface } : {});
 const started = (surface: 'tab' | 'window' | 'screen' | 'camera', hasSound = false): CaptureEvent => ({
@@ -90,6 +103,51 @@ test('puts the stream where connections find it, until it is stopped', async () 
   stop();
   expect(shown()).toEqual([]);
   expect([track, sound].map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
+});
+
+describe('a tab that the sharer mutes', () => {
+  beforeEach(() => vi.stubGlobal('AudioContext', SilentContext));
+  const withSound = (index: number) => give(index, picture(), new FakeTrack('audio'));
+  const volumes = () => gains.map(({ value }) => value);
+
+  test('is silent there until it is no longer muted, and viewers go on hearing it', async () => {
+    const { said, mute, shown } = capture();
+    withSound(0);
+    await vi.waitFor(() => expect(said).toEqual([tabStarted]));
+    expect(volumes()).toEqual([1]);
+    mute(2, true);
+    expect(volumes()).toEqual([1]);
+    mute(1, true);
+    expect(volumes()).toEqual([0]);
+    expect(shown()[0]?.map(({ enabled }) => enabled)).toEqual([true, true]);
+    mute(1, false);
+    expect(volumes()).toEqual([1]);
+  });
+
+  test.each([
+    ['before it was shared', { ...tab, muted: true }, []],
+    ['while its capture starts', tab, [true]],
+    ['no longer when its capture starts', { ...tab, muted: true }, [false]],
+  ])('%s', async (_, source, later) => {
+    const { said, mute } = capture(source);
+    for (const muted of later) mute(1, muted);
+    withSound(0);
+    await vi.waitFor(() => expect(said).toEqual([tabStarted]));
+    expect(volumes()).toEqual([(later[0] ?? true) ? 0 : 1]);
+  });
+
+  test('does not make another silent', async () => {
+    const { said, mute, switchTo } = capture();
+    withSound(0);
+    await vi.waitFor(() => expect(said).toHaveLength(1));
+    mute(1, true);
+    switchTo({ ...tab, tabId: 2 });
+    withSound(1);
+    await vi.waitFor(() => expect(said).toHaveLength(2));
+    mute(1, false);
+    mute(1, true);
+    expect(volumes()).toEqual([0, 1]);
+  });
 });
 
 test('says so when the source ends by itself', async () => {
@@ -130,7 +188,7 @@ test.each([tab, display])('sound is asked for where it is wanted: $kind', (sourc
 test('what viewers say does not come back to them with the sound of the machine', () => {
   capture(display);
   expect(requests[0]?.options).toMatchObject({
-    audio: { restrictOwnAudio: true },
+    audio: { restrictOwnAudio: true, ...stereo },
     systemAudio: 'include',
   });
 });
@@ -301,6 +359,11 @@ describe('another source', () => {
 /** As much of an AudioContext as gives a tab its sound back. */
 class SilentContext {
   readonly destination = {};
+  createGain() {
+    const node = { gain: { value: 1 }, connect() {} };
+    gains.push(node.gain);
+    return node;
+  }
   createMediaStreamSource() {
     return { connect() {} };
   }

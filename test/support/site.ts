@@ -16,10 +16,12 @@ const page = `<!doctype html>
   const asked = new URLSearchParams(location.search);
   setInterval(() => { corner.style.left = (Date.now() / 10 % 100) + 'px'; }, Number(asked.get('every')));
   globalThis.paint = (colour) => { document.body.style.background = colour; };
-  globalThis.playTone = async (hertz) => {
+  // pan: from -1, left alone, to 1, right alone.
+  globalThis.playTone = async (hertz, pan) => {
     const context = new AudioContext();
     const oscillator = new OscillatorNode(context, { frequency: hertz });
-    oscillator.connect(context.destination);
+    const placed = pan === undefined ? oscillator : oscillator.connect(new StereoPannerNode(context, { pan }));
+    placed.connect(context.destination);
     oscillator.start();
     await context.resume();
   };

@@ -14,6 +14,11 @@ export async function waitForStreamTone(viewer: Page, hertz: number): Promise<vo
   await waitForSound(viewer, ({ hertz: heard, peak }) => peak > 0.05 && Math.abs(heard - hertz) < 20);
 }
 
+/** Waits until a tone that is played on the left alone comes in on the left alone. */
+export async function waitForLeft(page: Page, element?: string): Promise<void> {
+  await waitForSound(page, ({ peak, peakRight }) => peak > 0.2 && peakRight < peak / 20, element);
+}
+
 /** Waits until nothing is to be heard in it. */
 export async function waitForSilence(viewer: Page, element?: string): Promise<void> {
   await waitForSound(viewer, ({ peak }) => peak < 0.001, element);
@@ -22,8 +27,10 @@ export async function waitForSilence(viewer: Page, element?: string): Promise<vo
 interface Sound {
   /** From the zero crossings of the last 0.2 s. */
   hertz: number;
-  /** The loudest sample of them, from 0 to 1. */
+  /** The loudest sample of them, from 0 to 1; of the left channel. */
   peak: number;
+  /** That of the right channel. */
+  peakRight: number;
 }
 
 /** Waits until what plays in a media element sounds right. */
@@ -35,7 +42,7 @@ export async function waitForSound(
   await vi.waitFor(
     async () => {
       const sound = await listen(viewer, element);
-      if (!isRight(sound)) throw new Error(`it sounds at ${sound.hertz} Hz, at most ${sound.peak} loud`);
+      if (!isRight(sound)) throw new Error(`it sounds: ${JSON.stringify(sound)}`);
     },
     { timeout: 30_000, interval: 100 },
   );
@@ -43,8 +50,9 @@ export async function waitForSound(
 
 function listen(viewer: Page, element: string): Promise<Sound> {
   return viewer.evaluate(async (selector) => {
-    const stream = document.querySelector<HTMLMediaElement>(selector)?.srcObject;
-    if (!(stream instanceof MediaStream)) return { hertz: 0, peak: 0 };
+    // A stream of another document is no instance of this one's class.
+    const stream = document.querySelector<HTMLMediaElement>(selector)?.srcObject as MediaStream | null;
+    if (!stream) return { hertz: 0, peak: 0, peakRight: 0 };
     const recorder = new MediaRecorder(new MediaStream(stream.getAudioTracks()));
     const recorded = new Promise<BlobEvent>((resolve) => {
       recorder.ondataavailable = resolve;
@@ -52,13 +60,15 @@ function listen(viewer: Page, element: string): Promise<Sound> {
     recorder.start();
     setTimeout(() => recorder.stop(), 600);
     const bytes = await (await recorded).data.arrayBuffer();
-    const sound = await new OfflineAudioContext(1, 48_000, 48_000).decodeAudioData(bytes);
-    const samples = sound.getChannelData(0).subarray(-9_600);
+    const sound = await new OfflineAudioContext(2, 48_000, 48_000).decodeAudioData(bytes);
+    const [samples, right] = [0, sound.numberOfChannels - 1].map((channel) =>
+      sound.getChannelData(channel).subarray(-9_600),
+    ) as [Float32Array, Float32Array];
     const crossings = samples.filter(
       (value, index) => index > 0 && value >= 0 !== (samples[index - 1] ?? 0) >= 0,
     );
     const hertz = crossings.length / 2 / (samples.length / sound.sampleRate);
-    return { hertz, peak: Math.max(...samples) };
+    return { hertz, peak: Math.max(...samples), peakRight: Math.max(...right) };
   }, element);
 }
 

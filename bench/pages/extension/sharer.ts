@@ -18,7 +18,14 @@ chrome.runtime.onMessage.addListener((streamId: string) => {
 });
 
 async function start(plan: SharePlan, streamId: string): Promise<void> {
-  const stream = await openTabStream({ kind: 'tab', tabId: 0, streamId, sound: true, cover: null });
+  const stream = await openTabStream({
+    kind: 'tab',
+    tabId: 0,
+    streamId,
+    sound: true,
+    muted: false,
+    cover: null,
+  });
   await peers[plan.peer].share(plan.holdMs === undefined ? stream : heldBack(stream, plan.holdMs), plan);
   globalThis.ready = true;
 }

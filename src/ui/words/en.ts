@@ -248,6 +248,8 @@ export const en = {
   'cure.crashed': 'Try again; if it goes on, please report it.',
 
   'source.sound': 'With sound',
+  'source.sound.muted':
+    'You muted this tab, so you do not hear it. Viewers still do: to stop that, turn the sound off in the page.',
   'source.silent.tab': 'Without the sound of the tab',
   'source.silent.window': 'Without sound: a window has none to give',
   'source.silent.screen': 'Without the sound of this computer',

@@ -230,6 +230,8 @@ export const zhCn: Words = {
   'cure.crashed': '请重试；如果仍不行，请报告此问题。',
 
   'source.sound': '有声音',
+  'source.sound.muted':
+    '你已将此标签页静音，所以你听不到声音。观看者仍能听到：如不想让他们听到，请在页面内关闭声音。',
   'source.silent.tab': '没有标签页的声音',
   'source.silent.window': '没有声音：窗口无法提供声音',
   'source.silent.screen': '没有这台电脑的声音',
