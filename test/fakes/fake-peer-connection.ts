@@ -115,8 +115,12 @@ export class FakePeerConnection extends EventTarget {
     return { type: 'answer', sdp: this.nextSdp ?? `${this.#name} ${++this.#made}` };
   }
 
-  async setLocalDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    await this.#turn();
+  /** @param given without one, the browser makes what its state asks for */
+  async setLocalDescription(given?: RTCSessionDescriptionInit): Promise<void> {
+    const description =
+      given ??
+      (await (this.signalingState === 'have-remote-offer' ? this.createAnswer() : this.createOffer()));
+    if (given) await this.#turn();
     const { type, sdp = '' } = description;
     const state = type === 'answer' ? 'have-remote-offer' : 'stable';
     if (this.signalingState !== state && this.signalingState !== 'have-local-offer') {

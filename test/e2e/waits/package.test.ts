@@ -101,9 +101,9 @@ describe('what is shipped', () => {
   });
 
   // XState, XChaCha20-Poly1305 and valibot are 20 kB of it.
-  it('the viewer page is under 43 kB before its picture and under 85 kB in all, gzipped', async () => {
+  it('the viewer page is under 46 kB before its picture and under 85 kB in all, gzipped', async () => {
     const viewer = join(root, 'dist/viewer');
-    expect(await gzippedBytes(viewer, (file) => !later.test(file))).toBeLessThan(43_000);
+    expect(await gzippedBytes(viewer, (file) => !later.test(file))).toBeLessThan(46_000);
     expect(await gzippedBytes(viewer, (file) => !/^(zh-cn|noble-crypto)-/.test(file))).toBeLessThan(85_000);
   });
 
