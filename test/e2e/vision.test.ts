@@ -63,11 +63,11 @@ it('viewer page and popup fit whatever people have set up to see better', async 
   await step('popup: forced colours', async () => {
     const { width, height } = await popup.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     await look(popup, { width, height, features: { 'forced-colors': 'active' } });
-    expect(await paintedPart(popup, '.viewer .dot')).toBeGreaterThan(0.1);
+    expect(await paintedPart(popup, '.viewer .dot')).toBeGreaterThan(0.42);
   });
 
   await step('in forced colours the viewer page shows what is live as a disc', async () => {
     await setUp(viewer, { features: { 'forced-colors': 'active' } });
-    expect(await paintedPart(viewer, '[data-testid=status]')).toBeGreaterThan(0.15);
+    expect(await paintedPart(viewer, '[data-testid=status]')).toBeGreaterThan(0.36);
   });
 });
