@@ -5,6 +5,8 @@ const lookEveryMs = 100;
 /** A page that covers the overlay for so long, or so often, prevents it. */
 const coveredMs = 3_000;
 const mostTimes = 10;
+/** As often a page may show something of its own over the overlay, which is raised each time. */
+const mostRaises = 50;
 const timesMs = 5_000;
 
 /** Chromium's: whether anything of the page is painted over an element, or hides it. */
@@ -26,12 +28,13 @@ export interface StayOnTop {
 export function stayOnTop({ host, raise, lower }: Overlay, onCovered: () => void): StayOnTop {
   let showing: AbortController | null = null;
   let coveredAt: number[] = [];
+  let raisedAt: number[] = [];
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   function show(): void {
     showing = new AbortController();
     const { signal } = showing;
-    const again = ({ target }: Event) => target !== host && rise();
+    const again = ({ target }: Event) => target !== host && riseAgain();
     window.addEventListener('toggle', again, { capture: true, signal });
     document.addEventListener('fullscreenchange', again, { capture: true, signal });
     const options: VisibilityOptions = { trackVisibility: true, delay: lookEveryMs, threshold: [0, 1] };
@@ -47,6 +50,12 @@ export function stayOnTop({ host, raise, lower }: Overlay, onCovered: () => void
     clearTimeout(waiting);
     waiting = undefined;
     lower();
+  }
+
+  function riseAgain(): void {
+    raisedAt = recent(raisedAt);
+    if (raisedAt.length > mostRaises) giveUp();
+    else rise();
   }
 
   function rise(): void {
@@ -65,8 +74,7 @@ export function stayOnTop({ host, raise, lower }: Overlay, onCovered: () => void
       waiting = undefined;
       return;
     }
-    const now = performance.now();
-    coveredAt = [...coveredAt.filter((at) => now - at < timesMs), now];
+    coveredAt = recent(coveredAt);
     if (coveredAt.length > mostTimes) giveUp();
     else {
       waiting ??= setTimeout(giveUp, coveredMs);
@@ -83,4 +91,10 @@ export function stayOnTop({ host, raise, lower }: Overlay, onCovered: () => void
   }
 
   return { show, hide };
+}
+
+/** Adds this moment to the moments of the last seconds. */
+function recent(moments: number[]): number[] {
+  const now = performance.now();
+  return [...moments.filter((at) => now - at < timesMs), now];
 }
