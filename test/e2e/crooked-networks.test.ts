@@ -1,13 +1,13 @@
 import type { BrowserContext, Page } from 'puppeteer-core';
 import { expect, inject, it } from 'vitest';
-import { type Crook, startCrookedProxy } from '../../support/crooked-proxy.ts';
-import { borrowProfile } from '../../support/lent-browsers.ts';
-import { waitForPicture } from '../../support/picture.ts';
-import { startRelayProcess } from '../../support/relay-process.ts';
-import { openStage } from '../../support/stage.ts';
-import { step } from '../../support/step.ts';
-import { textOf, waitForText } from '../../support/text.ts';
-import { createTlsFiles } from '../../support/tls-files.ts';
+import { type Crook, startCrookedProxy } from '../support/crooked-proxy.ts';
+import { borrowProfile } from '../support/lent-browsers.ts';
+import { waitForPicture } from '../support/picture.ts';
+import { startRelayProcess } from '../support/relay-process.ts';
+import { openStage } from '../support/stage.ts';
+import { step } from '../support/step.ts';
+import { textOf, waitForText } from '../support/text.ts';
+import { createTlsFiles } from '../support/tls-files.ts';
 
 /** Of a link that nobody shares under. */
 const emptyRoom = '#AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA';
