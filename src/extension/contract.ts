@@ -70,6 +70,8 @@ export const OffscreenCommandSchema = v.variant('type', [
   }),
   /** A share ended with the document that ran it: its viewers and its sharer have yet to hear of it. */
   v.object({ to: v.literal('offscreen'), type: v.literal('share.lost'), ...RunningShareSchema.entries }),
+  /** Is answered with `true`. */
+  v.object({ to: v.literal('offscreen'), type: v.literal('offscreen.ping') }),
   /** Shows again on the icon what runs. */
   v.object({ to: v.literal('offscreen'), type: v.literal('toolbar.refresh') }),
   v.object({ to: v.literal('offscreen'), type: v.literal('share.dismiss') }),

@@ -3,17 +3,22 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import type { BackgroundCommand, GuestsCommand, OffscreenCommand } from './contract.ts';
 import { isOwnPage, type Sender } from './own-page.ts';
 
+type Command = BackgroundCommand | OffscreenCommand | GuestsCommand;
+
 /** Sends to another context of the extension. @throws when no context listens */
-export async function sendCommand(
-  command: BackgroundCommand | OffscreenCommand | GuestsCommand,
-): Promise<void> {
-  await browser.runtime.sendMessage(command);
+export async function sendCommand(command: Command): Promise<void> {
+  await askCommand(command);
+}
+
+/** Sends to another context and returns its answer, undefined for none. @throws when no context listens */
+export function askCommand(command: Command): Promise<unknown> {
+  return browser.runtime.sendMessage(command);
 }
 
 /** Hears the commands of one kind that other pages of this extension and its worker send; the sender waits for the promise. */
 export function onCommand<Schema extends v.GenericSchema>(
   schema: Schema,
-  listener: (command: v.InferOutput<Schema>) => Promise<void> | undefined,
+  listener: (command: v.InferOutput<Schema>) => Promise<unknown> | undefined,
 ): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     const command = v.safeParse(schema, message);

@@ -1,4 +1,9 @@
+import { comesTrue } from './comes-true.ts';
+import { askCommand } from './messages.ts';
+
 const page = 'src/offscreen/index.html';
+/** How long a document may take to load, or to close. */
+const settlesWithinMs = 5_000;
 
 let opening: Promise<void> | undefined;
 
@@ -10,7 +15,25 @@ export function ensureOffscreenDocument(): Promise<void> {
   return opening;
 }
 
+/** True if the offscreen document runs. Waits for one that loads or closes: both are listed, and do not answer. */
 export async function hasOffscreenDocument(): Promise<boolean> {
+  let runs = false;
+  await comesTrue(async () => {
+    const isThere = await isListed();
+    runs = isThere && (await answers());
+    return runs || !isThere;
+  }, settlesWithinMs);
+  return runs;
+}
+
+async function answers(): Promise<boolean> {
+  return askCommand({ to: 'offscreen', type: 'offscreen.ping' }).then(
+    (answer) => answer === true,
+    () => false,
+  );
+}
+
+async function isListed(): Promise<boolean> {
   const { OFFSCREEN_DOCUMENT } = chrome.runtime.ContextType;
   return (await chrome.runtime.getContexts({ contextTypes: [OFFSCREEN_DOCUMENT] })).length > 0;
 }

@@ -80,7 +80,8 @@ export function servePopups(
     port.onDisconnect.addListener(() => {
       ports.delete(port);
       meter();
-      share.send({ type: 'share.dismiss' });
+      // One that opens as another closes still shows the news.
+      if (ports.size === 0) share.send({ type: 'share.dismiss' });
       onChange();
     });
     port.postMessage(update());

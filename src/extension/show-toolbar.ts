@@ -1,12 +1,12 @@
 import browser from 'webextension-polyfill';
 import { speakAs } from '../ui/words/speak-as.ts';
 import { t, tn } from '../ui/words/translate.ts';
+import { comesTrue } from './comes-true.ts';
 import type { Toolbar } from './contract.ts';
 import { menuWords } from './menu-entries.ts';
 import { readSettings } from './settings.ts';
 
 const popupPage = 'src/popup/index.html';
-const lookEveryMs = 100;
 /** How long a popup that is open may take to be closed. */
 const closesWithinMs = { now: 0, 'after-capture': 1_000 };
 /** How long the browser may take to have a window in front in which a popup can open. */
@@ -72,16 +72,6 @@ export async function openPopup(when: keyof typeof closesWithinMs): Promise<void
   const isClosed = async () => !(await isPopupOpen());
   const isOpened = async () => (await tryToOpen()) || (await isPopupOpen());
   if (await comesTrue(isClosed, closesWithinMs[when])) await comesTrue(isOpened, opensWithinMs);
-}
-
-/** True as soon as the condition holds; false if it does not hold within this time. */
-async function comesTrue(condition: () => Promise<boolean>, withinMs: number): Promise<boolean> {
-  const until = Date.now() + withinMs;
-  while (!(await condition())) {
-    if (Date.now() >= until) return false;
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-  }
-  return true;
 }
 
 async function isPopupOpen(): Promise<boolean> {

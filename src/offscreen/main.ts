@@ -52,6 +52,7 @@ share.subscribe({ next: planRetirement, error: () => window.close() });
 share.start();
 
 onCommand(OffscreenCommandSchema, ({ to: _, ...command }) => {
+  if (command.type === 'offscreen.ping') return Promise.resolve(true);
   if (command.type === 'share.lost' && command.place) sayFarewell(command.place);
   if (command.type === 'toolbar.refresh') refreshToolbar();
   else share.send(command);

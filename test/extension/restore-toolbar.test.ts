@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { RunningShare } from '../../src/extension/contract.ts';
-import { sendCommand } from '../../src/extension/messages.ts';
+import { askCommand, sendCommand } from '../../src/extension/messages.ts';
 import { forgetLostShare, restoreToolbar } from '../../src/extension/restore-toolbar.ts';
 import { noteRunningShare, readRunningShare } from '../../src/extension/running-share.ts';
 import { updateIfUnused } from '../../src/extension/update-extension.ts';
@@ -22,7 +22,10 @@ vi.mock('webextension-polyfill', () => ({
     },
   },
 }));
-vi.mock('../../src/extension/messages.ts', () => ({ sendCommand: vi.fn(async () => {}) }));
+vi.mock('../../src/extension/messages.ts', () => ({
+  sendCommand: vi.fn(async () => {}),
+  askCommand: vi.fn(),
+}));
 
 const place = {
   relay: 'https://relay.example.org/',
@@ -39,6 +42,7 @@ beforeEach(async () => {
   vi.clearAllMocks();
   local = new FakeStorageArea();
   contexts = [];
+  vi.mocked(askCommand).mockResolvedValue(true);
   vi.stubGlobal('navigator', { languages: ['en'] });
   vi.stubGlobal('chrome', {
     runtime: {
@@ -73,6 +77,17 @@ test('without a share the icon is as new, whatever it showed', async () => {
 
 test('a share whose document has gone is told to a new one', async () => {
   await noteRunningShare(running);
+  await restoreToolbar();
+  expect(createDocument).toHaveBeenCalledOnce();
+  expect(told()).toEqual([{ to: 'offscreen', type: 'share.lost', ...running }]);
+});
+
+test('a document that is closing, and is still listed, runs no share', async () => {
+  await noteRunningShare(running);
+  contexts = ['OFFSCREEN_DOCUMENT'];
+  vi.mocked(askCommand).mockImplementation(async () => {
+    contexts = [];
+  });
   await restoreToolbar();
   expect(createDocument).toHaveBeenCalledOnce();
   expect(told()).toEqual([{ to: 'offscreen', type: 'share.lost', ...running }]);
