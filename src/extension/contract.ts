@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import { failureCodes } from '../machines/failure.ts';
+import { failureCodes, lineProblems } from '../machines/failure.ts';
 import { overlayProblems } from '../machines/overlay.ts';
 import { peerSteps } from '../machines/peer-events.ts';
 import { peerPhases } from '../machines/peer-view.ts';
 import { codecs } from '../machines/quality.ts';
-import { lineProblems } from '../machines/relay-events.ts';
 import { reliefs } from '../machines/relief.ts';
 import { microphoneWishes, shareSteps } from '../machines/share-events.ts';
 import { marksPhases, microphonePhases, type ShareView } from '../machines/share-view.ts';

@@ -1,3 +1,24 @@
+/** Why no socket to the relay opens, as far as plain HTTP can tell. */
+export const lineProblems = [
+  /** The computer has no network. */
+  'offline',
+  /** Nothing answers. */
+  'relay-unreachable',
+  /** A proxy answers for a relay that does not, or the relay stops. */
+  'relay-down',
+  /** A server on the way wants a login, or refuses. */
+  'relay-forbidden',
+  /** Another web server answers. */
+  'relay-missing',
+  /** The relay answers, and WebSockets to it fail. */
+  'relay-blocked',
+  /** The relay takes its own viewer page for that of another server. */
+  'relay-origin',
+  /** The network wants its user to log in first. */
+  'login-page',
+] as const;
+export type LineProblem = (typeof lineProblems)[number];
+
 /** Everything that can end a share or a viewing, by name. The words for people live in `src/ui`. */
 export const failureCodes = [
   'page-protected',
@@ -13,14 +34,7 @@ export const failureCodes = [
   'microphone-missing',
   'microphone-busy',
   'capture-timeout',
-  'offline',
-  'relay-unreachable',
-  'relay-down',
-  'relay-forbidden',
-  'relay-missing',
-  'relay-blocked',
-  'relay-origin',
-  'login-page',
+  ...lineProblems,
   'relay-refused',
   'relay-busy',
   'room-full',

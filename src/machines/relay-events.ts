@@ -3,7 +3,7 @@ import type { Invite } from '../protocol/link.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
-import type { FailureCode } from './failure.ts';
+import type { LineProblem } from './failure.ts';
 
 /** A room, and the secret that seals its messages. */
 export type Room = Pick<Invite, 'room' | 'secret'>;
@@ -37,27 +37,6 @@ export type RelayFailure =
   | 'no-turn'
   | 'crashed';
 
-/** Why no socket to the relay opens, as far as plain HTTP can tell. */
-export const lineProblems = [
-  /** The computer has no network. */
-  'offline',
-  /** Nothing answers. */
-  'relay-unreachable',
-  /** A proxy answers for a relay that does not, or the relay stops. */
-  'relay-down',
-  /** A server on the way wants a login, or refuses. */
-  'relay-forbidden',
-  /** Another web server answers. */
-  'relay-missing',
-  /** The relay answers, and WebSockets to it fail. */
-  'relay-blocked',
-  /** The relay takes its own viewer page for that of another server. */
-  'relay-origin',
-  /** The network wants its user to log in first. */
-  'login-page',
-] as const satisfies FailureCode[];
-export type LineProblem = (typeof lineProblems)[number];
-
 /** What the relay actor tells a chart. It connects again by itself until it says `relay.failed`. */
 export type RelayEvent =
   | { type: 'relay.welcome'; peers: Id[] }
@@ -71,7 +50,7 @@ export type RelayEvent =
   | { type: 'peer.message'; address: Id; message: PeerMessage }
   /** What came under this address was not what its owner sent. */
   | { type: 'peer.interfered'; address: Id }
-  /** At a host: a viewer says more by way of the relay than any page of ours. Nothing more of it is heard. */
+  /** At a host: a viewer says more through the relay than any page of ours. The rest of it is dropped. */
   | { type: 'peer.flooded'; address: Id };
 
 /** What a chart tells the relay actor. */

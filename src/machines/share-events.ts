@@ -122,7 +122,7 @@ export type ShareEvent =
   | ShareStart
   /** The source could not even be asked for. */
   | { type: 'share.refused'; code: FailureCode }
-  /** A share of before ended with the document that ran it. */
+  /** An earlier share ended with the document that ran it. */
   | { type: 'share.lost'; kind: SourceKind; linkKept: boolean }
   | { type: 'share.stop' }
   | { type: 'share.pause'; cover: PauseCover }

@@ -17,13 +17,13 @@ import {
   mostCallers,
   othersWithToken,
 } from './door.ts';
-import type { Failure, FailureCode } from './failure.ts';
+import type { Failure, FailureCode, LineProblem } from './failure.ts';
 import { notProvided } from './not-provided.ts';
 import type { OverlayProblem } from './overlay.ts';
 import { type Delivered, type FromPeer, leftEvent, type PeerOutput } from './peer-events.ts';
 import { peerMachine } from './peer-machine.ts';
 import { type Quality, suitedTo } from './quality.ts';
-import type { LineProblem, RelayCommand, RelayInput, WaitingOffer } from './relay-events.ts';
+import type { RelayCommand, RelayInput, WaitingOffer } from './relay-events.ts';
 import type { Relief } from './relief.ts';
 import { begunShare, blankShare, lostShare, movedShare, type ShareContext } from './share-context.ts';
 import type {

@@ -4,9 +4,6 @@ import { fitText, nameLimit } from '../protocol/text-limit.ts';
 import { LengthNote } from '../ui/length-note.tsx';
 import { t } from '../ui/words/translate.ts';
 
-/** From so many characters left on the field says how many. */
-const nearFull = 10;
-
 /** The sharer's name for viewers. One that is too long is not saved, and the field says so. */
 export function NameField({ name, onName }: { name: string; onName(name: string): void }) {
   const [text, setText] = useState(name);
@@ -35,7 +32,7 @@ export function NameField({ name, onName }: { name: string; onName(name: string)
         aria-invalid={fitted.over > 0}
         aria-describedby="name-length name-hint"
       />
-      <LengthNote id="name-length" fitted={fitted} near={nearFull} kind="name" />
+      <LengthNote id="name-length" fitted={fitted} kind="name" />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { LineProblem } from '../machines/relay-events.ts';
+import type { LineProblem } from '../machines/failure.ts';
 import { base64urlToBytes } from '../protocol/base64url.ts';
 import { closeCodes } from '../protocol/close-codes.ts';
 import { cryptoSuite } from '../protocol/crypto-suite.ts';

@@ -1,4 +1,4 @@
-import type { LineProblem } from '../machines/relay-events.ts';
+import type { LineProblem } from '../machines/failure.ts';
 
 const answerTimeoutMs = 5_000;
 

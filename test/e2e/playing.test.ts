@@ -7,12 +7,18 @@ import { step } from '../support/step.ts';
 import { waitForText } from '../support/text.ts';
 
 declare global {
-  /** While it is true the page is told of no frame that is drawn. */
+  /** While it is true the page hears of no drawn frame. */
   var undrawn: boolean;
   var play: typeof HTMLMediaElement.prototype.play;
 }
 
 const held = 'Your browser has paused the picture. Press Play.';
+
+async function open(viewer: Page, link: string): Promise<void> {
+  await viewer.goto(link);
+  await waitForPicture(viewer, 'red');
+  await waitForText(viewer, 'status', 'Live');
+}
 
 /** As after picture-in-picture, a headset button or a phone call. */
 async function expectPlaysOn(viewer: Page, tab: Page): Promise<void> {
@@ -47,9 +53,7 @@ it('what plays is what counts: a picture that stands still is not live, and play
 
   await step('the viewer sees the picture', async () => {
     await viewer.evaluateOnNewDocument(hideFramesOnDemand);
-    await viewer.goto(link);
-    await waitForPicture(viewer, 'red');
-    await waitForText(viewer, 'status', 'Live');
+    await open(viewer, link);
   });
 
   await step('a picture that the browser pauses plays on', () => expectPlaysOn(viewer, tab));
@@ -111,11 +115,7 @@ it('a picture that Firefox pauses plays on, or has a button', async () => {
   await popup.close();
   const viewer = await (await borrowProfile('firefox')).newPage();
 
-  await step('the viewer sees the picture', async () => {
-    await viewer.goto(link);
-    await waitForPicture(viewer, 'red');
-    await waitForText(viewer, 'status', 'Live');
-  });
+  await step('the viewer sees the picture', () => open(viewer, link));
   await step('a picture that the browser pauses plays on', () => expectPlaysOn(viewer, tab));
   await step('where the browser refuses to play, the page says so and has a button', () =>
     expectPlayButton(viewer, tab),

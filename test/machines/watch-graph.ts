@@ -1,22 +1,12 @@
 import { watchMachine } from '../../src/machines/watch-machine.ts';
-import { candidate, interfered, removed, sampleId } from '../fixtures/samples.ts';
+import { candidate, interfered, removed, sampleId, watchInput } from '../fixtures/samples.ts';
 import { standing, walkChart } from './walk-chart.ts';
 
 const [host, otherHost] = [sampleId(1), sampleId(2)];
 
 /** The watch chart walked with a host that comes back under another address. */
 export const watchWalk = walkChart(watchMachine, {
-  inputs: [
-    {
-      relay: 'https://relay.example.org/',
-      room: sampleId(10),
-      secret: sampleId(11),
-      address: sampleId(12),
-      relayOnly: false,
-      replaces: null,
-      visitor: { token: sampleId(13), name: '' },
-    },
-  ],
+  inputs: [watchInput],
   examples: {
     'relay.welcome': [
       { type: 'relay.welcome', peers: [] },

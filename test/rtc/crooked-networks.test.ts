@@ -1,6 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { createActor, setup } from 'xstate';
-import type { LineProblem, RelayEvent, RelayInput } from '../../src/machines/relay-events.ts';
+import type { LineProblem } from '../../src/machines/failure.ts';
+import type { RelayEvent, RelayInput } from '../../src/machines/relay-events.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import { pingIntervalMs } from '../../src/protocol/limits.ts';
 import { dialEarly } from '../../src/rtc/early-line.ts';
@@ -11,6 +11,7 @@ import { sampleId } from '../fixtures/samples.ts';
 import { startRelay } from '../server/start-relay.ts';
 import { type Crook, startCrookedProxy } from '../support/crooked-proxy.ts';
 import { keyOf, ownRoom } from '../support/own-room.ts';
+import { holdRelayActor } from './hold-relay-actor.ts';
 
 let room: Id;
 
@@ -26,17 +27,7 @@ function run(relay: string, role: 'host' | 'viewer') {
   const viewer = { ...place, role: 'viewer', replaces: null } as const;
   const input: RelayInput = role === 'host' ? { ...place, role, key: keyOf(room) } : viewer;
   const line = role === 'viewer' ? dialEarly(viewer) : undefined;
-  const heard: RelayEvent[] = [];
-  const holder = createActor(
-    setup({
-      types: { events: {} as RelayEvent },
-      actors: { relay: createRelayActor(createIceConfiguration(false), line) },
-    }).createMachine({
-      invoke: { id: 'relay', src: 'relay', input },
-      on: { '*': { actions: ({ event }) => heard.push(event) } },
-    }),
-  ).start();
-  onTestFinished(() => void holder.stop());
+  const { heard } = holdRelayActor(createRelayActor(createIceConfiguration(false), line), input);
   return {
     address: input.address,
     heard,

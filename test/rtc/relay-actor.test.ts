@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { createActor, setup } from 'xstate';
-import type { RelayCommand, RelayEvent, RelayInput, WaitingOffer } from '../../src/machines/relay-events.ts';
+import type { RelayEvent, RelayInput, WaitingOffer } from '../../src/machines/relay-events.ts';
 import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { createEnvelope } from '../../src/protocol/envelope.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
@@ -30,6 +29,7 @@ import {
 import { startRelay } from '../server/start-relay.ts';
 import { keyOf, ownRoom } from '../support/own-room.ts';
 import { RelayClient } from '../support/relay-client.ts';
+import { holdRelayActor } from './hold-relay-actor.ts';
 
 type ViewerInput = RelayInput & { role: 'viewer' };
 
@@ -61,38 +61,17 @@ function run(
   const input: RelayInput =
     role === 'host' ? { ...place, role, key: keyOf(room) } : { ...place, role, replaces };
   const line = input.role === 'viewer' ? dialed?.(input) : undefined;
-  const heard: RelayEvent[] = [];
-  const holder = createActor(
-    setup({
-      types: { events: {} as RelayEvent },
-      actors: { relay: createRelayActor(ice, line) },
-    }).createMachine({
-      invoke: { id: 'relay', src: 'relay', input },
-      on: { '*': { actions: ({ event }) => heard.push(event) } },
-    }),
-  ).start();
-  onTestFinished(() => void holder.stop());
+  const { heard, tell, stop } = holdRelayActor(createRelayActor(ice, line), input);
   return {
     address: input.address,
     heard,
     ice,
     send(address: Id, ...messages: PeerMessage[]) {
-      for (const message of messages)
-        holder
-          .getSnapshot()
-          .children['relay']?.send({ type: 'relay.send', address, message } satisfies RelayCommand);
+      for (const message of messages) tell({ type: 'relay.send', address, message });
     },
-    leave(message: WaitingOffer) {
-      holder.getSnapshot().children['relay']?.send({ type: 'offer.leave', message } satisfies RelayCommand);
-    },
-    move: (to: Id, key: RoomKey | null) =>
-      holder.getSnapshot().children['relay']?.send({
-        type: 'relay.move',
-        room: to,
-        secret: sampleId(12),
-        key,
-      } satisfies RelayCommand),
-    stop: () => holder.stop(),
+    leave: (message: WaitingOffer) => tell({ type: 'offer.leave', message }),
+    move: (to: Id, key: RoomKey | null) => tell({ type: 'relay.move', room: to, secret: sampleId(12), key }),
+    stop,
     /** Waits until this is the last thing it said. */
     says: (event: RelayEvent) => vi.waitFor(() => expect(heard.at(-1)).toEqual(event), { timeout: 5_000 }),
   };

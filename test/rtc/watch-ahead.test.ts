@@ -2,17 +2,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { watchAhead } from '../../src/rtc/watch-ahead.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { SilentWebSocket } from '../fakes/silent-web-socket.ts';
-import { sampleId } from '../fixtures/samples.ts';
-
-const input = {
-  relay: 'https://relay.example.org/',
-  room: sampleId(10),
-  secret: sampleId(11),
-  address: sampleId(12),
-  relayOnly: false,
-  replaces: null,
-  visitor: { token: sampleId(13), name: '' },
-};
+import { watchInput } from '../fixtures/samples.ts';
 
 beforeEach(() => {
   vi.stubGlobal('WebSocket', SilentWebSocket);
@@ -24,7 +14,7 @@ test('line and connection are under way at once', () => {
   vi.stubGlobal('RTCPeerConnection', function connect() {
     return connection;
   });
-  const ahead = watchAhead(input);
+  const ahead = watchAhead(watchInput);
   onTestFinished(() => ahead.line.socket.leave());
   expect(ahead.connection).toBe(connection);
   expect(SilentWebSocket.last.url).toBe('wss://relay.example.org/ws');
@@ -39,8 +29,8 @@ test.each<[string, unknown]>([
     },
   ],
   ['no data channels', class {}],
-])('a browser with %s says so, and is nobody at the relay', (_, RTCPeerConnection) => {
+])('a browser with %s says so, and does not log in', (_, RTCPeerConnection) => {
   vi.stubGlobal('RTCPeerConnection', RTCPeerConnection);
-  expect(() => watchAhead(input)).toThrow();
+  expect(() => watchAhead(watchInput)).toThrow();
   expect(SilentWebSocket.last.closedWith).toBe(1000);
 });

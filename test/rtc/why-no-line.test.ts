@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { LineProblem } from '../../src/machines/relay-events.ts';
+import type { LineProblem } from '../../src/machines/failure.ts';
 import { whyNoLine } from '../../src/rtc/why-no-line.ts';
 import { startRelay } from '../server/start-relay.ts';
 import { type Crook, startCrookedProxy } from '../support/crooked-proxy.ts';

@@ -17,9 +17,6 @@ interface ChatProps {
 
 /** The distance from the end, in pixels, within which people are taken to read the newest. */
 const nearEnd = 40;
-/** From so many characters left on the field says how many. */
-const nearFull = 50;
-
 /** What has been written, newest last, and a field for more. */
 export function Chat({ lines, write, obstacle = null }: ChatProps) {
   const list = useRef<HTMLDivElement>(null);
@@ -81,7 +78,7 @@ export function Chat({ lines, write, obstacle = null }: ChatProps) {
         <button type="submit" disabled={fitted.over > 0} aria-describedby={noteId}>
           {t('chat.send')}
         </button>
-        <LengthNote id={noteId} fitted={fitted} near={nearFull} kind="chat" />
+        <LengthNote id={noteId} fitted={fitted} kind="chat" />
       </form>
     </div>
   );

@@ -8,9 +8,6 @@ import { t } from '../../ui/words/translate.ts';
 import './own-name.css';
 import type { WatchSession } from '../watch.ts';
 
-/** From so many characters left on the field says how many. */
-const nearFull = 10;
-
 /** True unless the browser keeps this page from storing anything, as with blocked cookies. */
 function isStorageAllowed(): boolean {
   try {
@@ -64,7 +61,7 @@ export function OwnName({
         <button type="submit" disabled={fitted.over > 0} aria-describedby="own-name-length">
           {t('viewer.name.save')}
         </button>
-        <LengthNote id="own-name-length" fitted={fitted} near={nearFull} kind="name" />
+        <LengthNote id="own-name-length" fitted={fitted} kind="name" />
         <p id="own-name-hint" class="quiet">
           {t('viewer.name.hint')}
         </p>
