@@ -30,7 +30,7 @@ const elsewhere = [
   'cure.capture-',
   'microphone.',
   'marks.',
-  'chat.nobody',
+  'chat.no-share',
   'shortcut.',
   'failure.microphone-',
   'cure.microphone-',

@@ -50,7 +50,7 @@ export function GuestsPage({ watch: { guests, hide }, talk: { lines, write } }: 
       ))}
       <section class="guests-chat" aria-label={t('chat.heading')}>
         <h2>{t('chat.heading')}</h2>
-        <Chat lines={lines.value ?? []} write={write} obstacle={lines.value ? null : t('chat.nobody')} />
+        <Chat lines={lines.value ?? []} write={write} obstacle={lines.value ? null : t('chat.no-share')} />
       </section>
     </div>
   );

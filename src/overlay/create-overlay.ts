@@ -1,4 +1,4 @@
-/** A sheet over a page that somebody else wrote. */
+/** A sheet over a foreign page. */
 export interface Overlay {
   host: HTMLElement;
   canvas: HTMLCanvasElement;

@@ -66,7 +66,7 @@ export function stayOnTop({ host, raise, lower }: Overlay, onCovered: () => void
     }
   }
 
-  /** Some of what covers it is told by no event, such as a dialog in a closed shadow root. */
+  /** Some covers fire no event, such as a dialog in a closed shadow root. */
   function look(entries: IntersectionObserverEntry[]): void {
     if (!showing || document.hidden) return;
     if ((entries.at(-1) as VisibilityEntry | undefined)?.isVisible) {

@@ -71,11 +71,11 @@ export function createMediaStore({
       changed();
     },
     setTracks(stream, tracks) {
-      const before = stream.getTracks();
-      for (const track of before) stream.removeTrack(track);
+      const former = stream.getTracks();
+      for (const track of former) stream.removeTrack(track);
       for (const track of tracks) stream.addTrack(track);
       changed();
-      for (const track of before) if (!tracks.includes(track)) track.stop();
+      for (const track of former) if (!tracks.includes(track)) track.stop();
     },
     remove(stream) {
       for (const track of stream.getTracks()) track.stop();

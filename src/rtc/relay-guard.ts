@@ -21,7 +21,7 @@ interface Account {
   isDeaf: boolean;
 }
 
-/** What viewers may say to a host by way of the relay. */
+/** What viewers may say to a host through the relay. */
 export interface RelayGuard {
   /**
    * Charges a frame before it is opened. The relay may have made it up.

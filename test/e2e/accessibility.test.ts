@@ -190,7 +190,7 @@ it('the viewer page has no accessibility faults without a share', async () => {
 
   await step('while a viewer waits for the share', async () => {
     await viewer.goto(`${address}#AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA`);
-    await waitForText(viewer, 'status', 'Nobody is sharing here right now');
+    await waitForText(viewer, 'status', 'No one is sharing here right now');
     expect(await accessibilityFaults(viewer)).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ it('a viewer in Firefox shares back', async () => {
       await waitForPicture(viewer, 'red');
       await stopSharingBack(viewer, 'camera');
       await stopSharingBack(viewer, 'microphone');
-      await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+      await waitForText(guests, 'guests-heading', 'No one is showing anything');
     });
 
   await step('the viewer reads that the sharer has hidden the camera', async () => {

@@ -60,7 +60,7 @@ it('both ends change what they send at the same moment, and both see each other'
 
     await step(`round ${round}: both ends take back what they added`, async () => {
       await Promise.all([stopSharingBack(viewer, 'camera'), offscreen.evaluate(removeSecondPicture)]);
-      await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+      await waitForText(guests, 'guests-heading', 'No one is showing anything');
     });
   }
 

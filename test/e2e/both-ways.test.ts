@@ -99,7 +99,7 @@ it('a viewer shares camera and microphone back', async () => {
     await waitForText(viewer, 'share-back', 'Sharing back: microphone');
     await waitForText(guests, 'guest', 'Sound only');
     await stopSharingBack(viewer, 'microphone');
-    await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+    await waitForText(guests, 'guests-heading', 'No one is showing anything');
     await waitForText(viewer, 'share-back', 'Share back');
   });
 
@@ -112,7 +112,7 @@ it('a viewer shares camera and microphone back', async () => {
         await waitForPicture(guests, 'camera', guest);
         lengths.push(await viewer.evaluate(sectionsOf));
         await stopSharingBack(viewer, 'camera');
-        await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+        await waitForText(guests, 'guests-heading', 'No one is showing anything');
       }
       expect(countGuestsPages(stage.sharer)).toBe(1);
       expect(lengths.at(-1)).toBe(lengths[1]);
@@ -124,7 +124,7 @@ it('a viewer shares camera and microphone back', async () => {
     await shareBack(viewer, 'camera');
     await waitForPicture(guests, 'camera', guest);
     await guests.click('[data-testid=hide]');
-    await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+    await waitForText(guests, 'guests-heading', 'No one is showing anything');
     await waitForText(viewer, 'share-back-hidden', 'The sharer has hidden what you showed.');
     await viewer.waitForSelector('[data-testid=own-media]', { hidden: true });
     expect(await viewer.evaluate(liveSendersOf)).toBe(0);
@@ -156,7 +156,7 @@ it('a viewer shares camera and microphone back', async () => {
     await stage.sharer.clickIcon(tab);
     await (await stage.sharer.popup()).locator('[data-testid=stop]').click();
     await waitForText(viewer, 'status', 'The share has ended');
-    await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+    await waitForText(guests, 'guests-heading', 'No one is showing anything');
     expect(await viewer.$$('[data-testid=own-media]')).toEqual([]);
   });
 
@@ -195,7 +195,7 @@ it('a viewer shares a screen back, and no device on a page without https', async
     const guests = await guestsPage(stage.sharer);
     await waitForPicture(guests, 'yellow', guest);
     await source.close();
-    await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+    await waitForText(guests, 'guests-heading', 'No one is showing anything');
     await waitForText(viewer, 'share-back', 'Share back');
   });
 

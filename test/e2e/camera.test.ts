@@ -109,7 +109,7 @@ it('the sharer shares a camera, a tab and a microphone', async () => {
     await waitForSound(viewer, '[data-testid=screen]');
     await waitForSound(guests, '[data-testid=guest] video');
     await stopSharingBack(viewer, 'microphone');
-    await waitForText(guests, 'guests-heading', 'Nobody is showing anything');
+    await waitForText(guests, 'guests-heading', 'No one is showing anything');
     await waitForSound(viewer, '[data-testid=screen]');
     expect(await viewer.evaluate(() => globalThis.connections.length)).toBe(1);
   });

@@ -9,7 +9,7 @@ import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
 import { createTlsFiles } from '../support/tls-files.ts';
 
-/** Of a link that nobody shares under. */
+/** Of a link without a share. */
 const emptyRoom = '#AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA';
 
 async function watchIn(context: BrowserContext, link: string): Promise<Page> {
@@ -43,7 +43,7 @@ it('sharer and viewer read why the relay cannot be reached, and go on once it ca
   const link = proxy.address + emptyRoom;
   const viewer = await stage.viewers.newPage();
   await viewer.goto(link);
-  await waitForText(viewer, 'status', 'Nobody is sharing here right now');
+  await waitForText(viewer, 'status', 'No one is sharing here right now');
 
   await step('a viewer that waits reads that the relay is down, and what to do', async () => {
     proxy.crook = 'status-502';
@@ -53,7 +53,7 @@ it('sharer and viewer read why the relay cannot be reached, and go on once it ca
       polling: 50,
     });
     proxy.crook = 'fair';
-    await waitForText(viewer, 'status', 'Nobody is sharing here right now');
+    await waitForText(viewer, 'status', 'No one is sharing here right now');
   });
 
   const atViewer: [Crook, string][] = [
@@ -80,7 +80,7 @@ it('sharer and viewer read why the relay cannot be reached, and go on once it ca
   await step('the next try gets through', async () => {
     proxy.crook = 'fair';
     await (await viewer.waitForSelector('.panel button.primary'))?.click();
-    await waitForText(viewer, 'status', 'Nobody is sharing here right now');
+    await waitForText(viewer, 'status', 'No one is sharing here right now');
   });
 
   const atSharer: [Crook, string][] = [
@@ -107,7 +107,7 @@ it('sharer and viewer read why the relay cannot be reached, and go on once it ca
 
 it('a relay may have an IPv6 address, an international name, or a certificate of its own making', async () => {
   const chromium = await borrowProfile('chromium');
-  const waits = (page: Page) => waitForText(page, 'status', 'Nobody is sharing here right now');
+  const waits = (page: Page) => waitForText(page, 'status', 'No one is sharing here right now');
 
   await step('a viewer waits at an IPv6 address', async () => {
     const { address } = await startRelayProcess(0, '::1');
@@ -150,7 +150,7 @@ it('a file of the viewer page that fails once is asked for again', async () => {
         const proxy = await startCrookedProxy(inject('relay'));
         proxy.failsOnce = file;
         const viewer = await watchIn(context, proxy.address + emptyRoom);
-        await waitForText(viewer, 'status', 'Nobody is sharing here right now');
+        await waitForText(viewer, 'status', 'No one is sharing here right now');
         await viewer.waitForSelector('[data-testid=voice]', { timeout: 30_000 });
         await viewer.waitForFunction(
           () => {

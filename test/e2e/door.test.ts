@@ -23,7 +23,7 @@ it('a sharer who wants to be asked lets viewers in, refuses them and removes the
     const page = await comeAsStranger(stage, link);
     await waitForText(page, 'status', 'Waiting to be let in');
     expect(await page.$$eval('video', (videos) => videos.map(({ srcObject }) => srcObject))).toEqual([null]);
-    await waitForText(popup, 'knocks', 'Somebody wants to watch');
+    await waitForText(popup, 'knocks', 'A viewer wants to watch');
     await expect.poll(() => badgeOf(stage.sharer)).toBe('?');
     await callOneself(page, '<i>Grace</i>');
     await waitForText(popup, 'knock', '<i>Grace</i> wants to watch');
@@ -179,11 +179,11 @@ it('a new link ends the old one, and viewers stay', async () => {
 
   await step('new viewers see the share at the new link only', async () => {
     const late = await stage.watch(old);
-    await waitForText(late, 'status', 'Nobody is sharing here right now');
+    await waitForText(late, 'status', 'No one is sharing here right now');
     await waitForPicture(await comeAsStranger(stage, link), 'blue');
     await reload(watching);
     await waitForPicture(watching, 'blue');
-    await waitForText(late, 'status', 'Nobody is sharing here right now');
+    await waitForText(late, 'status', 'No one is sharing here right now');
     await waitForText(popup, 'viewers', '3 viewers');
   });
 });

@@ -19,7 +19,7 @@ const pictureEveryMs = 33;
 const unitsAtOnce = 190;
 const unitsPerSecond = 45;
 const unitBytes = 4_096;
-/** At most, around what is said. */
+/** At most, around each message. */
 const sealBytes = 100;
 
 it('a hostile viewer is cut off, and the other viewers keep their picture', async () => {

@@ -5,7 +5,7 @@ import { borrowProfile } from '../support/lent-browsers.ts';
 import { step } from '../support/step.ts';
 import { waitForText } from '../support/text.ts';
 
-/** Of a link that nobody shares under: what is missing is said before the relay is asked. */
+/** Of a link without a share: the page says what is missing before it asks the relay. */
 const link = `${inject('relay')}#AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA`;
 
 it('a viewer whose browser lacks something reads at once what it is, and where to switch it on', async () => {
@@ -53,7 +53,7 @@ it('a viewer whose browser lacks something reads at once what it is, and where t
             },
           });
       });
-      await waitForText(page, 'status', 'Nobody is sharing here right now');
+      await waitForText(page, 'status', 'No one is sharing here right now');
       await waitForText(page, 'own-name', 'This browser stores nothing for this page');
     },
   );

@@ -27,7 +27,7 @@ it('viewers come and go, and the share ends for them when the sharer closes the 
 
   await step('a viewer who reloads then waits for the next share', async () => {
     await viewer.reload();
-    await waitForText(viewer, 'status', 'Nobody is sharing here right now');
+    await waitForText(viewer, 'status', 'No one is sharing here right now');
   });
 });
 

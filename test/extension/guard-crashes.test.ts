@@ -43,7 +43,7 @@ async function told(seconds: number) {
   return sent.mock.calls.map(([command]) => command);
 }
 
-test('a captured tab without a process is told of once', async () => {
+test('a captured tab without a process is reported once', async () => {
   tabs.get.mockResolvedValue({ status: 'complete', discarded: false });
   expect(await told(3)).toEqual([]);
   tabs.get.mockResolvedValue({ status: 'unloaded', discarded: false });

@@ -75,7 +75,7 @@ describe('a link that cannot be stored', () => {
     expect(await nextInvite(keeping)).toEqual(before);
   });
 
-  test('says so also where nobody knows whether it is to be kept', async () => {
+  test('says so also where the wish to keep it is unknown', async () => {
     expect((await renewRoom({ settings: defaultSettings, readable: false })).problem).toBe(
       'new-link-unsaved',
     );

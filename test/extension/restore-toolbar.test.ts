@@ -75,7 +75,7 @@ test('without a share the icon is as new, whatever it showed', async () => {
   expect(told()).toEqual([]);
 });
 
-test('a share whose document has gone is told to a new one', async () => {
+test('a share whose document has gone is reported to a new one', async () => {
   await noteRunningShare(running);
   await restoreToolbar();
   expect(createDocument).toHaveBeenCalledOnce();

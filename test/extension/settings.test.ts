@@ -130,7 +130,7 @@ describe('stored values that are damaged', () => {
     expect((await loadSettings()).damaged).toEqual([]);
   });
 
-  test('a change elsewhere is told with what is good of it', async () => {
+  test('a change elsewhere is reported with its good fields', async () => {
     const told = vi.fn();
     onSettingsChange(told);
     await local.set({ settings: own });

@@ -684,7 +684,7 @@ describe('at a closed door', () => {
     expect(connection.running).toHaveLength(2);
   });
 
-  test('a viewer that floods is cut off, and is told', () => {
+  test('a viewer that floods is cut off, and learns why', () => {
     peer.send({ type: 'door.standing', standing: 'asking' });
     heard.length = 0;
     peer.send({ type: 'remote.flooded' });
@@ -692,7 +692,7 @@ describe('at a closed door', () => {
     expect(heard).toEqual([{ type: 'peer.outgoing', address, message: { type: 'flooded' } }]);
   });
 
-  test('a viewer that is told that it flooded knows why it waits no longer', () => {
+  test('a viewer that flooded knows why it waits no longer', () => {
     peer = startPeer('viewer');
     peer.send({ type: 'message.received', message: { type: 'door', state: 'asking' } });
     peer.send({ type: 'message.received', message: { type: 'flooded' } });

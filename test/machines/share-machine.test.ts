@@ -1331,7 +1331,7 @@ describe('a shared tab that crashes', () => {
     share.send({ type: 'tab.stayed', tabId: tab });
   }
 
-  test('is told of once, until it has a page again', () => {
+  test('is reported once, until it has a page again', () => {
     goLive();
     crash();
     crash();
@@ -1342,7 +1342,7 @@ describe('a shared tab that crashes', () => {
     expect(told()).toEqual([trouble('crashed'), trouble(null)]);
   });
 
-  test('is told of from the start where it crashed meanwhile', () => {
+  test('is reported from the start where it crashed meanwhile', () => {
     share.send(begin);
     crash();
     capture.last.say(tabStarted);
@@ -1360,7 +1360,7 @@ describe('a shared tab that crashes', () => {
     expect(told().at(-1)).toEqual(trouble(null));
   });
 
-  test('is told of while the share is paused, too', () => {
+  test('is reported while the share is paused, too', () => {
     goLive();
     share.send({ type: 'share.pause', cover: 'blur' });
     crash();

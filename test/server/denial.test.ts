@@ -49,7 +49,7 @@ test('a viewer that was denied does not come back to its address', async () => {
   await expect(join({ role: 'viewer', address: viewer.address })).rejects.toThrow('closed with 4416 denied');
 });
 
-test('a viewer denies nobody', async () => {
+test('a viewer cannot deny another', async () => {
   const { host, viewer, other } = await meet();
   viewer.say({ type: 'deny', address: other.address });
   expect(await viewer.closed).toEqual({ code: closeCodes.badMessage, reason: 'badMessage' });
@@ -60,7 +60,7 @@ test('a viewer denies nobody', async () => {
   ]);
 });
 
-test('the host of another room denies nobody here', async () => {
+test('the host of another room cannot deny a viewer here', async () => {
   const { relay, host, viewer } = await meet();
   const stranger = await RelayClient.login(relay, { role: 'host', room: ownRoom() });
   stranger.say({ type: 'deny', address: viewer.address });

@@ -65,7 +65,7 @@ describe('where much waits for one receiver', () => {
     expect(closed).toEqual([]);
   });
 
-  test('whoever sends to it is closed in the end, so that it need not be', () => {
+  test('its sender is closed in the end, so that it need not be', () => {
     for (let waiting = 0; waiting < 640; waiting += 10) fill(10);
     expect(closed).toEqual([]);
     fill(1, 'viewer');

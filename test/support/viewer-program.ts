@@ -5,7 +5,7 @@ import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
 import { decodeRoutedFrame, encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
 import { RelayClient } from './relay-client.ts';
 
-/** A viewer that is a program with the link: it says to the host what it likes, by way of the relay. */
+/** A viewer that is a program with the link: it says to the host what it likes, through the relay. */
 export interface ViewerProgram {
   /** How its WebSocket ended, once all that came before has been read. */
   readonly closed: Promise<{ code: number; reason: string }>;

@@ -53,7 +53,7 @@ test('an element that the browser pauses plays on', async () => {
   expect(told.at(-1)).toBe(false);
 });
 
-test('a refusal is told, and ends at the next click, or when the page is shown again', async () => {
+test('a refusal is reported, and ends at the next click, or when the page is shown again', async () => {
   for (const [target, event] of [
     [window, 'click'],
     [window, 'pageshow'],

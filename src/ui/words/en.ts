@@ -2,7 +2,7 @@
 export const en = {
   'manifest.pause': 'Pause or resume the share',
   'manifest.name': 'Tabwire',
-  'manifest.description': "Share the tab you are looking at, straight from your browser to somebody else's.",
+  'manifest.description': 'Share the current tab directly with other browsers.',
   'manifest.action': 'Share this tab',
 
   'toolbar.paused.title': 'Tabwire: paused',
@@ -41,8 +41,8 @@ export const en = {
   'popup.sharing.camera': 'Sharing the camera',
   'popup.sharing.nothing': 'Nothing is shown right now',
   'popup.hint.ready': 'Go to the page to show, then share it.',
-  'popup.hint.share': 'Send this link to whoever should see it.',
-  'popup.hint.copied': 'The link was copied to your clipboard. Send it to whoever should see this.',
+  'popup.hint.share': 'Send this link to your viewers.',
+  'popup.hint.copied': 'The link was copied to your clipboard. Send it to your viewers.',
   'popup.link': 'Link to the share',
   'popup.qr': 'QR code of the link',
   'popup.copy': 'Copy',
@@ -80,7 +80,7 @@ export const en = {
     'The relay cannot be reached. Your viewers still see the share; new ones cannot join until it is back.',
   'relay.retry': 'Trying again in {time}.',
   'popup.relay.offline':
-    'The relay has closed the line. Your viewers still see the share, but nobody new can join until you stop and share again.',
+    'The relay has closed the line. Your viewers still see the share, but no new viewer can join until you stop and share again.',
   'popup.relay.replaced':
     'This link is being shared from another browser, and your viewers are there now. To have them back, stop both shares, then share again here.',
 
@@ -96,24 +96,24 @@ export const en = {
   'popup.viewer.remove.hint': 'Cannot come back for as long as this share lasts.',
 
   'door.knock': '{name} wants to watch',
-  'door.knock.nameless': 'Somebody wants to watch',
+  'door.knock.nameless': 'A viewer wants to watch',
   'door.admit': 'Let in',
   'door.refuse': 'Refuse',
   'door.heading': 'Who may watch:',
-  'door.everybody': 'whoever has the link',
+  'door.everybody': 'everyone with the link',
   'door.asked': 'whom you let in',
   'door.asks': 'Ask before letting in',
-  'door.asks.hint': 'Whoever opens the link waits until you say yes, once for each share.',
+  'door.asks.hint': 'Viewers wait until you let them in, once for each share.',
   'door.limit': 'Viewers at most',
   'door.new-link': 'New link',
-  'door.new-link.hint': 'The old link stops working at once. Whoever watches stays.',
+  'door.new-link.hint': 'The old link stops working at once. Current viewers stay.',
   'door.limit.none': 'No limit',
   'door.limit.wrong': 'A whole number from {least} to {most}, or nothing. It stays as it was.',
 
   'steps.label': 'Steps',
 
   'security-code': 'Security code',
-  'security-code.hint': 'The other end shows the same number if nobody is in between. Compare by voice.',
+  'security-code.hint': 'The other end shows the same number if the connection is genuine. Compare by voice.',
   'step.capture': 'Capture',
   'step.login': 'Log in at the relay',
   'step.viewer': 'Wait for a viewer',
@@ -191,12 +191,12 @@ export const en = {
   'cure.login-page':
     'Networks of hotels and trains ask for a login first: open any web page in another tab and log in. Then try again.',
   'failure.relay-refused': 'The relay refused the connection.',
-  'cure.relay-refused': 'Try again; if it goes on, ask whoever runs the relay.',
+  'cure.relay-refused': 'Try again. If it goes on, ask the relay’s operator.',
   'failure.relay-busy': 'The relay has too many connections from your network.',
   'cure.relay-busy':
-    'Close shares that you do not need, wait a minute and try again. If it goes on, ask whoever runs the relay to allow more.',
+    'Close shares that you do not need, wait a minute and try again. If it goes on, ask the relay’s operator to allow more.',
   'failure.room-full': 'This share is full.',
-  'cure.room-full': 'Try again when somebody has left, or ask whoever runs the relay to allow more viewers.',
+  'cure.room-full': 'Try again when a viewer has left, or ask the relay’s operator to allow more viewers.',
   'failure.denied': 'The sharer does not let this page in.',
   'cure.denied': 'Ask the sharer for a new link, or wait for the next share.',
   'failure.interfered':
@@ -323,7 +323,7 @@ export const en = {
     'Others see this name now, but the browser does not store it. Enter it again at your next visit.',
   'viewer.name.hint': 'The sharer and the other viewers can read it. Empty: no name.',
   'viewer.joining': 'Connecting to the relay…',
-  'viewer.waiting': 'Nobody is sharing here right now',
+  'viewer.waiting': 'No one is sharing here right now',
   'viewer.waiting.hint': 'This page starts by itself. If the share is over, ask for a new link.',
   'viewer.waiting-offline': 'The relay cannot be reached.',
   'viewer.connecting': 'The sharer is there. Getting the picture…',
@@ -344,7 +344,7 @@ export const en = {
   'viewer.asking.hint':
     'The sharer has been told that you are here. The picture comes by itself once they say yes.',
   'viewer.full': 'This share is full',
-  'viewer.full.hint': 'As many people watch as may. You are let in by yourself as soon as somebody leaves.',
+  'viewer.full.hint': 'The viewer limit is reached. You will join automatically when a viewer leaves.',
   'viewer.refused': 'You were not let in',
   'viewer.refused.hint':
     'Trying again does not change that. Talk to the sharer: a new link, or their next share, can let you in.',
@@ -466,7 +466,7 @@ export const en = {
   'chat.heading': 'Chat',
   'chat.label': 'Messages',
   'chat.empty':
-    'Nothing yet. Everybody in this share reads what you write; nothing is stored, and whoever comes later does not see it.',
+    'Nothing yet. Everyone in this share reads what you write. Nothing is stored, and later viewers do not see it.',
   'chat.field': 'Message to everybody',
   'chat.send': 'Send',
   'chat.you': 'You',
@@ -480,11 +480,11 @@ export const en = {
   'chat.problem.no-line': 'Not sent: the connection is not there right now.',
   'talk.unread.one': '{count} new message',
   'talk.unread.other': '{count} new messages',
-  'chat.nobody': 'Nothing is being shared, so there is nobody to write to.',
+  'chat.no-share': 'Nothing is being shared, so there is no one to write to.',
 
   'guests.title': 'Tabwire: your viewers',
   'guests.heading': 'What your viewers show',
-  'guests.none': 'Nobody is showing anything',
+  'guests.none': 'No one is showing anything',
   'guests.none.hint':
     'What your viewers share back appears here, without sound at first. You can close this page.',
   'guests.sound-only': 'Sound only',
@@ -492,7 +492,7 @@ export const en = {
   'guests.hide.hint': 'Receive no more of it; the viewer reads that it is hidden.',
 
   'watch-link.heading': 'Watch a share',
-  'watch-link.label': 'Link that somebody sent you',
+  'watch-link.label': 'Link that you received',
   'watch-link.open': 'Watch',
   'watch-link.no-invite': 'This is not a link to a share: paste all of it, with everything after the # sign.',
   'watch-link.damaged-invite': 'Part of this link is missing or has changed. Copy it again, all of it.',
@@ -500,7 +500,7 @@ export const en = {
   'watch-link.not-a-url': 'This is not a link. Links look like https://relay.example.org/#…',
   'watch-link.not-http': 'A link to a share begins with https:// or http://',
   'watch-link.no-destination':
-    'Nobody can reach 0.0.0.0. Ask the sharer for a link with the relay’s real address.',
+    'No one can reach 0.0.0.0. Ask the sharer for a link with the relay’s real address.',
   'watch-link.has-extras': 'This is not a link that Tabwire made: it holds a user name or a password.',
 
   'back.button': 'Share back',
@@ -543,16 +543,17 @@ export const en = {
   'options.relay.hint':
     'The server that introduces you and your viewers. Your links begin with this address. Default: {default}',
   'options.keep-link': 'Keep my link',
-  'options.keep-link.hint': 'Every share has the same link: whoever has it can watch whenever you share.',
+  'options.keep-link.hint':
+    'Every share has the same link. Everyone who has it can watch whenever you share.',
   'options.hide-address': 'Hide my address',
   'options.hide-address.hint':
-    'Nobody you share with or watch learns your IP address. Picture and sound go through the relay’s TURN server, which can be slower.',
+    'People you share with or watch do not learn your IP address. Picture and sound go through the relay’s TURN server, which can be slower.',
   'options.sharing': 'Sharing',
   'options.name': 'Your name',
   'options.name.hint': 'Viewers read “… is sharing”. Empty: no name.',
   'options.save-pictures': 'Viewers may save pictures',
   'options.save-pictures.hint':
-    'Off: their page offers it no more. That is a request; nobody can keep a screen from being photographed.',
+    'Off: their page offers it no more. This is a request: a screen can always be photographed.',
   'options.source': 'A click on the icon shares',
   'options.source.tab': 'The tab it is clicked on',
   'options.source.display': 'A screen, window or tab that I choose',
@@ -646,7 +647,7 @@ export const en = {
   'path.status.not-offered': 'not offered by this relay',
   'path.meaning.turn': 'You can connect to people in nearly any network.',
   'path.meaning.turn-broken':
-    'The relay’s TURN server cannot be used from here. People in some networks will not reach you: tell whoever runs the relay.',
+    'The relay’s TURN server cannot be used from here. People in some networks will not reach you. Tell the relay’s operator.',
   'path.meaning.stun':
     'You can connect to people in most networks. Without a TURN server some company and mobile networks stay out of reach.',
   'path.meaning.host':
@@ -662,7 +663,7 @@ export const en = {
   'address.not-a-url': 'This is not an address. Example: https://relay.example.org/',
   'address.not-http': 'The address must begin with https:// or http://',
   'address.no-destination':
-    'Nobody can reach 0.0.0.0. Enter the address of the machine that the relay runs on.',
+    'No one can reach 0.0.0.0. Enter the address of the machine that the relay runs on.',
   'address.has-extras': 'Leave out user names, passwords, and everything from ? or # on.',
 
   'welcome.title': 'Welcome to Tabwire',
@@ -670,7 +671,7 @@ export const en = {
   'welcome.icon': 'The Tabwire icon',
   'welcome.step.1': 'Open the page you want to show.',
   'welcome.step.2': 'Click the Tabwire icon in the toolbar. The link is on your clipboard.',
-  'welcome.step.3': 'Send the link. Whoever opens it sees and hears the tab, with nothing to install.',
+  'welcome.step.3': 'Send the link. Everyone who opens it sees and hears the tab, with nothing to install.',
   'welcome.pin': 'No icon? Click the puzzle piece in the toolbar and pin Tabwire.',
   'welcome.options': 'Your relay: {relay}',
 } as const;

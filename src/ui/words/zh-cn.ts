@@ -450,7 +450,7 @@ export const zhCn: Words = {
   'chat.problem.no-line': '未发送：连接现在不可用。',
   'talk.unread.one': '{count} 条新消息',
   'talk.unread.other': '{count} 条新消息',
-  'chat.nobody': '没有正在进行的分享，因此没有人可以收到消息。',
+  'chat.no-share': '没有正在进行的分享，因此没有人可以收到消息。',
 
   'guests.title': 'Tabwire：你的观看者',
   'guests.heading': '观看者展示的内容',

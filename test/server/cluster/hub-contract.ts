@@ -128,12 +128,12 @@ export function hubContract(createHub: () => Hub): void {
       expect((await enter(hub, other.session.node)).session.wasGivenUp).toBe(false);
     });
 
-    /** Since when the host of a room is there, or whoever it is that one node has. */
+    /** Since when the host of a room is there, or the member that one node has. */
     async function sinceOf(entered: Awaited<ReturnType<typeof enter>>, room: Id): Promise<number> {
       const joined = (await sayLast(entered)).findLast(
         (message) => message.type === 'joined' && message.room === room,
       );
-      if (joined?.type !== 'joined') throw new Error('nobody has joined');
+      if (joined?.type !== 'joined') throw new Error('no member has joined');
       return joined.seat.since;
     }
 

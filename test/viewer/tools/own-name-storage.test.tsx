@@ -18,7 +18,7 @@ function shown(): string {
   return document.body.textContent;
 }
 
-test('nothing is said of storage while the browser allows it', () => {
+test('storage is not mentioned while the browser allows it', () => {
   expect(shown()).not.toContain(en['viewer.name.not-stored']);
 });
 

@@ -43,7 +43,7 @@ test('a tool that is used while its key is held goes with the key', () => {
   expect(marks.tool.get()).toBe(null);
 });
 
-test('a release that is told twice changes nothing', () => {
+test('a second release changes nothing', () => {
   marks.press('point');
   marks.release();
   use();
