@@ -3,6 +3,7 @@ import { expect, inject, it } from 'vitest';
 import { type Crook, startCrookedProxy } from '../support/crooked-proxy.ts';
 import { borrowProfile } from '../support/lent-browsers.ts';
 import { waitForPicture } from '../support/picture.ts';
+import { isIconPlain } from '../support/plain-icon.ts';
 import { startRelayProcess } from '../support/relay-process.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
@@ -95,6 +96,8 @@ it('sharer and viewer read why the relay cannot be reached, and go on once it ca
       const popup = await stage.sharer.popup();
       await waitForText(popup, 'problem', words);
       await popup.close();
+      // Until then a click opens the popup of the share that failed.
+      await expect.poll(() => isIconPlain(stage.sharer)).toBe(true);
     });
   }
   await step('the next click shares', async () => {
