@@ -19,6 +19,12 @@ export const lineProblems = [
 ] as const;
 export type LineProblem = (typeof lineProblems)[number];
 
+/** Answers of something that is there and refuses: another attempt a moment later gets the same. */
+export type LastingLineProblem = Extract<
+  LineProblem,
+  'relay-forbidden' | 'relay-missing' | 'relay-blocked' | 'relay-origin' | 'login-page'
+>;
+
 /** Everything that can end a share or a viewing, by name. The words for people live in `src/ui`. */
 export const failureCodes = [
   'page-protected',

@@ -3,7 +3,7 @@ import type { Invite } from '../protocol/link.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import type { LeaveReason } from '../protocol/relay-messages.ts';
 import type { RoomKey } from '../protocol/room-key.ts';
-import type { LineProblem } from './failure.ts';
+import type { LastingLineProblem, LineProblem } from './failure.ts';
 
 /** A room, and the secret that seals its messages. */
 export type Room = Pick<Invite, 'room' | 'secret'>;
@@ -28,6 +28,7 @@ export type RelayInput =
 export type WaitingOffer = Extract<PeerMessage, { type: 'description' }> & { waiting: Id };
 
 export type RelayFailure =
+  | LastingLineProblem
   | 'relay-refused'
   | 'relay-busy'
   | 'room-full'

@@ -22,6 +22,11 @@ export class RateLimit {
     return this.#dueAt <= now;
   }
 
+  /** How long from `now` on until so much is left, in ms; credit does not count. */
+  waitMs(units: number, now: number): number {
+    return Math.max(0, Math.max(this.#dueAt, now) + units * this.#msPerUnit - this.#toleratedMs - now);
+  }
+
   /** Whether there was so much left, at a time in ms that never goes back. */
   take(units: number, now: number): boolean {
     const free = Math.min(this.#credit, units);

@@ -1,5 +1,12 @@
 import type { Id } from '../protocol/id.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
+import { RateLimit } from '../protocol/rate-limit.ts';
+
+/**
+ * Offers of one end, for long, each second, and at once. With as many answers they stay below what the flood guard of
+ * the other end takes (flood-guard.ts). Changes that come faster share an offer.
+ */
+const offers = { perSecond: 1, burst: 4 };
 
 type DescriptionMessage = Extract<PeerMessage, { type: 'description' }>;
 
@@ -47,8 +54,21 @@ export function negotiate({
   /** One description after the other, for each takes several steps. */
   let turn = Promise.resolve();
   let unanswered = waiting;
+  const pace = new RateLimit(offers.perSecond, offers.burst);
+  let isPlanned = false;
 
-  connection.addEventListener('negotiationneeded', () => inTurn(offer));
+  connection.addEventListener('negotiationneeded', offerInTime);
+
+  function offerInTime(): void {
+    const waitMs = pace.waitMs(1, performance.now());
+    if (waitMs === 0) inTurn(offer);
+    if (waitMs === 0 || isPlanned) return;
+    isPlanned = true;
+    setTimeout(() => {
+      isPlanned = false;
+      inTurn(offer);
+    }, waitMs);
+  }
 
   function inTurn(job: () => Promise<void> | undefined): void {
     turn = turn.then(job).catch(refuse);
@@ -59,6 +79,7 @@ export function negotiate({
     if (polite && !connection.remoteDescription) return;
     // A negotiation that began meanwhile ends with another event, where there is still something to offer.
     if (connection.signalingState !== 'stable') return;
+    pace.take(1, performance.now());
     await describe(await connection.createOffer());
     sendDescription();
   }
@@ -149,7 +170,7 @@ export function negotiate({
       if (connection.signalingState === 'have-local-offer') sendDescription();
       else connection.restartIce();
     },
-    renew: () => inTurn(offer),
+    renew: offerInTime,
   };
 
   function take(message: PeerMessage): Promise<void> | undefined {

@@ -35,6 +35,8 @@ import { viewerLogin } from './viewer-login.ts';
 
 /** How often a first login is tried again at a relay that has no place for it: some 4 to 8 s. */
 const busyRetries = 4;
+/** After how many attempts a first login believes a refusal: some 1 to 2 s. */
+const refusalsBelieved = 3;
 /** What a browser says of a socket that broke or never opened, whatever the reason (RFC 6455 section 7.4.1). */
 const broken = 1006;
 /** Ends of a socket about which no relay has said anything. */
@@ -174,9 +176,11 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     async function explain(): Promise<void> {
       const inRoom = moves;
       // Fetched by itself: most viewers never need it, and the picture waits for everything here.
-      const { whyNoLine } = await importAgain(() => import('./why-no-line.ts'));
+      const { isLasting, whyNoLine } = await importAgain(() => import('./why-no-line.ts'));
       const code = await whyNoLine(place.relay);
-      if (inRoom === moves && !line) send({ type: 'relay.explained', code });
+      if (inRoom !== moves || line) return;
+      send({ type: 'relay.explained', code });
+      if (isNew && attempt >= refusalsBelieved && isLasting(code)) fail(code);
     }
 
     function onMessage(message: RelayMessage, from: RelaySocket): void {

@@ -1,4 +1,4 @@
-import type { LineProblem } from '../machines/failure.ts';
+import type { LastingLineProblem, LineProblem } from '../machines/failure.ts';
 
 const answerTimeoutMs = 5_000;
 
@@ -9,6 +9,18 @@ const statuses: ReadonlyMap<number, LineProblem> = new Map([
   [407, 'relay-forbidden'],
   [511, 'login-page'],
 ]);
+
+const lasting: Record<LastingLineProblem, true> = {
+  'relay-forbidden': true,
+  'relay-missing': true,
+  'relay-blocked': true,
+  'relay-origin': true,
+  'login-page': true,
+};
+
+export function isLasting(problem: LineProblem): problem is LastingLineProblem {
+  return problem in lasting;
+}
 
 /**
  * Asks the relay over plain HTTP why no socket to it opens, for a browser tells a page nothing about that. An extension

@@ -47,6 +47,8 @@ it('sharer and viewer read why the relay cannot be reached, and go on once it ca
   await waitForText(viewer, 'status', 'No one is sharing here right now');
 
   await step('a viewer that waits reads that the relay is down, and what to do', async () => {
+    // What explains it comes from the relay, too.
+    await viewer.waitForFunction(hasExplanations, { polling: 50 });
     proxy.crook = 'status-502';
     proxy.cut();
     await waitForText(viewer, 'status', 'The relay cannot be reached');
@@ -168,3 +170,8 @@ it('a file of the viewer page that fails once is asked for again', async () => {
     }
   }
 });
+
+/** Runs in the page. */
+function hasExplanations(): boolean {
+  return performance.getEntriesByType('resource').some(({ name }) => name.includes('why-no-line'));
+}

@@ -27,6 +27,13 @@ test('a rest brings back the burst and no more', () => {
   expect(takenAt(1_000_000)).toBe(3);
 });
 
+test('past the burst it says how long to wait', () => {
+  expect(limit.waitMs(3, 0)).toBe(0);
+  limit.take(3, 0);
+  expect([limit.waitMs(1, 0), limit.waitMs(3, 50), limit.waitMs(1, 1_000)]).toEqual([100, 250, 0]);
+  expect(limit.take(1, 100)).toBe(true);
+});
+
 test('credit comes on top of the burst', () => {
   limit.grant(4);
   expect(takenAt(0)).toBe(7);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { LineProblem } from '../../src/machines/failure.ts';
+import type { LastingLineProblem, LineProblem } from '../../src/machines/failure.ts';
 import type { RelayEvent, RelayInput } from '../../src/machines/relay-events.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import { pingIntervalMs } from '../../src/protocol/limits.ts';
@@ -66,6 +66,39 @@ test.each<[Crook, LineProblem]>([
   for (const role of ['host', 'viewer'] as const) {
     await run(proxy.address, role).says({ type: 'relay.explained', code });
   }
+});
+
+test.each<[Crook, LastingLineProblem]>([
+  ['upgrade-404', 'relay-blocked'],
+  ['status-403', 'relay-forbidden'],
+  ['status-404', 'relay-missing'],
+  ['login-page', 'login-page'],
+])('a first login that meets %s three times gives up: %s', async (crook, code) => {
+  const proxy = await startCrookedProxy((await startRelay()).address);
+  proxy.crook = crook;
+  for (const role of ['host', 'viewer'] as const) {
+    const { heard, says } = run(proxy.address, role);
+    await says({ type: 'relay.failed', code });
+    expect(heard.filter(({ type }) => type === 'relay.lost').length).toBeGreaterThanOrEqual(3);
+  }
+});
+
+test('a line that was there before goes on through the same answers', async () => {
+  const proxy = await startCrookedProxy((await startRelay()).address);
+  const host = run(proxy.address, 'host');
+  await host.says({ type: 'relay.welcome', peers: [] });
+  proxy.crook = 'upgrade-404';
+  proxy.cut();
+  const explained = () => host.heard.filter(({ type }) => type === 'relay.explained');
+  await vi.waitFor(() => expect(explained().length).toBeGreaterThanOrEqual(3), {
+    timeout: 20_000,
+    interval: 20,
+  });
+  proxy.crook = 'fair';
+  await vi.waitFor(() => expect(host.heard.at(-1)?.type).toBe('relay.welcome'), {
+    timeout: 20_000,
+    interval: 20,
+  });
 });
 
 test('a line that was refused is there as soon as the proxy lets it through, and needs no explanation', async () => {

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Id } from '../../src/protocol/id.ts';
 import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
+import { createFloodGuard } from '../../src/rtc/flood-guard.ts';
 import { negotiate } from '../../src/rtc/perfect-negotiation.ts';
 import { FakePeerConnection } from '../fakes/fake-peer-connection.ts';
 import { sampleId } from '../fixtures/samples.ts';
@@ -9,6 +10,8 @@ class End {
   readonly connection: FakePeerConnection;
   /** Messages on their way to the other end. */
   readonly sent: PeerMessage[] = [];
+  /** The types of all descriptions that it has sent. */
+  readonly described: string[] = [];
   /** What the chart receives. */
   readonly told: string[] = [];
   adjustLocal = (sdp: string) => sdp;
@@ -21,7 +24,10 @@ class End {
       connection: this.connection.real,
       polite,
       ...(waiting && { waiting }),
-      send: (message) => this.sent.push(message),
+      send: (message) => {
+        this.sent.push(message);
+        if (message.type === 'description') this.described.push(message.description.type);
+      },
       onDescribed: (type) => this.told.push(type),
       onRefused: (code) => this.told.push(`refused: ${code}`),
       onRenewed: (message) => this.told.push(`renewed: ${message.type}`),
@@ -372,3 +378,50 @@ describe('an offer that waited', () => {
     expect([host.connection.remoteDescription, host.sent]).toEqual([null, [description('offer', 'host 1')]]);
   });
 });
+
+describe('an end that changes what it shows again and again', () => {
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    [host, viewer] = [new End('host', false), new End('viewer', true)];
+    await connect();
+  });
+
+  test('offers four changes at once, and those that follow together', async () => {
+    for (let change = 0; change < 20; change++) {
+      await viewer.needs();
+      await host.hears(viewer);
+      await viewer.hears(host);
+    }
+    expect(count(viewer, 'offer')).toBe(4);
+    vi.advanceTimersByTime(1_000);
+    await settled();
+    await host.hears(viewer);
+    expect([count(viewer, 'offer'), count(host, 'answer')]).toEqual([5, 5]);
+  });
+
+  test('sends no flood, though the other end does the same', async () => {
+    const onFlood = vi.fn();
+    const guard = createFloodGuard('viewer', onFlood);
+    const hostHears = () => {
+      for (const message of viewer.sent) guard.charge(message);
+      return host.hears(viewer);
+    };
+    for (let tenths = 0; tenths < 600; tenths++) {
+      vi.advanceTimersByTime(100);
+      await viewer.needs();
+      await hostHears();
+      await viewer.hears(host);
+      await host.needs();
+      await viewer.hears(host);
+      await hostHears();
+    }
+    expect(count(viewer, 'offer')).toBeGreaterThan(60);
+    expect(count(viewer, 'answer')).toBeGreaterThan(60);
+    expect(onFlood).not.toHaveBeenCalled();
+  });
+});
+
+function count({ described }: End, type: 'offer' | 'answer'): number {
+  return described.filter((one) => one === type).length;
+}

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { LineProblem } from '../../src/machines/failure.ts';
-import { whyNoLine } from '../../src/rtc/why-no-line.ts';
+import { type LineProblem, lineProblems } from '../../src/machines/failure.ts';
+import { isLasting, whyNoLine } from '../../src/rtc/why-no-line.ts';
 import { startRelay } from '../server/start-relay.ts';
 import { type Crook, startCrookedProxy } from '../support/crooked-proxy.ts';
 import { freePort } from '../support/free-port.ts';
@@ -26,6 +26,14 @@ test.each<[Crook, LineProblem]>([
   ['redirect', 'login-page'],
 ])('%s is found to be %s', async (crook, problem) => {
   expect(await whyNoLine(await proxied(crook))).toBe(problem);
+});
+
+test('only what answers and refuses is lasting', () => {
+  expect(lineProblems.filter((problem) => !isLasting(problem))).toEqual([
+    'offline',
+    'relay-unreachable',
+    'relay-down',
+  ]);
 });
 
 test('a relay that stops is down', async () => {
