@@ -1,25 +1,25 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { carriedLogin } from '../src/protocol/carried-login.ts';
-import { AddressBook } from './address-book.ts';
-import { addressOf } from './address-of.ts';
-import { readClientAddresses } from './client-address.ts';
-import { clientPseudonym } from './client-pseudonym.ts';
-import { ClientSocket } from './client-socket.ts';
-import { Connection } from './connection.ts';
-import { Connections } from './connections.ts';
-import { createListener } from './create-listener.ts';
-import { createPageHandler, type Health } from './create-page-handler.ts';
-import { IceServers } from './ice-servers.ts';
-import { listenError } from './listen-error.ts';
-import { createOriginCheck } from './origin-check.ts';
-import { PlainConnections } from './plain-connections.ts';
+import { carriedLogin } from '../src/protocol/messages/carried-login.ts';
+import { listenError } from './cli/listen-error.ts';
+import { AddressBook } from './connection/address-book.ts';
+import { readClientAddresses } from './connection/client-address.ts';
+import { ClientSocket } from './connection/client-socket.ts';
+import { Connection } from './connection/connection.ts';
+import { Connections } from './connection/connections.ts';
+import { Unread } from './connection/unread.ts';
+import { createListener } from './http/create-listener.ts';
+import { createPageHandler, type Health } from './http/create-page-handler.ts';
+import { createOriginCheck } from './http/origin-check.ts';
+import { PlainConnections } from './http/plain-connections.ts';
+import { IceServers } from './ice/ice-servers.ts';
+import { clientPseudonym } from './observability/client-pseudonym.ts';
+import type { RelayStats } from './observability/relay-stats.ts';
+import { Tally } from './observability/tally.ts';
 import { type RelayOptions, relayDefaults } from './relay-options.ts';
-import type { RelayStats } from './relay-stats.ts';
-import { Rooms } from './rooms.ts';
-import { Tally } from './tally.ts';
-import { Unread } from './unread.ts';
+import { addressOf } from './rooms/address-of.ts';
+import { Rooms } from './rooms/rooms.ts';
 
 export interface Relay {
   /** The http address it listens on, ending with a slash; rejects with a sentence when it cannot. */

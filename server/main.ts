@@ -1,11 +1,11 @@
 import process from 'node:process';
 import { type Logger, pino } from 'pino';
-import type { Cluster } from './cluster.ts';
-import { type CommandLine, readCommandLine } from './command-line.ts';
+import { type CommandLine, readCommandLine } from './cli/command-line.ts';
+import { reachNote } from './cli/reach-note.ts';
+import type { Cluster } from './cluster/cluster.ts';
 import { createRelay, type Relay } from './create-relay.ts';
-import { LogOutlet } from './log-outlet.ts';
-import { reachNote } from './reach-note.ts';
-import type { MetricsOptions } from './serve-metrics.ts';
+import { LogOutlet } from './observability/log-outlet.ts';
+import type { MetricsOptions } from './observability/serve-metrics.ts';
 
 const log = new LogOutlet(process.stderr);
 const commandLine = readCommandLine(process.argv.slice(2));
@@ -59,7 +59,7 @@ async function stop(relay: Relay): Promise<void> {
 
 async function startMetrics(relay: Relay, options: MetricsOptions, logger: Logger): Promise<void> {
   try {
-    const { serveMetrics } = await import('./serve-metrics.ts');
+    const { serveMetrics } = await import('./observability/serve-metrics.ts');
     const { address } = await serveMetrics(relay.stats, options);
     logger.info({ address }, 'serving metrics');
   } catch (error) {

@@ -1,8 +1,8 @@
 import { type Logger, pino } from 'pino';
-import type { Cluster } from './cluster.ts';
-import { type IceOptions, iceDefaults } from './ice-options.ts';
-import { mapLimits, type RelayLimits } from './relay-limits.ts';
-import type { TlsFiles } from './tls-files.ts';
+import type { Cluster } from './cluster/cluster.ts';
+import { mapLimits, type RelayLimits } from './connection/relay-limits.ts';
+import type { TlsFiles } from './http/tls-files.ts';
+import { type IceOptions, iceDefaults } from './ice/ice-options.ts';
 
 export interface RelayOptions {
   host?: string;

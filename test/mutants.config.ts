@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The folders of unit tests that `npm run mutants` names; `!` leaves files out. */
+/** The folders and files of unit tests that `npm run mutants` names; `!` leaves files out. */
 const folders = (process.env['MUTANTS_TESTS'] ?? 'test').split('\n');
 const left = folders.filter((folder) => folder.startsWith('!')).map((folder) => folder.slice(1));
 
@@ -16,5 +16,6 @@ export default defineConfig({
 });
 
 function testsIn(folder: string): string[] {
+  if (folder.endsWith('.ts')) return [folder];
   return [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`];
 }

@@ -1,5 +1,5 @@
-import { defaultSettings } from '../../src/extension/settings-schema.ts';
-import { defaultQuality, type QualityMode } from '../../src/machines/quality.ts';
+import { defaultQuality, type QualityMode } from '../../src/domain/quality/quality.ts';
+import { defaultSettings } from '../../src/extension/settings/settings-schema.ts';
 import { isIconPlain } from '../../test/support/plain-icon.ts';
 import { textOf } from '../../test/support/text.ts';
 import type { Candidate, Share } from './candidate.ts';

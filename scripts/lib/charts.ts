@@ -1,9 +1,9 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import { type DirectedGraphEdge, type DirectedGraphNode, toDirectedGraph } from 'xstate/graph';
-import { peerMachine } from '../../src/machines/peer-machine.ts';
-import { shareMachine } from '../../src/machines/share-machine.ts';
-import { timeouts } from '../../src/machines/timeouts.ts';
-import { watchMachine } from '../../src/machines/watch-machine.ts';
+import { timeouts } from '../../src/machines/common/timeouts.ts';
+import { peerMachine } from '../../src/machines/peer/peer-machine.ts';
+import { shareMachine } from '../../src/machines/share/share-machine.ts';
+import { watchMachine } from '../../src/machines/watch/watch-machine.ts';
 
 const charts: { machine: AnyStateMachine; about: string }[] = [
   {

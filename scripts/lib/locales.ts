@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
-import { en, type Words } from '../../src/ui/words/en.ts';
-import { zhCn } from '../../src/ui/words/zh-cn.ts';
+import { en, type Words } from '../../src/ui/i18n/en.ts';
+import { zhCn } from '../../src/ui/i18n/zh-cn.ts';
 
 /** Writes the words that manifest.json names (`__MSG_manifest_…__`) where browsers look for them. */
 export function locales(): Plugin {

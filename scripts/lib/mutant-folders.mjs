@@ -5,56 +5,74 @@
  * @type {Record<string, { mutate: string[], tests: string[] }>}
  */
 export const mutantFolders = {
+  'src/lib': { mutate: ['src/lib/*.ts'], tests: ['test/lib'] },
   'src/protocol': {
     // Without the suites of cryptography: their tests flip every bit, which takes seconds for each mutant
     mutate: [
-      'src/protocol/*.ts',
-      '!src/protocol/{crypto-suite,fallback-crypto,native-crypto,noble-crypto}.ts',
+      'src/protocol/**/*.ts',
+      '!src/protocol/crypto/{crypto-suite,fallback-crypto,native-crypto,noble-crypto}.ts',
     ],
-    tests: ['test/protocol', '!test/protocol/{crypto-suite,known-answers}.test.ts'],
+    tests: [
+      'test/protocol',
+      '!test/protocol/crypto/crypto-suite.test.ts',
+      '!test/protocol/known-answers.test.ts',
+    ],
   },
+  'src/domain': { mutate: ['src/domain/**/*.ts'], tests: ['test/domain'] },
   'src/machines': {
-    mutate: ['src/machines/*.ts'],
+    mutate: ['src/machines/**/*.ts'],
     // Without the walks and the property tests, which take seconds for each mutant
-    tests: ['test/machines', '!test/machines/*-graph.test.ts', '!test/machines/*.property.test.ts'],
+    tests: ['test/machines', '!test/machines/**/*-graph.test.ts', '!test/machines/**/*.property.test.ts'],
   },
   server: {
     // Without what opens sockets, files and processes
     mutate: [
-      'server/{address-book,address-key,address-of,client-address,client-pseudonym,come-back-in-ms}.ts',
-      'server/{ice-flags,ice-servers,is-owner,limit-flags,listen-error,log-outlet,member,outlet,page-headers}.ts',
-      'server/{read-login,read-port,relay-limits,room,room-of,rooms,route-frame,seat,tally}.ts',
-      'server/{turn-credentials,turn-servers,waiting-offer,watching-flags,serving-flags,redis-flag}.ts',
+      'server/cli/{ice-flags,limit-flags,listen-error,read-port,redis-flag,serving-flags,watching-flags}.ts',
+      'server/connection/{address-book,address-key,client-address,is-owner,read-login,relay-limits}.ts',
+      'server/http/page-headers.ts',
+      'server/ice/{ice-servers,turn-credentials,turn-servers}.ts',
+      'server/observability/{client-pseudonym,log-outlet,outlet,tally}.ts',
+      'server/rooms/{address-of,come-back-in-ms,member,room,room-of,rooms,route-frame,seat,waiting-offer}.ts',
     ],
     // Without what starts relays, databases and programs
     tests: [
-      'test/server',
-      '!test/server/{connection,create-relay,fuzz,ice-lending,limits,several-nodes,tls,serve-metrics,create-page-handler}.test.ts',
-      '!test/server/cluster',
+      'test/server/{cli,connection,http,ice,observability,rooms}',
+      '!test/server/connection/connection.test.ts',
+      '!test/server/http/create-page-handler.test.ts',
+      '!test/server/observability/serve-metrics.test.ts',
     ],
   },
   'src/rtc': {
     mutate: [
-      'src/rtc/{backoff,bundle-policy,codec-of,device-problem,flood-guard,gathered,ice-configuration,in-order}.ts',
-      'src/rtc/{longest-queue,perfect-negotiation,pulse,receiver-reading,sender-quality,sender-reading}.ts',
-      'src/rtc/{spares,stall-watch,start-bitrate,talk-inbox}.ts',
+      'src/rtc/capture/device-problem.ts',
+      'src/rtc/collab/talk-inbox.ts',
+      'src/rtc/connection/{flood-guard,gathered,longest-queue,perfect-negotiation,pulse,spares}.ts',
+      'src/rtc/quality/{codec-of,receiver-reading,sender-quality,sender-reading,stall-watch,start-bitrate}.ts',
+      'src/rtc/signalling/{bundle-policy,ice-configuration}.ts',
     ],
-    tests: ['test/rtc'],
+    tests: ['test/rtc/{capture,collab,connection,quality}', 'test/rtc/signalling/ice-configuration.test.ts'],
   },
   'src/extension': {
-    mutate: ['src/extension/{menu-entries,migrate-settings,renew-words,site,toolbar,settings-schema}.ts'],
+    mutate: [
+      'src/extension/contract/{menu-entries,toolbar}.ts',
+      'src/extension/settings/{migrate-settings,settings-schema,site}.ts',
+    ],
     tests: ['test/extension'],
   },
   'src/ui': {
-    mutate: ['src/ui/{elapsed,list-of,report-header,whole-number}.ts', 'src/ui/{chat,marks}/*.ts'],
+    mutate: [
+      'src/ui/i18n/{elapsed,list-of}.ts',
+      'src/ui/status/report-header.ts',
+      'src/ui/{chat,marks}/*.ts',
+    ],
     tests: ['test/ui'],
   },
   'src/options': {
-    mutate: ['src/options/{changed-fields,meaning-of,settings-form}.ts'],
+    mutate: ['src/options/{changed-fields,settings-form}.ts', 'src/options/fields/meaning-of.ts'],
     tests: ['test/options'],
   },
   'src/viewer': {
-    mutate: ['src/viewer/{last-address,read-link,show-link,status-words}.ts'],
+    mutate: ['src/viewer/link/{last-address,read-link,show-link}.ts', 'src/viewer/status/status-words.ts'],
     tests: ['test/viewer'],
   },
 };

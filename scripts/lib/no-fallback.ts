@@ -8,7 +8,7 @@ export function noFallback(): Plugin {
   return {
     name: 'no-fallback',
     load(id) {
-      return id.endsWith('/src/protocol/fallback-crypto.ts') ? stub : null;
+      return id.endsWith('/src/protocol/crypto/fallback-crypto.ts') ? stub : null;
     },
   };
 }

@@ -27,7 +27,7 @@ const sharedChunks: SharedChunk[] = [
 /** Words of another language: the viewer page fetches them only where they are spoken. */
 const otherLanguage: Group = {
   name: 'zh-cn',
-  test: /\/ui\/words\/zh-cn\.ts$/,
+  test: /\/ui\/i18n\/zh-cn\.ts$/,
   priority: sharedChunks.length + 1,
 };
 

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
-import { watchPhases } from '../../src/machines/watch-view.ts';
-import { en, type Words } from '../../src/ui/words/en.ts';
-import { zhCn } from '../../src/ui/words/zh-cn.ts';
+import { watchPhases } from '../../src/machines/watch/watch-view.ts';
+import { en, type Words } from '../../src/ui/i18n/en.ts';
+import { zhCn } from '../../src/ui/i18n/zh-cn.ts';
 
 /** Words of pages that the relay does not serve, and of what only a sharer can meet. */
 const elsewhere = [
@@ -70,10 +70,10 @@ interface Catalogue {
 }
 
 const catalogues: Record<string, Catalogue> = {
-  'src/ui/words/en.ts': { name: 'en', words: en, parts: ['at-once'] },
-  'src/viewer/tools/words.ts': { name: 'toolWords', words: en, parts: ['tools'] },
-  'src/viewer/nothing-words.ts': { name: 'nothingWords', words: en, parts: ['nothing'] },
-  'src/ui/words/zh-cn.ts': { name: 'zhCn', words: zhCn, parts: ['at-once', 'tools', 'nothing'] },
+  'src/ui/i18n/en.ts': { name: 'en', words: en, parts: ['at-once'] },
+  'src/viewer/tools/status/words.ts': { name: 'toolWords', words: en, parts: ['tools'] },
+  'src/viewer/status/nothing-words.ts': { name: 'nothingWords', words: en, parts: ['nothing'] },
+  'src/ui/i18n/zh-cn.ts': { name: 'zhCn', words: zhCn, parts: ['at-once', 'tools', 'nothing'] },
 };
 
 /**

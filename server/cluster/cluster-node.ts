@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Id } from '../../src/protocol/id.ts';
-import type { Cluster } from '../cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { ClusterRooms } from './cluster-rooms.ts';
 import { clusterTimes } from './cluster-times.ts';
 import type { Hub, HubSession } from './hub.ts';

@@ -1,13 +1,13 @@
+import { fail, ok } from '../../src/lib/result.ts';
 import { type Id, idBytes, idFromBytes, idToBytes, randomId } from '../../src/protocol/id.ts';
-import type { LeaveReason } from '../../src/protocol/relay-messages.ts';
-import { fail, ok } from '../../src/protocol/result.ts';
-import { addressKey } from '../address-key.ts';
-import type { Arrival } from '../arrival.ts';
-import { type CloseName, closeNameOf, type Member } from '../member.ts';
-import type { RelayRooms, Seated } from '../relay-rooms.ts';
-import type { Room } from '../room.ts';
-import { Rooms } from '../rooms.ts';
-import type { Seat, Since, Stay } from '../seat.ts';
+import type { LeaveReason } from '../../src/protocol/messages/relay-messages.ts';
+import { addressKey } from '../connection/address-key.ts';
+import type { Arrival } from '../connection/arrival.ts';
+import { type CloseName, closeNameOf, type Member } from '../rooms/member.ts';
+import type { RelayRooms, Seated } from '../rooms/relay-rooms.ts';
+import type { Room } from '../rooms/room.ts';
+import { Rooms } from '../rooms/rooms.ts';
+import type { Seat, Since, Stay } from '../rooms/seat.ts';
 import type { HubSession, JoinAnswer } from './hub.ts';
 import {
   type CloseMessage,

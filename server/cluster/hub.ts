@@ -1,6 +1,6 @@
 import type { Id } from '../../src/protocol/id.ts';
-import type { LeaveReason } from '../../src/protocol/relay-messages.ts';
-import type { Arrival } from '../arrival.ts';
+import type { LeaveReason } from '../../src/protocol/messages/relay-messages.ts';
+import type { Arrival } from '../connection/arrival.ts';
 
 /**
  * What the nodes of one relay share: the list of who is where, and a channel to each node. It is the one

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Id, IdSchema, idBytes, idFromBytes, idToBytes } from '../../src/protocol/id.ts';
-import { LeaveReasonSchema, RoleSchema } from '../../src/protocol/relay-messages.ts';
+import { LeaveReasonSchema, RoleSchema } from '../../src/protocol/messages/relay-messages.ts';
 
 const SeatSchema = v.object({
   role: RoleSchema,

@@ -1,6 +1,6 @@
 import type { Id } from '../../src/protocol/id.ts';
-import type { CloseName, Member } from '../member.ts';
-import type { WaitingOffer } from '../waiting-offer.ts';
+import type { CloseName, Member } from '../rooms/member.ts';
+import type { WaitingOffer } from '../rooms/waiting-offer.ts';
 
 export interface RemoteLine {
   forward(frame: Uint8Array): void;

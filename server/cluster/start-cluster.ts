@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Cluster } from '../cluster.ts';
-import type { RelayLimits } from '../relay-limits.ts';
+import type { RelayLimits } from '../connection/relay-limits.ts';
+import type { Cluster } from './cluster.ts';
 import { ClusterNode } from './cluster-node.ts';
 import { RedisHub } from './redis-hub.ts';
 import { redisProblem } from './redis-problem.ts';

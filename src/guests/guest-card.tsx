@@ -1,5 +1,5 @@
-import type { Guest } from '../extension/guest-store.ts';
-import { t } from '../ui/words/translate.ts';
+import type { Guest } from '../extension/contract/guests.ts';
+import { t } from '../ui/i18n/translate.ts';
 import { GuestStream } from './guest-stream.tsx';
 
 interface GuestCardProps {

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import type { Guest } from '../extension/guest-store.ts';
-import type { GuestsWatch } from '../extension/watch-guests.ts';
-import type { TalkWatch } from '../extension/watch-talk.ts';
+import type { Guest } from '../extension/contract/guests.ts';
+import type { GuestsWatch } from '../extension/pages/watch-guests.ts';
+import type { TalkWatch } from '../extension/pages/watch-talk.ts';
 import { Chat } from '../ui/chat/chat.tsx';
-import { t } from '../ui/words/translate.ts';
+import { t } from '../ui/i18n/translate.ts';
 import { GuestCard } from './guest-card.tsx';
 
 interface GuestsPageProps {

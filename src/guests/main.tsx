@@ -1,8 +1,8 @@
-import { speakChosen } from '../extension/speak-chosen.ts';
-import { watchGuests } from '../extension/watch-guests.ts';
-import { watchTalk } from '../extension/watch-talk.ts';
-import '../ui/base.css';
-import { showPage } from '../ui/page.ts';
+import { watchGuests } from '../extension/pages/watch-guests.ts';
+import { watchTalk } from '../extension/pages/watch-talk.ts';
+import { speakChosen } from '../extension/settings/speak-chosen.ts';
+import '../ui/page/base.css';
+import { showPage } from '../ui/page/page.ts';
 import './guests.css';
 import { GuestsPage } from './guests-page.tsx';
 

@@ -1,4 +1,4 @@
-import type { Mark } from '../protocol/talk-messages.ts';
+import type { Mark } from '../protocol/messages/talk-messages.ts';
 
 /** What viewers point at and draw, for the page or overlay that shows it. */
 export interface MarkFeed {

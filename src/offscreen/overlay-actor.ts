@@ -1,7 +1,7 @@
 import { type EventObject, fromCallback } from 'xstate';
-import { openOverlay } from '../extension/overlay-line.ts';
-import type { OverlayEvent, OverlayInput } from '../machines/share-events.ts';
+import type { OverlayEvent, OverlayInput } from '../machines/share/share-events.ts';
 import type { MarkFeed } from './mark-feed.ts';
+import { openOverlay } from './overlay-line.ts';
 
 /** Shows in the shared tab itself what viewers point at and draw. */
 export function createOverlayActor(feed: MarkFeed) {

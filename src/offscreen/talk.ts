@@ -1,8 +1,8 @@
 import type { ActorRefFrom } from 'xstate';
-import { createChatLog } from '../machines/chat-log.ts';
-import type { shareMachine } from '../machines/share-machine.ts';
-import { markRuleOf, shareView } from '../machines/share-view.ts';
-import { createTalkHub } from '../rtc/talk-hub.ts';
+import { createChatLog } from '../domain/chat-log.ts';
+import type { shareMachine } from '../machines/share/share-machine.ts';
+import { markRuleOf, shareView } from '../machines/share/share-view.ts';
+import { createTalkHub } from '../rtc/collab/talk-hub.ts';
 import type { MarkFeed } from './mark-feed.ts';
 
 /** The messages of a share: chat comes here, pointers and strokes go to `marks`. */

@@ -1,4 +1,4 @@
-import { type Settings, type SettingsField, settingsFields } from '../extension/settings-schema.ts';
+import { type Settings, type SettingsField, settingsFields } from '../extension/settings/settings-schema.ts';
 
 /** Which of the settings are not the same. */
 export function changedFields(before: Settings, now: Settings): SettingsField[] {

@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
-import { loadSettings } from '../extension/settings.ts';
-import { watchShortcuts } from '../extension/shortcuts.ts';
-import '../ui/base.css';
-import { showPage } from '../ui/page.ts';
+import { watchShortcuts } from '../extension/pages/shortcuts.ts';
+import { loadSettings } from '../extension/settings/settings.ts';
+import '../ui/page/base.css';
+import { showPage } from '../ui/page/page.ts';
 import './options.css';
 import { Options } from './options.tsx';
 import { openSettingsForm } from './settings-form.ts';

@@ -1,15 +1,15 @@
-import type { Settings } from '../extension/settings-schema.ts';
-import type { Shortcut } from '../extension/shortcuts.ts';
-import { t } from '../ui/words/translate.ts';
-import { ConnectionSection } from './connection-section.tsx';
-import { FileSection } from './file-section.tsx';
-import { LanguageSection } from './language-section.tsx';
-import { PauseSection } from './pause-section.tsx';
-import { PictureSection } from './picture-section.tsx';
-import { SavedNote } from './saved-note.tsx';
+import type { Shortcut } from '../extension/pages/shortcuts.ts';
+import type { Settings } from '../extension/settings/settings-schema.ts';
+import { t } from '../ui/i18n/translate.ts';
+import { SavedNote } from './fields/saved-note.tsx';
+import { ConnectionSection } from './sections/connection-section.tsx';
+import { FileSection } from './sections/file-section.tsx';
+import { LanguageSection } from './sections/language-section.tsx';
+import { PauseSection } from './sections/pause-section.tsx';
+import { PictureSection } from './sections/picture-section.tsx';
+import { SharingSection } from './sections/sharing-section.tsx';
+import { ShortcutsSection } from './sections/shortcuts-section.tsx';
 import type { SettingsForm } from './settings-form.ts';
-import { SharingSection } from './sharing-section.tsx';
-import { ShortcutsSection } from './shortcuts-section.tsx';
 
 /** What a section of this page gets. */
 export interface SectionProps {

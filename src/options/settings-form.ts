@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { onSettingsChange, type StoredSettings, saveSettings } from '../extension/settings.ts';
-import type { Settings, SettingsField } from '../extension/settings-schema.ts';
-import type { SaveProblem } from '../extension/stored.ts';
-import { speakAs } from '../ui/words/speak-as.ts';
+import { onSettingsChange, type StoredSettings, saveSettings } from '../extension/settings/settings.ts';
+import type { Settings, SettingsField } from '../extension/settings/settings-schema.ts';
+import type { SaveProblem } from '../extension/settings/stored.ts';
+import { speakAs } from '../ui/i18n/speak-as.ts';
 
 /** What people wait to read of their changes. `saved` is shown for a moment, a problem until the changes are stored. */
 export type SaveState = 'none' | 'saved' | SaveProblem;

@@ -1,6 +1,6 @@
-import { hearMarks } from '../extension/overlay-end.ts';
 import { createMarkLayer } from '../ui/marks/mark-layer.ts';
 import { createOverlay } from './create-overlay.ts';
+import { hearMarks } from './overlay-end.ts';
 import { stayOnTop } from './stay-on-top.ts';
 
 const overlay = createOverlay();

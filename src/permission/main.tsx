@@ -1,7 +1,7 @@
-import { devices } from '../extension/devices.ts';
-import { speakChosen } from '../extension/speak-chosen.ts';
-import '../ui/base.css';
-import { showPage } from '../ui/page.ts';
+import { devices } from '../extension/contract/devices.ts';
+import { speakChosen } from '../extension/settings/speak-chosen.ts';
+import '../ui/page/base.css';
+import { showPage } from '../ui/page/page.ts';
 import './permission.css';
 import { Permission } from './permission.tsx';
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Device } from '../extension/devices.ts';
-import { sendCommand } from '../extension/messages.ts';
-import { type OwnMediaProblem, openOwnMedia } from '../rtc/own-media.ts';
-import { t } from '../ui/words/translate.ts';
+import type { Device } from '../extension/contract/devices.ts';
+import { sendCommand } from '../extension/contract/messages.ts';
+import { type OwnMediaProblem, openOwnMedia } from '../rtc/capture/own-media.ts';
+import { t } from '../ui/i18n/translate.ts';
 
 /** The page in which the browser asks for a device, since the share itself has no window; it closes by itself. */
 export function Permission({ device }: { device: Device }) {

@@ -1,7 +1,7 @@
-import { takePickerRequest } from '../extension/picker-window.ts';
-import { speakChosen } from '../extension/speak-chosen.ts';
-import '../ui/base.css';
-import { showPage } from '../ui/page.ts';
+import { takePickerRequest } from '../extension/contexts/picker-window.ts';
+import { speakChosen } from '../extension/settings/speak-chosen.ts';
+import '../ui/page/base.css';
+import { showPage } from '../ui/page/page.ts';
 import './picker.css';
 import { Picker } from './picker.tsx';
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { minimizeWindow } from '../extension/open-picker-window.ts';
-import type { PickerRequest } from '../extension/picker-window.ts';
-import { pick, wantsPage } from '../rtc/open-source.ts';
-import { t } from '../ui/words/translate.ts';
+import { minimizeWindow } from '../extension/contexts/open-picker-window.ts';
+import type { PickerRequest } from '../extension/contexts/picker-window.ts';
+import { pick, wantsPage } from '../rtc/capture/open-source.ts';
+import { t } from '../ui/i18n/translate.ts';
 import type { PickerPhase } from './picker-phase.ts';
 
 /** A window for browsers whose picker opens over a page that people see. What is chosen lives and ends with it. */

@@ -1,8 +1,8 @@
-import { connectToShare } from '../extension/share-client.ts';
-import { watchShortcuts } from '../extension/shortcuts.ts';
-import { speakChosen } from '../extension/speak-chosen.ts';
-import '../ui/base.css';
-import { showPage } from '../ui/page.ts';
+import { connectToShare } from '../extension/pages/share-client.ts';
+import { watchShortcuts } from '../extension/pages/shortcuts.ts';
+import { speakChosen } from '../extension/settings/speak-chosen.ts';
+import '../ui/page/base.css';
+import { showPage } from '../ui/page/page.ts';
 import './popup.css';
 import { Popup } from './popup.tsx';
 

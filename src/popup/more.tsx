@@ -1,10 +1,10 @@
-import type { ShareClient } from '../extension/share-client.ts';
-import type { Shortcut } from '../extension/shortcuts.ts';
-import type { ShareView } from '../machines/share-view.ts';
+import type { ShareClient } from '../extension/pages/share-client.ts';
+import type { Shortcut } from '../extension/pages/shortcuts.ts';
+import type { ShareView } from '../machines/share/share-view.ts';
+import { t } from '../ui/i18n/translate.ts';
 import { ShortcutList } from '../ui/shortcut-list.tsx';
-import { t } from '../ui/words/translate.ts';
-import { MarksFields } from './marks-fields.tsx';
-import { MicrophoneRow } from './microphone-row.tsx';
+import { MarksFields } from './rows/marks-fields.tsx';
+import { MicrophoneRow } from './rows/microphone-row.tsx';
 
 interface MoreProps {
   view: ShareView;

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { findFrontTab } from '../extension/front-tab.ts';
+import { findFrontTab } from '../extension/pages/front-tab.ts';
 
 /** The id of the tab in front if it can be shared; null until that is known. */
 export function useFrontTab(): number | null {

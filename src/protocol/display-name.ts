@@ -1,4 +1,4 @@
-import { oneLine } from './one-line.ts';
+import { oneLine } from '../lib/one-line.ts';
 import { fitText, nameLimit } from './text-limit.ts';
 
 /** Stands before the name of the sharer. No name holds it, nor a star that looks like it. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { base64urlFromBytes, base64urlToBytes } from './base64url.ts';
+import { base64urlFromBytes, base64urlToBytes } from '../lib/base64url.ts';
 
 /** Bytes in every identifier: rooms, secrets, addresses and nonces are 128 bits each. */
 export const idBytes = 16;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { fail, ok, type Result } from '../lib/result.ts';
 import { findInvite, withoutBreaks } from './find-invite.ts';
 import { IdSchema } from './id.ts';
 import { parseRelayUrl, type RelayUrlProblem } from './relay-url.ts';
-import { fail, ok, type Result } from './result.ts';
 
 /** What a link holds: which relay, which room there, and the secret that no relay ever sees. */
 export const InviteSchema = v.object({

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from './result.ts';
+import { fail, ok, type Result } from '../lib/result.ts';
 
 export type RelayUrlProblem = 'empty' | 'not-a-url' | 'not-http' | 'no-destination' | 'has-extras';
 

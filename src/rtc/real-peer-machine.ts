@@ -1,7 +1,7 @@
-import type { ConnectionInput } from '../machines/peer-events.ts';
-import { peerMachine } from '../machines/peer-machine.ts';
-import { createConnectionActor } from './connection-actor.ts';
-import type { OpenConnection } from './open-connection.ts';
+import type { ConnectionInput } from '../machines/peer/peer-events.ts';
+import { peerMachine } from '../machines/peer/peer-machine.ts';
+import { createConnectionActor } from './connection/connection-actor.ts';
+import type { OpenConnection } from './connection/open-connection.ts';
 
 /** The peer chart with an RTCPeerConnection. */
 export function realPeerMachine(open: (input: ConnectionInput) => OpenConnection) {

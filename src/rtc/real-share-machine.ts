@@ -1,24 +1,24 @@
 import type { EventObject } from 'xstate';
-import type { notProvided } from '../machines/not-provided.ts';
-import type { ConnectionInput } from '../machines/peer-events.ts';
-import type { OverlayInput } from '../machines/share-events.ts';
-import { shareMachine } from '../machines/share-machine.ts';
-import { createCaptureActor } from './capture-actor.ts';
-import type { IceConfiguration } from './ice-configuration.ts';
-import type { LocalMedia } from './media-store.ts';
-import type { Microphone } from './microphone.ts';
-import { createOneEach } from './one-each.ts';
-import { createOneForAll } from './one-for-all.ts';
-import { openConnection } from './open-connection.ts';
-import type { PickInWindow } from './open-source.ts';
-import { createQualityActor } from './quality-actor.ts';
+import type { notProvided } from '../machines/common/not-provided.ts';
+import type { ConnectionInput } from '../machines/peer/peer-events.ts';
+import type { OverlayInput } from '../machines/share/share-events.ts';
+import { shareMachine } from '../machines/share/share-machine.ts';
+import { createCaptureActor } from './capture/capture-actor.ts';
+import type { Microphone } from './capture/microphone.ts';
+import type { PickInWindow } from './capture/open-source.ts';
+import type { TalkPort } from './collab/talk-channels.ts';
+import { openConnection } from './connection/open-connection.ts';
+import { createSpareActor } from './connection/spare-actor.ts';
+import { createSpares } from './connection/spares.ts';
+import type { LocalMedia } from './media/media-store.ts';
+import { createOneEach } from './quality/one-each.ts';
+import { createOneForAll } from './quality/one-for-all.ts';
+import { createQualityActor } from './quality/quality-actor.ts';
+import { createSendingPool } from './quality/sending-pool.ts';
+import { createSharedEncoder } from './quality/shared-encoder/shared-encoder.ts';
 import { realPeerMachine } from './real-peer-machine.ts';
-import { createRelayActor } from './relay-actor.ts';
-import { createSendingPool } from './sending-pool.ts';
-import { createSharedEncoder } from './shared-encoder/shared-encoder.ts';
-import { createSpareActor } from './spare-actor.ts';
-import { createSpares } from './spares.ts';
-import type { TalkPort } from './talk-channels.ts';
+import type { IceConfiguration } from './signalling/ice-configuration.ts';
+import { createRelayActor } from './signalling/relay-actor.ts';
 
 /** What the document in which a share runs gives it. */
 export interface ShareHome {

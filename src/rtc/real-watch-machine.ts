@@ -1,10 +1,10 @@
-import { watchMachine } from '../machines/watch-machine.ts';
-import type { IceConfiguration } from './ice-configuration.ts';
-import type { MediaStore } from './media-store.ts';
-import { openConnection } from './open-connection.ts';
+import { watchMachine } from '../machines/watch/watch-machine.ts';
+import type { TalkPort } from './collab/talk-channels.ts';
+import { openConnection } from './connection/open-connection.ts';
+import type { MediaStore } from './media/media-store.ts';
 import { realPeerMachine } from './real-peer-machine.ts';
-import { createRelayActor } from './relay-actor.ts';
-import type { TalkPort } from './talk-channels.ts';
+import type { IceConfiguration } from './signalling/ice-configuration.ts';
+import { createRelayActor } from './signalling/relay-actor.ts';
 import type { Ahead } from './watch-ahead.ts';
 
 /** What the viewer page gives to the chart. */

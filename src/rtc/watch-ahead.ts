@@ -1,7 +1,7 @@
-import type { WatchInput } from '../machines/watch-events.ts';
-import { bundlePolicy } from './bundle-policy.ts';
-import { dialEarly, type EarlyLine } from './early-line.ts';
-import { icePolicy } from './ice-policy.ts';
+import type { WatchInput } from '../machines/watch/watch-events.ts';
+import { bundlePolicy } from './signalling/bundle-policy.ts';
+import { dialEarly, type EarlyLine } from './signalling/early-line.ts';
+import { icePolicy } from './signalling/ice-policy.ts';
 
 /** What of a viewing can be under way before the rest of the page is there. */
 export interface Ahead {

@@ -1,5 +1,5 @@
 import './shortcut-list.css';
-import { t } from './words/translate.ts';
+import { t } from './i18n/translate.ts';
 
 interface ShortcutListProps {
   shortcuts: readonly { name: 'icon' | 'pause'; keys: string }[];

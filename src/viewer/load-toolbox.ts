@@ -1,6 +1,6 @@
-import { importAgain } from '../protocol/import-again.ts';
-import type { LocalMedia } from '../rtc/media-store.ts';
-import type { TalkInbox } from '../rtc/talk-inbox.ts';
+import { importAgain } from '../lib/import-again.ts';
+import type { TalkInbox } from '../rtc/collab/talk-inbox.ts';
+import type { LocalMedia } from '../rtc/media/media-store.ts';
 import type { Toolbox } from './tools/toolbox.tsx';
 
 /**
@@ -8,6 +8,6 @@ import type { Toolbox } from './tools/toolbox.tsx';
  * with them: once the line is lost it may be too late.
  */
 export async function loadToolbox(media: LocalMedia, talk: TalkInbox): Promise<Toolbox> {
-  void importAgain(() => import('../rtc/why-no-line.ts'));
+  void importAgain(() => import('../rtc/signalling/why-no-line.ts'));
   return (await importAgain(() => import('./tools/toolbox.tsx'))).createToolbox(media, talk);
 }

@@ -1,8 +1,8 @@
-import { importAgain } from '../protocol/import-again.ts';
+import { importAgain } from '../lib/import-again.ts';
 import type { Ahead } from '../rtc/watch-ahead.ts';
-import { namePage } from '../ui/name-page.ts';
-import { pickLanguage, speak } from '../ui/words/translate.ts';
-import { showPicture } from './show-picture.ts';
+import { pickLanguage, speak } from '../ui/i18n/translate.ts';
+import { namePage } from '../ui/page/name-page.ts';
+import { showPicture } from './picture/show-picture.ts';
 import { watch } from './watch.ts';
 
 /** @param ahead what is under way, or why nothing is: the address is no link, or this browser lacks something */
@@ -11,8 +11,8 @@ export async function show(ahead: Ahead | 'no-link' | 'lack'): Promise<void> {
   /** Said by the extension, of its options. */
   const wishes = new URLSearchParams(location.search);
   const language = pickLanguage([wishes.get('language') ?? [], navigator.languages].flat());
-  if (language === 'zh-CN') speak((await importAgain(() => import('../ui/words/zh-cn.ts'))).zhCn, language);
+  if (language === 'zh-CN') speak((await importAgain(() => import('../ui/i18n/zh-cn.ts'))).zhCn, language);
   namePage('viewer.title');
   if (typeof ahead === 'object') showPicture(watch(ahead));
-  else (await importAgain(() => import('./show-nothing.ts'))).showNothing(ahead);
+  else (await importAgain(() => import('./status/show-nothing.ts'))).showNothing(ahead);
 }

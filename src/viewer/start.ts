@@ -1,10 +1,10 @@
-import '../ui/base.css';
+import '../ui/page/base.css';
 import { randomId } from '../protocol/id.ts';
 import { type Ahead, watchAhead } from '../rtc/watch-ahead.ts';
-import { rememberAddress } from './last-address.ts';
-import { onceOpened } from './once-opened.ts';
-import { type OpenedLink, readLink } from './read-link.ts';
-import { isLinkExposed, showLink } from './show-link.ts';
+import { rememberAddress } from './link/last-address.ts';
+import { onceOpened } from './link/once-opened.ts';
+import { type OpenedLink, readLink } from './link/read-link.ts';
+import { isLinkExposed, showLink } from './link/show-link.ts';
 import './viewer.css';
 import { rememberVisitor } from './visitor.ts';
 

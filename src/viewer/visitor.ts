@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Visitor } from '../machines/watch-events.ts';
+import type { Visitor } from '../machines/watch/watch-events.ts';
 import { displayName } from '../protocol/display-name.ts';
 import { type Id, IdSchema, randomId } from '../protocol/id.ts';
 

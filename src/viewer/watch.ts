@@ -1,17 +1,17 @@
 import { createActor, type InspectionEvent } from 'xstate';
-import type { WatchInput } from '../machines/watch-events.ts';
-import { type WatchPhase, type WatchView, watchView } from '../machines/watch-view.ts';
+import { createStore, type ReadonlyStore } from '../lib/store.ts';
+import type { WatchInput } from '../machines/watch/watch-events.ts';
+import { type WatchPhase, type WatchView, watchView } from '../machines/watch/watch-view.ts';
 import { displayName } from '../protocol/display-name.ts';
 import { randomId } from '../protocol/id.ts';
-import { createIceConfiguration } from '../rtc/ice-configuration.ts';
-import { createMediaStore } from '../rtc/media-store.ts';
+import { createTalkInbox } from '../rtc/collab/talk-inbox.ts';
+import { createMediaStore } from '../rtc/media/media-store.ts';
 import { realWatchMachine } from '../rtc/real-watch-machine.ts';
-import { createTalkInbox } from '../rtc/talk-inbox.ts';
+import { createIceConfiguration } from '../rtc/signalling/ice-configuration.ts';
 import type { Ahead } from '../rtc/watch-ahead.ts';
-import { createStore, type ReadonlyStore } from '../ui/store.ts';
-import { rememberAddress } from './last-address.ts';
+import { rememberAddress } from './link/last-address.ts';
+import { showLink } from './link/show-link.ts';
 import { loadToolbox } from './load-toolbox.ts';
-import { showLink } from './show-link.ts';
 import type { Toolbox } from './tools/toolbox.tsx';
 import { rememberName, takeAlong } from './visitor.ts';
 

@@ -1,6 +1,6 @@
-import { speakChosen } from '../extension/speak-chosen.ts';
-import '../ui/base.css';
-import { showPage } from '../ui/page.ts';
+import { speakChosen } from '../extension/settings/speak-chosen.ts';
+import '../ui/page/base.css';
+import { showPage } from '../ui/page/page.ts';
 import './welcome.css';
 import { Welcome } from './welcome.tsx';
 

@@ -1,6 +1,6 @@
-import { openViewerPage } from '../extension/viewer-page.ts';
-import { WatchLink } from '../ui/watch-link.tsx';
-import { t } from '../ui/words/translate.ts';
+import { openViewerPage } from '../extension/pages/viewer-page.ts';
+import { t } from '../ui/i18n/translate.ts';
+import { WatchLink } from '../ui/link/watch-link.tsx';
 
 export function Welcome({ relay }: { relay: string }) {
   return (

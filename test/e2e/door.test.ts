@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { randomId } from '../../src/protocol/id.ts';
+import { closeCodes } from '../../src/protocol/messages/close-codes.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { badgeOf } from '../support/badge.ts';
 import { borrowProfile } from '../support/lent-browsers.ts';

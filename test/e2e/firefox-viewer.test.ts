@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextViewer } from '../../src/protocol/routed-frame.ts';
+import { nextViewer } from '../../src/protocol/messages/routed-frame.ts';
 import { borrowProfile } from '../support/lent-browsers.ts';
 import { type Delivery, startLyingRelay } from '../support/lying-relay.ts';
 import { waitForPicture } from '../support/picture.ts';

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { randomId } from '../../src/protocol/id.ts';
-import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
+import { closeCodes } from '../../src/protocol/messages/close-codes.ts';
+import type { PeerMessage } from '../../src/protocol/messages/peer-messages.ts';
 import { recordChannels, sayRaw } from '../support/channels.ts';
 import { recordConnections } from '../support/connections.ts';
 import { openHonestViewers } from '../support/honest-viewers.ts';

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import { parseLink } from '../../src/protocol/link.ts';
-import type { RelayMessage, Role } from '../../src/protocol/relay-messages.ts';
+import { closeCodes } from '../../src/protocol/messages/close-codes.ts';
+import type { RelayMessage, Role } from '../../src/protocol/messages/relay-messages.ts';
 import {
   change,
   forge,

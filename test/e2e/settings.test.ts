@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect, inject, it, onTestFinished, vi } from 'vitest';
-import { settingsVersion } from '../../src/extension/settings-schema.ts';
+import { settingsVersion } from '../../src/extension/settings/settings-schema.ts';
 import { holdLongWaits, passLongWaits } from '../support/long-waits.ts';
 import { openSharer } from '../support/open-sharer.ts';
 import { waitForPicture } from '../support/picture.ts';

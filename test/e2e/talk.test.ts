@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import type { News } from '../../src/protocol/talk-messages.ts';
+import type { News } from '../../src/protocol/messages/talk-messages.ts';
 import { recordChannels, recordChannelsNow, sayRaw } from '../support/channels.ts';
 import { recordConnections } from '../support/connections.ts';
 import { guestsPage } from '../support/guests-page.ts';

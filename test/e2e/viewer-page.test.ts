@@ -1,7 +1,7 @@
 import type { HTTPRequest } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { en } from '../../src/ui/words/en.ts';
-import { keyTable } from '../../src/viewer/tools/keys.ts';
+import { en } from '../../src/ui/i18n/en.ts';
+import { keyTable } from '../../src/viewer/tools/keys/keys.ts';
 import { recordConnections } from '../support/connections.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { type Box, seenColour } from '../support/seen-colour.ts';

@@ -1,5 +1,5 @@
-import type { CaptureCommand, CaptureEvent } from '../../src/machines/share-events.ts';
-import type { Source } from '../../src/machines/source.ts';
+import type { Source } from '../../src/domain/source.ts';
+import type { CaptureCommand, CaptureEvent } from '../../src/machines/share/share-events.ts';
 import { FakeActor } from './fake-actor.ts';
 
 /** Stands in for what is captured. */

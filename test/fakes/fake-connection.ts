@@ -1,4 +1,8 @@
-import type { ConnectionCommand, ConnectionEvent, ConnectionInput } from '../../src/machines/peer-events.ts';
+import type {
+  ConnectionCommand,
+  ConnectionEvent,
+  ConnectionInput,
+} from '../../src/machines/peer/peer-events.ts';
 import { FakeActor } from './fake-actor.ts';
 
 /** Stands in for RTCPeerConnection: one run for each remote. */

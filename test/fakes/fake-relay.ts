@@ -1,4 +1,4 @@
-import type { RelayCommand, RelayEvent, RelayInput } from '../../src/machines/relay-events.ts';
+import type { RelayCommand, RelayEvent, RelayInput } from '../../src/machines/common/relay-events.ts';
 import { FakeActor } from './fake-actor.ts';
 
 /** Stands in for the line to the relay. */

@@ -1,8 +1,8 @@
-import type { Codec } from '../../src/machines/quality.ts';
-import type { SendingPlan } from '../../src/machines/sending-plan.ts';
-import { plainOutlet } from '../../src/rtc/outlet.ts';
-import type { EncoderLoop } from '../../src/rtc/shared-encoder/encoder-loop.ts';
-import type { SharedCounts, SharedEncoder } from '../../src/rtc/shared-encoder/shared-encoder.ts';
+import type { Codec } from '../../src/domain/quality/quality.ts';
+import type { SendingPlan } from '../../src/domain/quality/sending-plan.ts';
+import { plainOutlet } from '../../src/rtc/media/outlet.ts';
+import type { EncoderLoop } from '../../src/rtc/quality/shared-encoder/encoder-loop.ts';
+import type { SharedCounts, SharedEncoder } from '../../src/rtc/quality/shared-encoder/shared-encoder.ts';
 import type { FakeSending } from './fake-sender.ts';
 
 /** Stands in for the encoder for all: it is there at once, and makes what its connection's statistics say. */

@@ -1,4 +1,4 @@
-import type { WorkerCommand, WorkerReport } from '../../src/rtc/shared-encoder/worker-messages.ts';
+import type { WorkerCommand, WorkerReport } from '../../src/rtc/quality/shared-encoder/worker-messages.ts';
 
 /** Stands in for the global `Worker`: the worker through which encoded frames go, without any. */
 export class FakeTransformWorker extends EventTarget {

@@ -1,4 +1,4 @@
-import type { Transforms } from '../../src/rtc/shared-encoder/transforms.ts';
+import type { Transforms } from '../../src/rtc/quality/shared-encoder/transforms.ts';
 
 /** A worker that takes all that it is given, and does nothing with it. */
 export const idleTransforms: Transforms = {

@@ -1,6 +1,6 @@
-import type { ConnectionCommand, ConnectionEvent } from '../../src/machines/peer-events.ts';
-import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
-import type { Role } from '../../src/protocol/relay-messages.ts';
+import type { ConnectionCommand, ConnectionEvent } from '../../src/machines/peer/peer-events.ts';
+import type { PeerMessage } from '../../src/protocol/messages/peer-messages.ts';
+import type { Role } from '../../src/protocol/messages/relay-messages.ts';
 import type { ModelPath, Pair } from './model-path.ts';
 
 const latencyMs = 20;

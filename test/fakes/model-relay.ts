@@ -1,6 +1,6 @@
-import type { PeerEvent } from '../../src/machines/peer-events.ts';
-import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
-import type { Role } from '../../src/protocol/relay-messages.ts';
+import type { PeerEvent } from '../../src/machines/peer/peer-events.ts';
+import type { PeerMessage } from '../../src/protocol/messages/peer-messages.ts';
+import type { Role } from '../../src/protocol/messages/relay-messages.ts';
 import type { TestClock } from './test-clock.ts';
 
 /** What becomes of a message on its way: it arrives after each of these delays, perhaps damaged. */

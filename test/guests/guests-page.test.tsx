@@ -4,7 +4,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Guest } from '../../src/extension/guest-store.ts';
+import type { Guest } from '../../src/extension/contract/guests.ts';
 import { GuestsPage } from '../../src/guests/guests-page.tsx';
 import { FakeTrack, fakeStream } from '../fakes/fake-track.ts';
 

@@ -1,7 +1,11 @@
 import { WebSocket } from 'ws';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import { protocolVersion } from '../../src/protocol/limits.ts';
-import { decodeRelayMessage, type RelayMessage, type Role } from '../../src/protocol/relay-messages.ts';
+import {
+  decodeRelayMessage,
+  type RelayMessage,
+  type Role,
+} from '../../src/protocol/messages/relay-messages.ts';
 import { webSocketUrl } from '../../src/protocol/relay-url.ts';
 import type { OwnedRoom } from './owned-room.ts';
 

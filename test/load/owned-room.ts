@@ -1,14 +1,14 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import * as v from 'valibot';
-import { roomOf } from '../../server/room-of.ts';
-import { base64urlToBytes } from '../../src/protocol/base64url.ts';
-import type { Id } from '../../src/protocol/id.ts';
+import { roomOf } from '../../server/rooms/room-of.ts';
+import { base64urlToBytes } from '../../src/lib/base64url.ts';
 import {
   loginStatement,
   type PublicKey,
   PublicKeySchema,
   SignatureSchema,
-} from '../../src/protocol/room-key.ts';
+} from '../../src/protocol/crypto/room-key.ts';
+import type { Id } from '../../src/protocol/id.ts';
 
 /** What comes before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410 section 7). */
 const pkcs8Start = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -10,7 +10,7 @@ import type {
 } from 'xstate';
 import { getInitialSnapshot } from 'xstate';
 import { adjacencyMapToArray, getAdjacencyMap, getStateNodes } from 'xstate/graph';
-import type { StepTimes } from '../../src/machines/steps.ts';
+import type { StepTimes } from '../../src/machines/common/steps.ts';
 
 const limit = 50_000;
 const shownViolations = 5;

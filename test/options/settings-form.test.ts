@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { loadSettings } from '../../src/extension/settings.ts';
-import { defaultSettings } from '../../src/extension/settings-schema.ts';
+import { loadSettings } from '../../src/extension/settings/settings.ts';
+import { defaultSettings } from '../../src/extension/settings/settings-schema.ts';
 import { openSettingsForm } from '../../src/options/settings-form.ts';
 import { FakeStorageArea } from '../fakes/fake-storage-area.ts';
 

@@ -2,10 +2,10 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { base64urlFromBytes } from '../../src/protocol/base64url.ts';
-import { nativeCrypto } from '../../src/protocol/native-crypto.ts';
-import { nobleCrypto } from '../../src/protocol/noble-crypto.ts';
-import { RoomKeySchema } from '../../src/protocol/room-key.ts';
+import { base64urlFromBytes } from '../../src/lib/base64url.ts';
+import { nativeCrypto } from '../../src/protocol/crypto/native-crypto.ts';
+import { nobleCrypto } from '../../src/protocol/crypto/noble-crypto.ts';
+import { RoomKeySchema } from '../../src/protocol/crypto/room-key.ts';
 
 const native = await nativeCrypto();
 if (!native) throw new Error('this Node has no Ed25519 in its Web Cryptography API');

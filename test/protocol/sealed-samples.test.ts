@@ -1,17 +1,17 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { readLogin } from '../../server/read-login.ts';
-import { base64urlFromBytes } from '../../src/protocol/base64url.ts';
-import { createEnvelope } from '../../src/protocol/envelope.ts';
+import { readLogin } from '../../server/connection/read-login.ts';
+import { base64urlFromBytes } from '../../src/lib/base64url.ts';
+import { createEnvelope } from '../../src/protocol/crypto/envelope.ts';
+import { loginStatement, RoomKeySchema } from '../../src/protocol/crypto/room-key.ts';
+import { roomOf } from '../../src/protocol/crypto/room-of.ts';
+import { sealingKey, unseal } from '../../src/protocol/crypto/seal.ts';
 import { IdSchema, idToBytes } from '../../src/protocol/id.ts';
-import { PeerMessageSchema } from '../../src/protocol/peer-messages.ts';
-import { decodeClientMessage } from '../../src/protocol/relay-messages.ts';
-import { loginStatement, RoomKeySchema } from '../../src/protocol/room-key.ts';
-import { roomOf } from '../../src/protocol/room-of.ts';
-import { encodeWaitingFrame } from '../../src/protocol/routed-frame.ts';
-import { sealingKey, unseal } from '../../src/protocol/seal.ts';
-import { hostLogin } from '../../src/rtc/host-login.ts';
+import { PeerMessageSchema } from '../../src/protocol/messages/peer-messages.ts';
+import { decodeClientMessage } from '../../src/protocol/messages/relay-messages.ts';
+import { encodeWaitingFrame } from '../../src/protocol/messages/routed-frame.ts';
+import { hostLogin } from '../../src/rtc/signalling/host-login.ts';
 import samples from '../fixtures/sealed-samples.json' with { type: 'json' };
 
 const { room: owned, login, sealed, waiting } = samples;

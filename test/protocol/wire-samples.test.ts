@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { readLogin } from '../../server/read-login.ts';
-import { decodePeerMessage, encodePeerMessage, type PeerMessage } from '../../src/protocol/peer-messages.ts';
-import { decodeClientMessage, decodeRelayMessage } from '../../src/protocol/relay-messages.ts';
-import { decodeRoutedFrame, encodeRoutedFrame, type RoutedFrame } from '../../src/protocol/routed-frame.ts';
-import { decodeNews, decodeSaying } from '../../src/protocol/talk-messages.ts';
+import { readLogin } from '../../server/connection/read-login.ts';
+import {
+  decodePeerMessage,
+  encodePeerMessage,
+  type PeerMessage,
+} from '../../src/protocol/messages/peer-messages.ts';
+import { decodeClientMessage, decodeRelayMessage } from '../../src/protocol/messages/relay-messages.ts';
+import {
+  decodeRoutedFrame,
+  encodeRoutedFrame,
+  type RoutedFrame,
+} from '../../src/protocol/messages/routed-frame.ts';
+import { decodeNews, decodeSaying } from '../../src/protocol/messages/talk-messages.ts';
 import { sampleId } from '../fixtures/samples.ts';
 import samples from '../fixtures/wire-samples.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closeCodes, mayRetry } from '../../src/protocol/close-codes.ts';
+import { closeCodes, mayRetry } from '../../src/protocol/messages/close-codes.ts';
 import { textOf } from './source-files.ts';
 
 test('docs/protocol.md lists every close code', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bundleOf, codeOf, filesIn, importsOf, textOf } from './source-files.ts';
 
-interface Room {
+interface Layer {
   folder: string;
   /** Folders and files of ours it may import from, apart from itself. */
   from: string[];
@@ -11,55 +11,78 @@ interface Room {
 }
 
 const page = ['preact', '@preact/signals', 'xstate', 'valibot', 'webextension-polyfill'];
-const below = ['src/protocol', 'src/machines', 'src/rtc', 'src/extension', 'src/ui'];
+const rules = ['src/domain', 'src/protocol', 'src/lib'];
+const shared = ['src/extension/contract', 'src/extension/settings', 'src/extension/contexts'];
+const ofPages = [...rules, ...shared, 'src/extension/pages', 'src/ui'];
 
 /** Which way imports may point: down. */
-const rooms: Room[] = [
+const layers: Layer[] = [
+  { folder: 'src/lib', from: [], packages: ['valibot'] },
   {
     folder: 'src/protocol',
-    from: [],
+    from: ['src/lib'],
     packages: ['valibot', '@noble/ciphers', '@noble/curves', '@noble/hashes'],
   },
-  { folder: 'src/machines', from: ['src/protocol'], packages: ['xstate'] },
-  { folder: 'src/rtc', from: ['src/machines', 'src/protocol'], packages: ['xstate'] },
-  {
-    folder: 'src/extension',
-    from: ['src/machines', 'src/protocol', 'src/ui/words'],
-    packages: ['valibot', 'webextension-polyfill', '@preact/signals'],
-  },
+  { folder: 'src/domain', from: ['src/protocol', 'src/lib'], packages: [] },
+  { folder: 'src/machines', from: rules, packages: ['xstate'] },
+  { folder: 'src/rtc', from: ['src/machines', ...rules], packages: ['xstate'] },
   {
     folder: 'src/ui',
-    from: ['src/protocol', 'package.json'],
+    from: [...rules, 'package.json'],
     typesFrom: ['src/machines'],
     packages: ['preact', 'lean-qr'],
   },
-  { folder: 'src/background', from: below, packages: page },
-  { folder: 'src/offscreen', from: below, packages: page },
   {
-    folder: 'src/popup',
-    from: ['src/protocol', 'src/extension', 'src/ui'],
+    folder: 'src/extension/settings',
+    from: [...rules, 'src/machines', 'src/ui/i18n'],
+    packages: ['valibot', 'webextension-polyfill'],
+  },
+  {
+    folder: 'src/extension/contract',
+    from: [...rules, 'src/machines', 'src/ui/i18n', 'src/extension/settings'],
+    packages: ['valibot', 'webextension-polyfill'],
+  },
+  {
+    folder: 'src/extension/contexts',
+    from: [...rules, 'src/machines', 'src/extension/contract'],
+    packages: ['webextension-polyfill'],
+  },
+  {
+    folder: 'src/extension/pages',
+    from: [...rules, ...shared],
     typesFrom: ['src/machines'],
     packages: page,
   },
-  { folder: 'src/guests', from: ['src/extension', 'src/ui'], packages: page },
-  { folder: 'src/overlay', from: ['src/protocol', 'src/extension', 'src/ui'], packages: [] },
-  { folder: 'src/permission', from: below, packages: page },
-  { folder: 'src/options', from: below, packages: page },
-  { folder: 'src/picker', from: below, packages: page },
-  { folder: 'src/welcome', from: below, packages: page },
+  {
+    folder: 'src/background',
+    from: [...rules, ...shared, 'src/machines', 'src/ui/i18n'],
+    packages: ['valibot', 'webextension-polyfill'],
+  },
+  {
+    folder: 'src/offscreen',
+    from: [...rules, ...shared, 'src/machines', 'src/rtc', 'src/ui'],
+    packages: ['xstate', 'valibot', 'webextension-polyfill'],
+  },
+  { folder: 'src/overlay', from: [...rules, 'src/extension/contract', 'src/ui'], packages: ['valibot'] },
+  { folder: 'src/popup', from: ofPages, typesFrom: ['src/machines'], packages: page },
+  { folder: 'src/guests', from: ofPages, packages: page },
+  { folder: 'src/permission', from: [...ofPages, 'src/rtc'], packages: page },
+  { folder: 'src/options', from: [...ofPages, 'src/rtc', 'src/machines'], packages: page },
+  { folder: 'src/picker', from: [...ofPages, 'src/rtc', 'src/machines'], packages: page },
+  { folder: 'src/welcome', from: ofPages, packages: page },
   {
     folder: 'src/viewer',
-    from: ['src/protocol', 'src/machines', 'src/rtc', 'src/ui'],
+    from: [...rules, 'src/machines', 'src/rtc', 'src/ui'],
     packages: ['preact', 'xstate', 'valibot'],
   },
   {
     folder: 'server',
-    from: ['src/protocol', 'package.json'],
+    from: ['src/protocol', 'src/lib', 'package.json'],
     packages: ['node', 'ws', 'pino', 'mrmime', 'commander', 'valibot', 'redis', 'proxy-addr', 'prom-client'],
   },
 ];
 
-/** Packages whose types may be named in any room. */
+/** Packages whose types may be named in any layer. */
 const typePackages = ['xstate'];
 
 const scripts = [...filesIn('src'), ...filesIn('server')].filter((file) => /\.tsx?$/.test(file));
@@ -68,24 +91,24 @@ function isIn(file: string, folders: string[]): boolean {
   return folders.some((folder) => file === folder || file.startsWith(`${folder}/`));
 }
 
-test('every file is in a room', () => {
+test('every file is in a layer', () => {
   expect(
     scripts
       .filter(
         (file) =>
           !isIn(
             file,
-            rooms.map(({ folder }) => folder),
+            layers.map(({ folder }) => folder),
           ),
       )
       .map(
         (file) =>
-          `${file}: move it into a room, or say in test/rules/walls.test.ts what the new room may import`,
+          `${file}: move it into a layer, or say in test/rules/walls.test.ts what the new layer may import`,
       ),
   ).toEqual([]);
 });
 
-describe.each(rooms)('$folder', ({ folder, from, typesFrom = [], packages }) => {
+describe.each(layers)('$folder', ({ folder, from, typesFrom = [], packages }) => {
   const imports = filesIn(folder)
     .filter((file) => /\.tsx?$/.test(file))
     .flatMap((file) => importsOf(file).map((one) => ({ file, ...one })));
@@ -95,18 +118,18 @@ describe.each(rooms)('$folder', ({ folder, from, typesFrom = [], packages }) => 
       imports
         .filter(({ own }) => own)
         .filter((one) => !isIn(one.from, [folder, ...from, ...(one.typeOnly ? typesFrom : [])]))
-        .map(({ file, from: target }) => `${file} imports ${target}: move what both need to a lower room`),
+        .map(({ file, from: target }) => `${file} imports ${target}: move what both need to a lower layer`),
     ).toEqual([]);
   });
 
-  test('packages are those of the room', () => {
+  test('packages are those of the layer', () => {
     expect(
       imports
         .filter(({ own }) => !own)
         .filter((one) => ![...packages, ...(one.typeOnly ? typePackages : [])].includes(one.from))
         .map(
           ({ file, from: name }) =>
-            `${file} imports ${name}: do it in a room that may, or widen the room here`,
+            `${file} imports ${name}: do it in a layer that may, or widen the layer here`,
         ),
     ).toEqual([]);
   });
@@ -116,7 +139,7 @@ test.each([
   {
     entry: 'src/popup/main.tsx',
     without: /^src\/rtc\/|-(machine|actor)\.ts$/,
-    cure: 'the popup is a remote control: it takes views and sends commands, see src/extension/contract.ts',
+    cure: 'the popup is a remote control: it takes views and sends commands, see src/extension/contract/contract.ts',
   },
   {
     entry: 'src/background/main.ts',
@@ -135,12 +158,12 @@ test.each([
   },
   {
     entry: 'src/viewer/main.ts',
-    without: /^src\/protocol\/noble-crypto\.ts$/,
+    without: /^src\/protocol\/crypto\/noble-crypto\.ts$/,
     cure: 'most browsers have their own: load it with `await import` where they have not',
   },
   {
     entry: 'server/main.ts',
-    without: /^src\/protocol\/(crypto-suite|fallback-crypto|native-crypto|noble-crypto)\.ts$/,
+    without: /^src\/protocol\/crypto\/(crypto-suite|fallback-crypto|native-crypto|noble-crypto)\.ts$/,
     cure: 'the relay has node:crypto, which answers at once',
   },
   {
@@ -150,7 +173,7 @@ test.each([
   },
   {
     entry: 'server/main.ts',
-    without: /^server\/(cluster\/|serve-metrics|metrics-registry)/,
+    without: /^server\/(cluster\/|observability\/(serve-metrics|metrics-registry))/,
     cure: 'what only some relays need is loaded with its flag: import() it in server/main.ts',
   },
 ])('$entry brings along nothing it must not have', ({ entry, without, cure }) => {
@@ -181,13 +204,13 @@ const homes: {
   {
     what: 'messages and ports of other contexts',
     pattern: /\bruntime\.on(UserScript)?(Message|Connect)(External)?\b/g,
-    folders: ['src/extension/messages.ts'],
-    cure: 'use onCommand or onPort of src/extension/messages.ts, which ask who the sender is',
+    folders: ['src/extension/contract/messages.ts'],
+    cure: 'use onCommand or onPort of src/extension/contract/messages.ts, which ask who the sender is',
   },
   {
     what: 'the extension API',
     pattern: /\b(chrome|browser)\.\w+(\.\w+)?/g,
-    folders: ['src/extension', 'src/background'],
+    folders: ['src/extension', 'src/background', 'src/offscreen', 'src/overlay'],
     cure: 'put a function around it in src/extension',
     // A link would open the page in the popup itself.
     except: [['src/popup/popup.tsx', /^browser\.runtime\.openOptionsPage$/]],
@@ -208,11 +231,11 @@ test.each(homes)('$what stay at home', ({ pattern, folders, cure, except = [] })
 /** Connections that need not hide: none of their candidates leaves for a remote. */
 const insideOnly: ReadonlyMap<string, string> = new Map([
   [
-    'src/rtc/test-paths.ts',
+    'src/rtc/connectivity/test-paths.ts',
     'has no remote: only the servers under test hear of it, each with a policy of its own',
   ],
-  ['src/rtc/shared-encoder/encoder-loop.ts', 'both ends are in one document'],
-  ['src/rtc/shared-encoder/prove-carrying.ts', 'both ends are in one document'],
+  ['src/rtc/quality/shared-encoder/encoder-loop.ts', 'both ends are in one document'],
+  ['src/rtc/quality/shared-encoder/prove-carrying.ts', 'both ends are in one document'],
 ]);
 
 test('every connection has its policy from the constructor on', () => {
@@ -238,7 +261,7 @@ test('protocol and charts run anywhere: no document, no page', () => {
     /\b(document|window|navigator|location|localStorage|sessionStorage|fetch|MediaStream|RTC\w+)\b[.(\s;)]/;
   expect(
     scripts
-      .filter((file) => isIn(file, ['src/protocol', 'src/machines']))
+      .filter((file) => isIn(file, ['src/lib', 'src/protocol', 'src/domain', 'src/machines']))
       .filter((file) => page.test(codeOf(file)))
       .map((file) => `${file}: a browser's things belong to src/rtc or src/ui; hand over plain values`),
   ).toEqual([]);
@@ -256,7 +279,7 @@ test('file names are kebab-case', () => {
 test('no file is longer than 300 lines, but a catalogue of words', () => {
   expect(
     scripts
-      .filter((file) => !file.startsWith('src/ui/words/'))
+      .filter((file) => !/^src\/ui\/i18n\/(en|zh-cn)\.ts$/.test(file))
       .map((file) => ({ file, lines: textOf(file).split('\n').length - 1 }))
       .filter(({ lines }) => lines > 300)
       .map(({ file, lines }) => `${file} has ${lines} lines: which second thing is in there?`),

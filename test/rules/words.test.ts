@@ -1,36 +1,40 @@
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { type WordsPart, wordsPart } from '../../scripts/lib/viewer-words.ts';
-import { devices } from '../../src/extension/devices.ts';
-import type { SettingsFileProblem } from '../../src/extension/settings-file.ts';
-import { defaultSources, languageChoices, settingsFields } from '../../src/extension/settings-schema.ts';
-import type { ShortcutName } from '../../src/extension/shortcuts.ts';
-import type { SaveProblem } from '../../src/extension/stored.ts';
-import { failureCodes } from '../../src/machines/failure.ts';
-import { overlayProblems } from '../../src/machines/overlay.ts';
-import { peerSteps } from '../../src/machines/peer-events.ts';
-import { peerPhases } from '../../src/machines/peer-view.ts';
-import { codecs, qualityLimits, qualityModes } from '../../src/machines/quality.ts';
-import { reliefs } from '../../src/machines/relief.ts';
-import { shareSteps } from '../../src/machines/share-events.ts';
-import type { RelayPhase, SharePhase } from '../../src/machines/share-view.ts';
-import { sourceKinds, surfaces } from '../../src/machines/source.ts';
-import type { StepStatus } from '../../src/machines/steps.ts';
-import { storageProblems } from '../../src/machines/storage-problem.ts';
-import { watchSteps } from '../../src/machines/watch-events.ts';
-import type { WatchPhase } from '../../src/machines/watch-view.ts';
-import { pathMeanings } from '../../src/options/meaning-of.ts';
+import { overlayProblems } from '../../src/domain/overlay.ts';
+import { codecs, qualityLimits, qualityModes } from '../../src/domain/quality/quality.ts';
+import { reliefs } from '../../src/domain/quality/relief.ts';
+import { sourceKinds, surfaces } from '../../src/domain/source.ts';
+import { devices } from '../../src/extension/contract/devices.ts';
+import type { ShortcutName } from '../../src/extension/pages/shortcuts.ts';
+import {
+  defaultSources,
+  languageChoices,
+  settingsFields,
+} from '../../src/extension/settings/settings-schema.ts';
+import type { SaveProblem } from '../../src/extension/settings/stored.ts';
+import { failureCodes } from '../../src/machines/common/failure.ts';
+import type { StepStatus } from '../../src/machines/common/steps.ts';
+import { storageProblems } from '../../src/machines/common/storage-problem.ts';
+import { peerSteps } from '../../src/machines/peer/peer-events.ts';
+import { peerPhases } from '../../src/machines/peer/peer-view.ts';
+import { shareSteps } from '../../src/machines/share/share-events.ts';
+import type { RelayPhase, SharePhase } from '../../src/machines/share/share-view.ts';
+import { watchSteps } from '../../src/machines/watch/watch-events.ts';
+import type { WatchPhase } from '../../src/machines/watch/watch-view.ts';
+import { pathMeanings } from '../../src/options/fields/meaning-of.ts';
+import type { SettingsFileProblem } from '../../src/options/settings-file.ts';
 import { pickerPhases } from '../../src/picker/picker-phase.ts';
 import type { LinkProblem } from '../../src/protocol/link.ts';
-import { pauseCovers } from '../../src/protocol/pause-cover.ts';
+import { pauseCovers } from '../../src/protocol/messages/pause-cover.ts';
 import type { RelayUrlProblem } from '../../src/protocol/relay-url.ts';
-import { type OwnMediaProblem, ownMediaKinds } from '../../src/rtc/own-media.ts';
-import { stalls } from '../../src/rtc/stall-watch.ts';
-import { type PathStatus, pathKinds } from '../../src/rtc/test-paths.ts';
-import { en } from '../../src/ui/words/en.ts';
-import { zhCn } from '../../src/ui/words/zh-cn.ts';
-import { lacks } from '../../src/viewer/lack-of.ts';
-import { keyTable } from '../../src/viewer/tools/keys.ts';
+import { type OwnMediaProblem, ownMediaKinds } from '../../src/rtc/capture/own-media.ts';
+import { type PathStatus, pathKinds } from '../../src/rtc/connectivity/test-paths.ts';
+import { stalls } from '../../src/rtc/quality/stall-watch.ts';
+import { en } from '../../src/ui/i18n/en.ts';
+import { zhCn } from '../../src/ui/i18n/zh-cn.ts';
+import { lacks } from '../../src/viewer/status/lack-of.ts';
+import { keyTable } from '../../src/viewer/tools/keys/keys.ts';
 import { sidePanels } from '../../src/viewer/tools/kit.ts';
 import { handTools } from '../../src/viewer/tools/talk/hand.ts';
 import { chatProblems } from '../../src/viewer/tools/talk/talk.ts';
@@ -38,7 +42,7 @@ import { bundleOf, codeOf, filesIn, textOf } from './source-files.ts';
 
 const catalogues: Record<string, Record<string, string>> = { en, 'zh-cn': zhCn };
 const keys = Object.keys(en);
-const sources = filesIn('src').filter((file) => !file.startsWith('src/ui/words/'));
+const sources = filesIn('src').filter((file) => !/^src\/ui\/i18n\/(en|zh-cn)\.ts$/.test(file));
 const scripts = sources.filter((file) => /\.tsx?$/.test(file));
 const pages = sources.filter((file) => file.endsWith('.html'));
 
@@ -173,7 +177,7 @@ describe.each(Object.entries(catalogues))('%s', (_, words) => {
 });
 
 /** Rooms below those that show words. */
-const wordless = /^src\/(protocol|machines|rtc)\//;
+const wordless = /^src\/(lib|protocol|domain|machines|rtc)\//;
 const starts = new Set(
   scripts
     .filter((file) => !wordless.test(file))
@@ -206,7 +210,7 @@ test.each(scripts.filter((file) => file.endsWith('.tsx')))(
   (file) => {
     expect(
       shownTexts(parseSync(file, textOf(file)).program).map(
-        (text) => `${JSON.stringify(text)}: give it a key in src/ui/words and show it with t()`,
+        (text) => `${JSON.stringify(text)}: give it a key in src/ui/i18n and show it with t()`,
       ),
     ).toEqual([]);
   },
@@ -267,7 +271,7 @@ test.each(sources.filter((file) => /^src\/(?!viewer)\w+\/main\.tsx$/.test(file))
 /** Keys that the scripts of a bundle name, put together or not. */
 function keysIn(entry: string): string[] {
   const code = [...bundleOf(entry)]
-    .filter((file) => !wordless.test(file) && !/words\/(en|zh-cn)\.ts$/.test(file))
+    .filter((file) => !wordless.test(file) && !/i18n\/(en|zh-cn)\.ts$/.test(file))
     .map(codeOf)
     .join('\n');
   const named = [...code.matchAll(/'([^'\n]+)'/g)].map(([, text = '']) => text);
@@ -282,7 +286,7 @@ function keysIn(entry: string): string[] {
 
 test.each<{ entry: string; parts: WordsPart[] }>([
   { entry: 'src/viewer/main.ts', parts: ['at-once'] },
-  { entry: 'src/viewer/show-nothing.ts', parts: ['at-once', 'nothing'] },
+  { entry: 'src/viewer/status/show-nothing.ts', parts: ['at-once', 'nothing'] },
 ])('$entry says only words that come with it', ({ entry, parts }) => {
   expect(
     keysIn(entry)

@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { createRelay } from '../../server/create-relay.ts';
-import { closeCodes } from '../../src/protocol/close-codes.ts';
+import { closeCodes } from '../../src/protocol/messages/close-codes.ts';
 import { ownRoom } from '../support/own-room.ts';
 import { RelayClient } from '../support/relay-client.ts';
 import { startRelay } from './start-relay.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { closeCodes } from '../../src/protocol/close-codes.ts';
 import { protocolVersion } from '../../src/protocol/limits.ts';
+import { closeCodes } from '../../src/protocol/messages/close-codes.ts';
 import { ownRoom, proveOwner } from '../support/own-room.ts';
 import { type LoginChoice, RelayClient } from '../support/relay-client.ts';
 import { startRelay } from './start-relay.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { IceServers } from '../../server/ice-servers.ts';
+import { IceServers } from '../../server/ice/ice-servers.ts';
 import { randomId } from '../../src/protocol/id.ts';
 import { protocolVersion } from '../../src/protocol/limits.ts';
 import { ownRoom } from '../support/own-room.ts';

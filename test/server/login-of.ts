@@ -1,6 +1,6 @@
 import type { Id } from '../../src/protocol/id.ts';
 import { protocolVersion } from '../../src/protocol/limits.ts';
-import type { Login, Role } from '../../src/protocol/relay-messages.ts';
+import type { Login, Role } from '../../src/protocol/messages/relay-messages.ts';
 import { proveOwner } from '../support/own-room.ts';
 
 type OfViewer = Partial<Pick<ViewerLogin, 'replaces' | 'takesOffer'>>;

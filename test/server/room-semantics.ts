@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { RelayRooms } from '../../server/relay-rooms.ts';
-import { routeFrame } from '../../server/route-frame.ts';
-import type { Seat } from '../../server/seat.ts';
+import type { RelayRooms } from '../../server/rooms/relay-rooms.ts';
+import { routeFrame } from '../../server/rooms/route-frame.ts';
+import type { Seat } from '../../server/rooms/seat.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
-import type { LeaveReason, Role } from '../../src/protocol/relay-messages.ts';
-import { encodeRoutedFrame, encodeWaitingFrame, nextViewer } from '../../src/protocol/routed-frame.ts';
+import type { LeaveReason, Role } from '../../src/protocol/messages/relay-messages.ts';
+import {
+  encodeRoutedFrame,
+  encodeWaitingFrame,
+  nextViewer,
+} from '../../src/protocol/messages/routed-frame.ts';
 import { ownRoom } from '../support/own-room.ts';
 import { type Recorded, RecordingMember } from './fakes/recording-member.ts';
 import { loginOf } from './login-of.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Cluster } from '../../server/cluster.ts';
-import { closeCodes } from '../../src/protocol/close-codes.ts';
+import type { Cluster } from '../../server/cluster/cluster.ts';
 import { randomId } from '../../src/protocol/id.ts';
 import { protocolVersion } from '../../src/protocol/limits.ts';
+import { closeCodes } from '../../src/protocol/messages/close-codes.ts';
 import { ownRoom } from '../support/own-room.ts';
 import { RelayClient } from '../support/relay-client.ts';
 import { SlowRooms } from './fakes/slow-rooms.ts';

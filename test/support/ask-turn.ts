@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import type { TurnCredentials } from '../../server/turn-credentials.ts';
+import type { TurnCredentials } from '../../server/ice/turn-credentials.ts';
 import {
   type Attributes,
   codeOf,

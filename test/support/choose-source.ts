@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { SourceKind } from '../../src/machines/source.ts';
+import type { SourceKind } from '../../src/domain/source.ts';
 import type { Sharer } from './sharer.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { seal, sealingKey, unseal } from '../../src/protocol/crypto/seal.ts';
 import { type Id, idBytes, idFromBytes } from '../../src/protocol/id.ts';
 import type { Invite } from '../../src/protocol/link.ts';
-import type { RelayMessage, Role } from '../../src/protocol/relay-messages.ts';
-import { nextViewer } from '../../src/protocol/routed-frame.ts';
-import { seal, sealingKey, unseal } from '../../src/protocol/seal.ts';
+import type { RelayMessage, Role } from '../../src/protocol/messages/relay-messages.ts';
+import { nextViewer } from '../../src/protocol/messages/routed-frame.ts';
 import { type Delivery, deliver, honest, type Lie, type LyingRelay, type Victim } from './lying-relay.ts';
 
 /** Turns one bit of each message to this side. */

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type Id, idBytes, idFromBytes } from '../../src/protocol/id.ts';
-import { decodeClientMessage, type Role } from '../../src/protocol/relay-messages.ts';
+import { decodeClientMessage, type Role } from '../../src/protocol/messages/relay-messages.ts';
+import { nextViewer } from '../../src/protocol/messages/routed-frame.ts';
 import { webSocketUrl } from '../../src/protocol/relay-url.ts';
-import { nextViewer } from '../../src/protocol/routed-frame.ts';
 import { startRelayProcess } from './relay-process.ts';
 
 /** Codes that no endpoint may send (RFC 6455, section 7.4.1). */

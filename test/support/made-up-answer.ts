@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
+import type { PeerMessage } from '../../src/protocol/messages/peer-messages.ts';
 
 /** Answers an offer with a connection that does not exist. Each call is another one. */
 export function answerTo(offer: string): PeerMessage {

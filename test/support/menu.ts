@@ -1,4 +1,4 @@
-import type { MenuEntry } from '../../src/extension/menu-entries.ts';
+import type { MenuEntry } from '../../src/extension/contract/menu-entries.ts';
 import type { Sharer } from './sharer.ts';
 
 /**

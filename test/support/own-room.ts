@@ -1,15 +1,15 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import * as v from 'valibot';
-import { roomOf } from '../../server/room-of.ts';
-import { base64urlFromBytes } from '../../src/protocol/base64url.ts';
-import type { Id } from '../../src/protocol/id.ts';
+import { roomOf } from '../../server/rooms/room-of.ts';
+import { base64urlFromBytes } from '../../src/lib/base64url.ts';
 import {
   loginStatement,
   type PublicKey,
   type RoomKey,
   RoomKeySchema,
   type Signature,
-} from '../../src/protocol/room-key.ts';
+} from '../../src/protocol/crypto/room-key.ts';
+import type { Id } from '../../src/protocol/id.ts';
 
 const keys = new Map<Id, Uint8Array>();
 

@@ -6,9 +6,9 @@ import {
   type ClientMessage,
   decodeRelayMessage,
   type RelayMessage,
-} from '../../src/protocol/relay-messages.ts';
+} from '../../src/protocol/messages/relay-messages.ts';
+import { decodeRoutedFrame, encodeRoutedFrame } from '../../src/protocol/messages/routed-frame.ts';
 import { webSocketUrl } from '../../src/protocol/relay-url.ts';
-import { decodeRoutedFrame, encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
 
 import { proveOwner } from './own-room.ts';
 

@@ -1,8 +1,8 @@
-import { createEnvelope } from '../../src/protocol/envelope.ts';
+import { createEnvelope } from '../../src/protocol/crypto/envelope.ts';
 import type { Id } from '../../src/protocol/id.ts';
 import { parseLink } from '../../src/protocol/link.ts';
-import type { PeerMessage } from '../../src/protocol/peer-messages.ts';
-import { decodeRoutedFrame, encodeRoutedFrame } from '../../src/protocol/routed-frame.ts';
+import type { PeerMessage } from '../../src/protocol/messages/peer-messages.ts';
+import { decodeRoutedFrame, encodeRoutedFrame } from '../../src/protocol/messages/routed-frame.ts';
 import { RelayClient } from './relay-client.ts';
 
 /** A viewer that is a program with the link: it says to the host what it likes, through the relay. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { rememberAddress } from '../../src/viewer/last-address.ts';
+import { rememberAddress } from '../../src/viewer/link/last-address.ts';
 import { FakeWebStorage } from '../fakes/fake-web-storage.ts';
 import { sampleId } from '../fixtures/samples.ts';
 

@@ -1,4 +1,4 @@
-import { openTabStream } from '../../../src/rtc/tab-stream.ts';
+import { openTabStream } from '../../../src/rtc/capture/tab-stream.ts';
 import { bare } from '../peers/bare.ts';
 import type { PagePeer, SharePlan } from '../peers/page-peer.ts';
 import { peerJs } from '../peers/peerjs.mjs';

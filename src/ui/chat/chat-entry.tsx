@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import type { ChatLine } from '../../machines/chat-log.ts';
+import type { ChatLine } from '../../domain/chat-log.ts';
+import { t } from '../i18n/translate.ts';
 import { markColour } from '../marks/mark-colour.ts';
-import { t } from '../words/translate.ts';
 import { linkParts } from './link-parts.ts';
 import { speakerName } from './speaker-name.ts';
 

@@ -1,10 +1,10 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { oneLine } from '../../protocol/one-line.ts';
+import { oneLine } from '../../lib/one-line.ts';
 import { chatLimit, fitText } from '../../protocol/text-limit.ts';
-import { LengthNote } from '../length-note.tsx';
-import { t } from '../words/translate.ts';
+import { LengthNote } from '../fields/length-note.tsx';
+import { t } from '../i18n/translate.ts';
 import './chat.css';
-import type { ChatLine } from '../../machines/chat-log.ts';
+import type { ChatLine } from '../../domain/chat-log.ts';
 import { ChatEntry } from './chat-entry.tsx';
 
 interface ChatProps {

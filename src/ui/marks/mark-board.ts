@@ -1,4 +1,4 @@
-import type { Mark, Speaker, Spot, StrokePart } from '../../protocol/talk-messages.ts';
+import type { Mark, Speaker, Spot, StrokePart } from '../../protocol/messages/talk-messages.ts';
 
 /** A stroke is there for so long after its last point, the end of it fading. */
 const strokeStaysMs = 4_000;

@@ -1,4 +1,4 @@
-import type { Mark, Speaker } from '../../protocol/talk-messages.ts';
+import type { Mark, Speaker } from '../../protocol/messages/talk-messages.ts';
 import { createMarkBoard } from './mark-board.ts';
 import { type Place, paintMarks } from './paint-marks.ts';
 

@@ -1,4 +1,4 @@
-import type { Speaker, Spot } from '../../protocol/talk-messages.ts';
+import type { Speaker, Spot } from '../../protocol/messages/talk-messages.ts';
 import type { ShownMarks } from './mark-board.ts';
 import { markColour } from './mark-colour.ts';
 

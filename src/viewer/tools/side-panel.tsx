@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '../../ui/words/translate.ts';
-import { ToolButton } from './tool-button.tsx';
+import { t } from '../../ui/i18n/translate.ts';
+import { ToolButton } from './bar/tool-button.tsx';
 
 interface SidePanelProps {
   heading: string;

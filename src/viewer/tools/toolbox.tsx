@@ -1,15 +1,15 @@
-import { createFlightRecorder } from '../../machines/flight-recorder.ts';
-import type { LocalMedia } from '../../rtc/media-store.ts';
-import type { TalkInbox } from '../../rtc/talk-inbox.ts';
-import { showPage } from '../../ui/page.ts';
-import { reportHeader } from '../../ui/report-header.ts';
-import { addWords } from '../../ui/words/translate.ts';
+import { createFlightRecorder } from '../../machines/diagnostics/flight-recorder.ts';
+import type { TalkInbox } from '../../rtc/collab/talk-inbox.ts';
+import type { LocalMedia } from '../../rtc/media/media-store.ts';
+import { addWords } from '../../ui/i18n/translate.ts';
+import { showPage } from '../../ui/page/page.ts';
+import { reportHeader } from '../../ui/status/report-header.ts';
 import type { WatchSession } from '../watch.ts';
-import { beginAgainWhenRestored } from './begin-again.ts';
-import { createShareBack, type ShareBack } from './share-back.ts';
+import { beginAgainWhenRestored } from './session/begin-again.ts';
+import { createShareBack, type ShareBack } from './share-back/share-back.ts';
+import { toolWords } from './status/words.ts';
 import { createTalk, type Talk } from './talk/talk.ts';
 import { Viewer } from './viewer.tsx';
-import { toolWords } from './words.ts';
 
 const reportSize = 300;
 

@@ -1,23 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { WatchPhase, WatchView } from '../../machines/watch-view.ts';
-import type { Stall } from '../../rtc/stall-watch.ts';
-import { Countdown } from '../../ui/countdown.tsx';
-import { createStore } from '../../ui/store.ts';
-import { useStore } from '../../ui/use-store.ts';
-import { t } from '../../ui/words/translate.ts';
+import { createStore } from '../../lib/store.ts';
+import type { WatchPhase, WatchView } from '../../machines/watch/watch-view.ts';
+import type { Stall } from '../../rtc/quality/stall-watch.ts';
+import { useStore } from '../../ui/hooks/use-store.ts';
+import { t } from '../../ui/i18n/translate.ts';
+import { Countdown } from '../../ui/status/countdown.tsx';
 import type { WatchSession } from '../watch.ts';
-import { DoorSign } from './door-sign.tsx';
-import { failureWords } from './failure-words.ts';
-import { liveWords, obstacleOf } from './live-words.ts';
-import { NoPicture } from './no-picture.tsx';
-import { OwnName } from './own-name.tsx';
-import { followReception, type Reception } from './reception.ts';
-import { Sharer } from './sharer.tsx';
+import { OwnName } from './people/own-name.tsx';
+import { Sharer } from './people/sharer.tsx';
+import { useScreen } from './picture/use-screen.ts';
+import { liveWords, obstacleOf } from './reception/live-words.ts';
+import { followReception, type Reception } from './reception/reception.ts';
 import { type StageElements, useStageElements } from './stage-elements.ts';
-import { statusHint } from './status-hint.ts';
+import { DoorSign } from './status/door-sign.tsx';
+import { failureWords } from './status/failure-words.ts';
+import { NoPicture } from './status/no-picture.tsx';
+import { statusHint } from './status/status-hint.ts';
 import type { Toolbox } from './toolbox.tsx';
 import { Tools } from './tools.tsx';
-import { useScreen } from './use-screen.ts';
 
 /** Nothing runs any more, until people try again. */
 const gone: readonly WatchPhase[] = ['failed', 'ended', 'refused', 'removed', 'left'];

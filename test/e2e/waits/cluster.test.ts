@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { closeCodes } from '../../../src/protocol/close-codes.ts';
+import { closeCodes } from '../../../src/protocol/messages/close-codes.ts';
 import type { RelayProgram } from '../../support/launch-relay.ts';
 import { ownRoom } from '../../support/own-room.ts';
 import { describeWithRedis, startRedisForTest } from '../../support/redis-server.ts';

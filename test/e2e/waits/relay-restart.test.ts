@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { closeCodes } from '../../../src/protocol/close-codes.ts';
+import { closeCodes } from '../../../src/protocol/messages/close-codes.ts';
 import { perAddressLifted } from '../../load/lifted-limits.ts';
 import { ownRoom } from '../../support/own-room.ts';
 import { type LoginChoice, RelayClient } from '../../support/relay-client.ts';

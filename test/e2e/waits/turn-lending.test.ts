@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TurnCredentials } from '../../../server/turn-credentials.ts';
+import type { TurnCredentials } from '../../../server/ice/turn-credentials.ts';
 import { protocolVersion } from '../../../src/protocol/limits.ts';
 import { askTurn } from '../../support/ask-turn.ts';
 import { type Coturn, haveCoturn, startCoturn } from '../../support/coturn.ts';

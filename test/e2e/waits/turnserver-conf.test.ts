@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { turnCredentials } from '../../../server/turn-credentials.ts';
+import { turnCredentials } from '../../../server/ice/turn-credentials.ts';
 import { randomId } from '../../../src/protocol/id.ts';
 import { askTurn } from '../../support/ask-turn.ts';
 import { type Coturn, haveCoturn, startCoturn } from '../../support/coturn.ts';

@@ -1,5 +1,5 @@
 import { type Id, idFromBytes } from '../../../src/protocol/id.ts';
-import { nextViewer } from '../../../src/protocol/routed-frame.ts';
+import { nextViewer } from '../../../src/protocol/messages/routed-frame.ts';
 import { LoadClient } from '../load-client.ts';
 import { OwnedRoom } from '../owned-room.ts';
 import { Random } from '../random.ts';

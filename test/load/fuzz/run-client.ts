@@ -1,4 +1,4 @@
-import { closeCodes } from '../../../src/protocol/close-codes.ts';
+import { closeCodes } from '../../../src/protocol/messages/close-codes.ts';
 import { type LoadClient, RelayClosed } from '../load-client.ts';
 import type { FuzzFrame } from './fuzz-frame.ts';
 import type { Tally } from './tally.ts';

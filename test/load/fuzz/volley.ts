@@ -1,6 +1,6 @@
+import type { PublicKey } from '../../../src/protocol/crypto/room-key.ts';
 import { type Id, idBytes, idToBytes } from '../../../src/protocol/id.ts';
 import { maxMessageBytes, protocolVersion } from '../../../src/protocol/limits.ts';
-import type { PublicKey } from '../../../src/protocol/room-key.ts';
 import type { Random } from '../random.ts';
 import type { FuzzFrame } from './fuzz-frame.ts';
 import { mutate } from './mutate.ts';

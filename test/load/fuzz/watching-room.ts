@@ -1,5 +1,5 @@
 import type { Id } from '../../../src/protocol/id.ts';
-import { encodeRoutedFrame } from '../../../src/protocol/routed-frame.ts';
+import { encodeRoutedFrame } from '../../../src/protocol/messages/routed-frame.ts';
 import { LoadClient } from '../load-client.ts';
 import type { OwnedRoom } from '../owned-room.ts';
 

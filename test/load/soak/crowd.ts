@@ -1,5 +1,5 @@
 import type { Id } from '../../../src/protocol/id.ts';
-import type { Role } from '../../../src/protocol/relay-messages.ts';
+import type { Role } from '../../../src/protocol/messages/relay-messages.ts';
 import { LoadClient } from '../load-client.ts';
 import { OwnedRoom } from '../owned-room.ts';
 

@@ -1,4 +1,4 @@
-import { encodeRoutedFrame } from '../../../src/protocol/routed-frame.ts';
+import { encodeRoutedFrame } from '../../../src/protocol/messages/routed-frame.ts';
 import { LoadClient } from '../load-client.ts';
 import { OwnedRoom } from '../owned-room.ts';
 

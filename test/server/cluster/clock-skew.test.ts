@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Hub, HubListener } from '../../../server/cluster/hub.ts';
 import { RedisHub } from '../../../server/cluster/redis-hub.ts';
 import { type Id, randomId } from '../../../src/protocol/id.ts';
-import type { Role } from '../../../src/protocol/relay-messages.ts';
+import type { Role } from '../../../src/protocol/messages/relay-messages.ts';
 import { ownRoom } from '../../support/own-room.ts';
 import { describeWithRedis, startRedisForTest } from '../../support/redis-server.ts';
 import { RecordingMember } from '../fakes/recording-member.ts';

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Again, Hub, HubSession, Registration } from '../../../server/cluster/hub.ts';
 import { type HubMessage, HubMessageSchema } from '../../../server/cluster/node-message.ts';
 import { type Id, randomId } from '../../../src/protocol/id.ts';
-import type { Role } from '../../../src/protocol/relay-messages.ts';
+import type { Role } from '../../../src/protocol/messages/relay-messages.ts';
 import { ownRoom } from '../../support/own-room.ts';
 
 interface Choice {

@@ -10,7 +10,7 @@ import type {
 } from '../../../server/cluster/hub.ts';
 import type { HubMessage, RemoteSeat } from '../../../server/cluster/node-message.ts';
 import { type Id, randomId } from '../../../src/protocol/id.ts';
-import type { Role } from '../../../src/protocol/relay-messages.ts';
+import type { Role } from '../../../src/protocol/messages/relay-messages.ts';
 
 type Room = Map<Id, RemoteSeat>;
 

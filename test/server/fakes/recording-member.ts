@@ -1,7 +1,7 @@
-import type { CloseName, Member } from '../../../server/member.ts';
-import type { WaitingOffer } from '../../../server/waiting-offer.ts';
+import type { CloseName, Member } from '../../../server/rooms/member.ts';
+import type { WaitingOffer } from '../../../server/rooms/waiting-offer.ts';
 import type { Id } from '../../../src/protocol/id.ts';
-import type { RelayMessage } from '../../../src/protocol/relay-messages.ts';
+import type { RelayMessage } from '../../../src/protocol/messages/relay-messages.ts';
 
 export type Recorded = RelayMessage | { welcomed: Id[] } | { frame: Uint8Array } | { closed: CloseName };
 

@@ -1,10 +1,10 @@
-import type { Arrival } from '../../../server/arrival.ts';
-import type { Member } from '../../../server/member.ts';
-import type { RelayRooms, Seated } from '../../../server/relay-rooms.ts';
-import { Rooms } from '../../../server/rooms.ts';
-import type { Seat } from '../../../server/seat.ts';
+import type { Arrival } from '../../../server/connection/arrival.ts';
+import type { Member } from '../../../server/rooms/member.ts';
+import type { RelayRooms, Seated } from '../../../server/rooms/relay-rooms.ts';
+import { Rooms } from '../../../server/rooms/rooms.ts';
+import type { Seat } from '../../../server/rooms/seat.ts';
 import type { Id } from '../../../src/protocol/id.ts';
-import type { LeaveReason } from '../../../src/protocol/relay-messages.ts';
+import type { LeaveReason } from '../../../src/protocol/messages/relay-messages.ts';
 
 /** Rooms that let members in only when the test says so. */
 export class SlowRooms implements RelayRooms {

@@ -3,7 +3,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { decodeSaying } from '../../../src/protocol/talk-messages.ts';
+import { decodeSaying } from '../../../src/protocol/messages/talk-messages.ts';
 import { Chat } from '../../../src/ui/chat/chat.tsx';
 
 const root = document.body;

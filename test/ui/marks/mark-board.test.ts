@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Mark, Spot } from '../../../src/protocol/talk-messages.ts';
+import type { Mark, Spot } from '../../../src/protocol/messages/talk-messages.ts';
 import { createMarkBoard, type MarkBoard } from '../../../src/ui/marks/mark-board.ts';
 
 const ada = { id: 1, name: 'Ada' };

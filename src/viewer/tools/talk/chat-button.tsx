@@ -1,6 +1,6 @@
-import { useStore } from '../../../ui/use-store.ts';
-import { t, tn } from '../../../ui/words/translate.ts';
-import { ToolButton } from '../tool-button.tsx';
+import { useStore } from '../../../ui/hooks/use-store.ts';
+import { t, tn } from '../../../ui/i18n/translate.ts';
+import { ToolButton } from '../bar/tool-button.tsx';
 import type { Talk } from './talk.ts';
 import { useChat } from './use-chat.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Chat } from '../../../ui/chat/chat.tsx';
-import { useStore } from '../../../ui/use-store.ts';
-import { t } from '../../../ui/words/translate.ts';
+import { useStore } from '../../../ui/hooks/use-store.ts';
+import { t } from '../../../ui/i18n/translate.ts';
 import type { Talk } from './talk.ts';
 import { useChat } from './use-chat.ts';
 

@@ -1,6 +1,6 @@
-import type { Spot } from '../../../protocol/talk-messages.ts';
-import type { Contact, ContactUser } from '../contact.ts';
-import type { Point } from '../picture-view.ts';
+import type { Spot } from '../../../protocol/messages/talk-messages.ts';
+import type { Point } from '../picture/picture-view.ts';
+import type { Contact, ContactUser } from '../session/contact.ts';
 import { createPointerTeller } from './pointer-teller.ts';
 import { createStrokes, type StrokeOutlet } from './strokes.ts';
 

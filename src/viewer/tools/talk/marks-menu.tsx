@@ -1,8 +1,8 @@
-import { useStore } from '../../../ui/use-store.ts';
-import { t } from '../../../ui/words/translate.ts';
-import { keyboardLayout, keyName } from '../keyboard-layout.ts';
-import { Menu } from '../menu.tsx';
-import { singleKeys } from '../single-keys.ts';
+import { useStore } from '../../../ui/hooks/use-store.ts';
+import { t } from '../../../ui/i18n/translate.ts';
+import { Menu } from '../bar/menu.tsx';
+import { keyboardLayout, keyName } from '../keys/keyboard-layout.ts';
+import { singleKeys } from '../keys/single-keys.ts';
 import { handTools } from './hand.ts';
 import type { MarksTool } from './marks-tool.ts';
 import type { Talk } from './talk.ts';

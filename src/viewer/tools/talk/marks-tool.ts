@@ -1,7 +1,7 @@
+import { createStore, type ReadonlyStore } from '../../../lib/store.ts';
 import { speakerName } from '../../../ui/chat/speaker-name.ts';
 import { createMarkLayer } from '../../../ui/marks/mark-layer.ts';
-import { createStore, type ReadonlyStore } from '../../../ui/store.ts';
-import type { Picture } from '../picture.ts';
+import type { Picture } from '../picture/picture.ts';
 import { createHand, type Hand, type HandTool } from './hand.ts';
 import type { Talk } from './talk.ts';
 

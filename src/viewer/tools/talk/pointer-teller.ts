@@ -1,4 +1,4 @@
-import type { Spot } from '../../../protocol/talk-messages.ts';
+import type { Spot } from '../../../protocol/messages/talk-messages.ts';
 
 /** How often others are told where the hand is, and that it is there still. */
 const tellEveryMs = 33;

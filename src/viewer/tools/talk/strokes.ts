@@ -1,5 +1,5 @@
 import { mostStrokePoints } from '../../../protocol/limits.ts';
-import type { Spot } from '../../../protocol/talk-messages.ts';
+import type { Spot } from '../../../protocol/messages/talk-messages.ts';
 
 /** How often others are told how a stroke goes on. The host drops what one viewer says much more often. */
 const partEveryMs = 60;

@@ -1,6 +1,7 @@
-import { type ChatLog, createChatLog } from '../../../machines/chat-log.ts';
+import { type ChatLog, createChatLog } from '../../../domain/chat-log.ts';
+import { RateLimit } from '../../../lib/rate-limit.ts';
+import { createStore, type ReadonlyStore } from '../../../lib/store.ts';
 import { chatRate } from '../../../protocol/limits.ts';
-import { RateLimit } from '../../../protocol/rate-limit.ts';
 import {
   decodeNews,
   type Mark,
@@ -9,10 +10,9 @@ import {
   type Saying,
   type Speaker,
   type Spot,
-} from '../../../protocol/talk-messages.ts';
-import { longestQueue } from '../../../rtc/longest-queue.ts';
-import type { TalkInbox } from '../../../rtc/talk-inbox.ts';
-import { createStore, type ReadonlyStore } from '../../../ui/store.ts';
+} from '../../../protocol/messages/talk-messages.ts';
+import type { TalkInbox } from '../../../rtc/collab/talk-inbox.ts';
+import { longestQueue } from '../../../rtc/connection/longest-queue.ts';
 
 export const chatProblems = ['too-fast', 'no-line'] as const;
 export type ChatProblem = (typeof chatProblems)[number];

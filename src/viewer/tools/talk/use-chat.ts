@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Chat } from '../../../machines/chat-log.ts';
+import type { Chat } from '../../../domain/chat-log.ts';
 
 /** Something of a chat, as it is now and becomes. */
 export function useChat<Value>(chat: Chat, read: (chat: Chat) => Value): Value {

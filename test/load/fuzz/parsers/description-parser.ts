@@ -1,6 +1,6 @@
-import { decodePeerMessage, encodePeerMessage } from '../../../../src/protocol/peer-messages.ts';
-import { sendingAs, takingStereo } from '../../../../src/rtc/opus-format.ts';
-import { withStartBitrate } from '../../../../src/rtc/start-bitrate.ts';
+import { decodePeerMessage, encodePeerMessage } from '../../../../src/protocol/messages/peer-messages.ts';
+import { sendingAs, takingStereo } from '../../../../src/rtc/media/opus-format.ts';
+import { withStartBitrate } from '../../../../src/rtc/quality/start-bitrate.ts';
 import { mutate } from '../mutate.ts';
 import { grow } from './grow.ts';
 import { judgeReading } from './json-parser.ts';

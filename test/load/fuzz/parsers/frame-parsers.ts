@@ -4,7 +4,7 @@ import {
   encodeRoutedFrame,
   encodeWaitingFrame,
   nextViewer,
-} from '../../../../src/protocol/routed-frame.ts';
+} from '../../../../src/protocol/messages/routed-frame.ts';
 import { mutate } from '../mutate.ts';
 import { sampleFrames } from '../wire-bytes.ts';
 import { grow } from './grow.ts';

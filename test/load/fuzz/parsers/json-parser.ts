@@ -1,4 +1,4 @@
-import type { Result } from '../../../../src/protocol/result.ts';
+import type { Result } from '../../../../src/lib/result.ts';
 import { jsonInputs } from './json-inputs.ts';
 import type { Parser, Verdict } from './parser.ts';
 import { strangeObject } from './rules.ts';

@@ -1,5 +1,5 @@
 import { formatLink, type Invite, parseLink } from '../../../../src/protocol/link.ts';
-import { readLink } from '../../../../src/viewer/read-link.ts';
+import { readLink } from '../../../../src/viewer/link/read-link.ts';
 import { mutate } from '../mutate.ts';
 import { grow } from './grow.ts';
 import { judgeReading } from './json-parser.ts';

@@ -1,6 +1,6 @@
-import { carriedLogin, carryLogin } from '../../../../src/protocol/carried-login.ts';
-import { decodeClientMessage, type Login } from '../../../../src/protocol/relay-messages.ts';
-import { fail, ok } from '../../../../src/protocol/result.ts';
+import { fail, ok } from '../../../../src/lib/result.ts';
+import { carriedLogin, carryLogin } from '../../../../src/protocol/messages/carried-login.ts';
+import { decodeClientMessage, type Login } from '../../../../src/protocol/messages/relay-messages.ts';
 import samples from '../../../fixtures/wire-samples.json' with { type: 'json' };
 import { mutate } from '../mutate.ts';
 import { jsonInputs } from './json-inputs.ts';

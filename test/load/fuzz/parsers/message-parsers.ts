@@ -1,3 +1,4 @@
+import { fail, type Result } from '../../../../src/lib/result.ts';
 import {
   longestChat,
   longestTalk,
@@ -9,16 +10,15 @@ import {
   decodePeerMessage,
   encodePeerMessage,
   type PeerMessage,
-} from '../../../../src/protocol/peer-messages.ts';
-import { decodeRelayMessage, type RelayMessage } from '../../../../src/protocol/relay-messages.ts';
-import { fail, type Result } from '../../../../src/protocol/result.ts';
+} from '../../../../src/protocol/messages/peer-messages.ts';
+import { decodeRelayMessage, type RelayMessage } from '../../../../src/protocol/messages/relay-messages.ts';
 import {
   decodeNews,
   decodeSaying,
   type News,
   type Saying,
   type Speaker,
-} from '../../../../src/protocol/talk-messages.ts';
+} from '../../../../src/protocol/messages/talk-messages.ts';
 import samples from '../../../fixtures/wire-samples.json' with { type: 'json' };
 import { jsonParser } from './json-parser.ts';
 import {

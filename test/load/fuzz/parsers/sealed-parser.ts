@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { base64urlFromBytes } from '../../../../src/protocol/base64url.ts';
-import { createEnvelope, type Envelope } from '../../../../src/protocol/envelope.ts';
-import { hostSigner } from '../../../../src/protocol/host-signature.ts';
+import { base64urlFromBytes } from '../../../../src/lib/base64url.ts';
+import { createEnvelope, type Envelope } from '../../../../src/protocol/crypto/envelope.ts';
+import { hostSigner } from '../../../../src/protocol/crypto/host-signature.ts';
+import { RoomKeySchema } from '../../../../src/protocol/crypto/room-key.ts';
+import { nonceBytes, type Route, seal, sealingKey } from '../../../../src/protocol/crypto/seal.ts';
 import { type Id, IdSchema, idFromBytes } from '../../../../src/protocol/id.ts';
-import { decodePeerMessage } from '../../../../src/protocol/peer-messages.ts';
-import { RoomKeySchema } from '../../../../src/protocol/room-key.ts';
-import { nonceBytes, type Route, seal, sealingKey } from '../../../../src/protocol/seal.ts';
+import { decodePeerMessage } from '../../../../src/protocol/messages/peer-messages.ts';
 import sealed from '../../../fixtures/sealed-samples.json' with { type: 'json' };
 import samples from '../../../fixtures/wire-samples.json' with { type: 'json' };
 import { Random } from '../../random.ts';

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { migrateSettings } from '../../../../src/extension/migrate-settings.ts';
-import { formatSettingsFile, parseSettingsFile } from '../../../../src/extension/settings-file.ts';
+import { migrateSettings } from '../../../../src/extension/settings/migrate-settings.ts';
 import {
   defaultSettings,
   type Settings,
   SettingsSchema,
   settingsFields,
-} from '../../../../src/extension/settings-schema.ts';
-import { fail, ok } from '../../../../src/protocol/result.ts';
+} from '../../../../src/extension/settings/settings-schema.ts';
+import { fail, ok } from '../../../../src/lib/result.ts';
+import { formatSettingsFile, parseSettingsFile } from '../../../../src/options/settings-file.ts';
 import { jsonParser } from './json-parser.ts';
 import { brokenName, brokenRelay, firstBroken } from './rules.ts';
 

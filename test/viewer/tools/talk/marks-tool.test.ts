@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore } from '../../../../src/ui/store.ts';
-import type { Picture } from '../../../../src/viewer/tools/picture.ts';
+import { createStore } from '../../../../src/lib/store.ts';
+import type { Picture } from '../../../../src/viewer/tools/picture/picture.ts';
 import { createMarksTool, type MarksTool } from '../../../../src/viewer/tools/talk/marks-tool.ts';
 import type { Rule, Talk } from '../../../../src/viewer/tools/talk/talk.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Mark, News } from '../../../../src/protocol/talk-messages.ts';
-import { createTalkInbox } from '../../../../src/rtc/talk-inbox.ts';
+import type { Mark, News } from '../../../../src/protocol/messages/talk-messages.ts';
+import { createTalkInbox } from '../../../../src/rtc/collab/talk-inbox.ts';
 import { createTalk, type Talk } from '../../../../src/viewer/tools/talk/talk.ts';
 import { sampleId } from '../../../fixtures/samples.ts';
 

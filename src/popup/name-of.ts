@@ -1,7 +1,0 @@
-import type { PeerView } from '../machines/peer-view.ts';
-import { t } from '../ui/words/translate.ts';
-
-/** What a viewer calls itself, or its number. */
-export function nameOf({ name }: PeerView, index: number): string {
-  return name || t('popup.viewer', { number: index + 1 });
-}

@@ -1,0 +1,64 @@
+import { defaultQuality } from '../../domain/quality/quality.ts';
+import { rungsOf } from '../../domain/quality/rungs.ts';
+import { planSending, type SendingPlan } from '../../domain/quality/sending-plan.ts';
+import type { Id } from '../../protocol/id.ts';
+import { createFirstPictures, type FirstPictures } from '../media/first-pictures.ts';
+import { type Outlet, plainOutlet } from '../media/outlet.ts';
+
+/** A connection that sends what the host shows. */
+export interface Member {
+  address: Id;
+  connection: RTCPeerConnection;
+  /** Offers again: an older browser changes its codec in no other way. */
+  renegotiate(): void;
+}
+
+/** The connections of a share, and how they are to send: what `createQualityActor` decides. */
+export interface SendingPool {
+  /** How the picture gets into their senders. */
+  readonly outlet: Outlet;
+  readonly firstPictures: FirstPictures;
+  plan: SendingPlan;
+  /** Calls back when its plan changes, until the signal aborts. */
+  onPlan(listener: () => void, signal: AbortSignal): void;
+  members(): readonly Member[];
+  /** Until the signal aborts. */
+  join(member: Member, signal: AbortSignal): void;
+  /** Calls back when a connection comes or goes, until the signal aborts. */
+  onChange(listener: () => void, signal: AbortSignal): void;
+}
+
+export function createSendingPool(outlet: Outlet = plainOutlet): SendingPool {
+  const members = new Set<Member>();
+  const changes = new EventTarget();
+  const plans = new EventTarget();
+  let plan = planSending(defaultQuality, rungsOf(defaultQuality)[0], 1);
+  const changed = () => void changes.dispatchEvent(new Event('change'));
+  return {
+    outlet,
+    firstPictures: createFirstPictures(),
+    get plan() {
+      return plan;
+    },
+    set plan(next) {
+      plan = next;
+      plans.dispatchEvent(new Event('change'));
+    },
+    onPlan: (listener, signal) => plans.addEventListener('change', listener, { signal }),
+    members: () => [...members],
+    join(member, signal) {
+      members.add(member);
+      signal.addEventListener(
+        'abort',
+        () => {
+          members.delete(member);
+          changed();
+        },
+        { once: true },
+      );
+      member.connection.addEventListener('signalingstatechange', changed, { signal });
+      changed();
+    },
+    onChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
+  };
+}

@@ -1,0 +1,45 @@
+import { t } from '../i18n/translate.ts';
+import { NumberField } from './number-field.tsx';
+import type { QualityFieldsProps } from './quality-fields.tsx';
+
+const offered = {
+  maxHeight: [720, 1_080, 1_440],
+  frameRate: [5, 15, 30],
+  upload: [1_000, 4_000, 20_000],
+} as const;
+
+const automatic = '';
+
+/** For those who want numbers; what is left empty is chosen by itself. */
+export function QualityNumbers({ quality, limits, codecs, onChange }: QualityFieldsProps) {
+  return (
+    <div class="number-grid">
+      {(['maxHeight', 'frameRate', 'upload'] as const).map((name) => (
+        <NumberField
+          key={name}
+          id={name}
+          label={t(`quality.${name}`)}
+          value={quality[name]}
+          range={limits[name]}
+          offered={offered[name]}
+          onValue={(value) => onChange({ ...quality, [name]: value })}
+        />
+      ))}
+      <label for="codec">{t('quality.codec')}</label>
+      <select
+        id="codec"
+        value={quality.codec ?? automatic}
+        onChange={({ currentTarget: { value } }) => {
+          onChange({ ...quality, codec: codecs.find((codec) => codec === value) ?? null });
+        }}
+      >
+        <option value={automatic}>{t('quality.automatic')}</option>
+        {codecs.map((codec) => (
+          <option key={codec} value={codec}>
+            {t(`codec.${codec}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
