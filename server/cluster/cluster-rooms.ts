@@ -5,9 +5,8 @@ import { addressKey } from '../connection/address-key.ts';
 import type { Arrival } from '../connection/arrival.ts';
 import { type CloseName, closeNameOf, type Member } from '../rooms/member.ts';
 import type { RelayRooms, Seated } from '../rooms/relay-rooms.ts';
-import type { Room } from '../rooms/room.ts';
+import type { Room, Seat, Since, Stay } from '../rooms/room.ts';
 import { Rooms } from '../rooms/rooms.ts';
-import type { Seat, Since, Stay } from '../rooms/seat.ts';
 import type { HubSession, JoinAnswer } from './hub.ts';
 import {
   type CloseMessage,

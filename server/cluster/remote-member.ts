@@ -1,6 +1,5 @@
 import type { Id } from '../../src/protocol/id.ts';
-import type { CloseName, Member } from '../rooms/member.ts';
-import type { WaitingOffer } from '../rooms/waiting-offer.ts';
+import type { CloseName, Member, WaitingOffer } from '../rooms/member.ts';
 
 export interface RemoteLine {
   forward(frame: Uint8Array): void;

@@ -1,4 +1,4 @@
-import type { Since } from '../rooms/seat.ts';
+import type { Since } from '../rooms/room.ts';
 import type { Again } from './hub.ts';
 
 export function beginsNow(): Since {

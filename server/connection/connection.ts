@@ -15,11 +15,10 @@ import {
 import type { IceServers } from '../ice/ice-servers.ts';
 import { Outlet } from '../observability/outlet.ts';
 import type { Tally } from '../observability/tally.ts';
-import type { CloseName, Member } from '../rooms/member.ts';
+import type { CloseName, Member, WaitingOffer } from '../rooms/member.ts';
 import type { RelayRooms, Seated } from '../rooms/relay-rooms.ts';
+import type { Seat } from '../rooms/room.ts';
 import { routeFrame } from '../rooms/route-frame.ts';
-import type { Seat } from '../rooms/seat.ts';
-import type { WaitingOffer } from '../rooms/waiting-offer.ts';
 import type { AddressBook } from './address-book.ts';
 import { Backlog } from './backlog.ts';
 import type { ClientSocket, SocketOwner } from './client-socket.ts';

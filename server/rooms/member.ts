@@ -1,12 +1,18 @@
 import type { Id } from '../../src/protocol/id.ts';
 import { closeCodes } from '../../src/protocol/messages/close-codes.ts';
 import type { RelayMessage } from '../../src/protocol/messages/relay-messages.ts';
-import type { WaitingOffer } from './waiting-offer.ts';
 
 export type CloseName = keyof typeof closeCodes;
 
 export function closeNameOf(text: string): CloseName | undefined {
   return (Object.keys(closeCodes) as CloseName[]).find((name) => name === text);
+}
+
+/** What a host has left for the next viewer, as the frame that viewer is handed. */
+export interface WaitingOffer {
+  /** By which the host knows it again. */
+  readonly id: Id;
+  readonly frame: Uint8Array;
 }
 
 /** One client as the rooms see it; none of these ever throws, not even when the client has gone. */

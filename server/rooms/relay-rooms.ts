@@ -3,7 +3,7 @@ import type { Id } from '../../src/protocol/id.ts';
 import type { LeaveReason } from '../../src/protocol/messages/relay-messages.ts';
 import type { Arrival } from '../connection/arrival.ts';
 import type { CloseName, Member } from './member.ts';
-import type { Seat } from './seat.ts';
+import type { Seat } from './room.ts';
 
 export type Seated = Result<Seat, CloseName>;
 

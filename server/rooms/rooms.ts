@@ -5,8 +5,9 @@ import { addressKey } from '../connection/address-key.ts';
 import type { Arrival } from '../connection/arrival.ts';
 import type { Member } from './member.ts';
 import type { RelayRooms } from './relay-rooms.ts';
+import type { Seat, Stay } from './room.ts';
 import { Room } from './room.ts';
-import { createSeat, type Seat, type Stay } from './seat.ts';
+import { createSeat } from './seat.ts';
 import { takeOffer } from './waiting-offer.ts';
 
 /** The rooms of this process and who is in them. A room lives as long as it has a member, host or viewer. */

@@ -1,6 +1,6 @@
 import { idBytes, idFromBytes } from '../../src/protocol/id.ts';
 import { addressKeyOfFrame, writeAddressKey } from '../connection/address-key.ts';
-import type { Seat } from './seat.ts';
+import type { Seat } from './room.ts';
 import { isForNext, leaveOffer } from './waiting-offer.ts';
 
 /**

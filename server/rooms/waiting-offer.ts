@@ -1,13 +1,7 @@
-import { type Id, idBytes, idFromBytes } from '../../src/protocol/id.ts';
+import { idBytes, idFromBytes } from '../../src/protocol/id.ts';
 import { addressKeyOfFrame } from '../connection/address-key.ts';
-import type { Seat } from './seat.ts';
-
-/** What a host has left for the next viewer, as the frame that viewer is handed. */
-export interface WaitingOffer {
-  /** By which the host knows it again. */
-  readonly id: Id;
-  readonly frame: Uint8Array;
-}
+import type { WaitingOffer } from './member.ts';
+import type { Seat } from './room.ts';
 
 const noAddress = '\0'.repeat(idBytes);
 

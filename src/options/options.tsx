@@ -9,13 +9,7 @@ import { PauseSection } from './sections/pause-section.tsx';
 import { PictureSection } from './sections/picture-section.tsx';
 import { SharingSection } from './sections/sharing-section.tsx';
 import { ShortcutsSection } from './sections/shortcuts-section.tsx';
-import type { SettingsForm } from './settings-form.ts';
-
-/** What a section of this page gets. */
-export interface SectionProps {
-  settings: Settings;
-  change: SettingsForm['change'];
-}
+import type { SectionProps, SettingsForm } from './settings-form.ts';
 
 interface OptionsProps {
   form: SettingsForm;

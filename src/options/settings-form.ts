@@ -64,3 +64,9 @@ export function openSettingsForm(stored: StoredSettings): SettingsForm {
     },
   };
 }
+
+/** What a section of this page gets. */
+export interface SectionProps {
+  settings: Settings;
+  change: SettingsForm['change'];
+}

@@ -1,7 +1,7 @@
 import { importAgain } from '../lib/import-again.ts';
 import type { TalkInbox } from '../rtc/collab/talk-inbox.ts';
 import type { LocalMedia } from '../rtc/media/media-store.ts';
-import type { Toolbox } from './tools/toolbox.tsx';
+import type { Toolbox } from './session.ts';
 
 /**
  * Fetches the tools; where that fails the picture plays without them until they are there. What explains a lost line comes

@@ -1,7 +1,7 @@
 import { createActor, type InspectionEvent } from 'xstate';
-import { createStore, type ReadonlyStore } from '../lib/store.ts';
+import { createStore } from '../lib/store.ts';
 import type { WatchInput } from '../machines/watch/watch-events.ts';
-import { type WatchPhase, type WatchView, watchView } from '../machines/watch/watch-view.ts';
+import { type WatchPhase, watchView } from '../machines/watch/watch-view.ts';
 import { displayName } from '../protocol/display-name.ts';
 import { randomId } from '../protocol/id.ts';
 import { createTalkInbox } from '../rtc/collab/talk-inbox.ts';
@@ -12,7 +12,7 @@ import type { Ahead } from '../rtc/watch-ahead.ts';
 import { rememberAddress } from './link/last-address.ts';
 import { showLink } from './link/show-link.ts';
 import { loadToolbox } from './load-toolbox.ts';
-import type { Toolbox } from './tools/toolbox.tsx';
+import type { Screen, Toolbox, WatchSession } from './session.ts';
 import { rememberName, takeAlong } from './visitor.ts';
 
 /** The phases in which the one whom people chose to show something to is there, or may be back any moment. */
@@ -24,31 +24,6 @@ const sharesBack: readonly WatchPhase[] = ['playing', 'reconnecting', 'gone'];
  */
 const onTheWay: readonly WatchPhase[] = ['joining', 'connecting'];
 const longestWithoutToolsMs = 2_000;
-
-/** What the host shows: its stream, what it says beside it, and whether anything is to be heard. */
-export interface Screen {
-  stream: MediaStream;
-  voice: MediaStream | null;
-  hasSound: boolean;
-  /** How it comes in. */
-  statistics(): Promise<RTCStatsReport>;
-}
-
-/** One link being watched, until the page goes. */
-export interface WatchSession {
-  view: ReadonlyStore<WatchView>;
-  screen: ReadonlyStore<Screen | null>;
-  /** Null until it is there, which is soon after the picture. */
-  toolbox: ReadonlyStore<Toolbox | null>;
-  /** The viewer's name; empty for none. */
-  ownName: ReadonlyStore<string>;
-  /** @returns whether this browser has stored the name for the next visit */
-  rename(name: string): boolean;
-  /** Goes, and says so to the host. */
-  leave(): void;
-  /** Starts again under a new address that replaces the old one. */
-  again(): void;
-}
 
 export function watch(ahead: Ahead): WatchSession {
   const screen = createStore<Screen | null>(null);

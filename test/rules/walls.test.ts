@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import type { IForbiddenRuleType } from 'dependency-cruiser';
+import { expect, test } from 'vitest';
+import { cruiseProject } from './cruise-project.ts';
 import { bundleOf, codeOf, filesIn, importsOf, textOf } from './source-files.ts';
 
 interface Layer {
@@ -91,16 +93,54 @@ function isIn(file: string, folders: string[]): boolean {
   return folders.some((folder) => file === folder || file.startsWith(`${folder}/`));
 }
 
+const within = (folders: string[]) => `^(${folders.join('|').replaceAll('.', '\\.')})(/|$)`;
+const packageFiles = (packages: string[]) => `^node_modules/(${packages.join('|')})/`;
+
+/** The layers as rules for dependency-cruiser, each with its cure as comment. It follows imports of types, too. */
+const forbidden: IForbiddenRuleType[] = [
+  {
+    name: 'no cycle',
+    severity: 'error',
+    comment: 'move what both need, be it a type, to a file of its own',
+    from: {},
+    to: { circular: true },
+  },
+  ...layers.flatMap(({ folder, from, typesFrom = [], packages }): IForbiddenRuleType[] => [
+    {
+      name: `${folder}: imports point down`,
+      severity: 'error',
+      comment: 'move what both need to a lower layer',
+      from: { path: within([folder]) },
+      to: { path: '^(src/|server/|package)', pathNot: within([folder, ...from, ...typesFrom]) },
+    },
+    {
+      name: `${folder}: packages are those of the layer`,
+      severity: 'error',
+      comment: 'do it in a layer that may, or widen the layer here',
+      from: { path: within([folder]) },
+      to: { path: '^node_modules/', pathNot: packageFiles([...packages, ...typePackages]) },
+    },
+    ...(packages.includes('node')
+      ? []
+      : [
+          {
+            name: `${folder}: runs in browsers`,
+            severity: 'error' as const,
+            comment: 'the relay alone has Node: do it in server',
+            from: { path: within([folder]) },
+            to: { dependencyTypes: ['core' as const] },
+          },
+        ]),
+  ]),
+];
+
+const { modules, summary } = await cruiseProject(forbidden);
+
 test('every file is in a layer', () => {
+  const folders = layers.map(({ folder }) => folder);
   expect(
     scripts
-      .filter(
-        (file) =>
-          !isIn(
-            file,
-            layers.map(({ folder }) => folder),
-          ),
-      )
+      .filter((file) => !isIn(file, folders))
       .map(
         (file) =>
           `${file}: move it into a layer, or say in test/rules/walls.test.ts what the new layer may import`,
@@ -108,31 +148,36 @@ test('every file is in a layer', () => {
   ).toEqual([]);
 });
 
-describe.each(layers)('$folder', ({ folder, from, typesFrom = [], packages }) => {
-  const imports = filesIn(folder)
-    .filter((file) => /\.tsx?$/.test(file))
-    .flatMap((file) => importsOf(file).map((one) => ({ file, ...one })));
+test('dependency-cruiser has read every file', () => {
+  const read = new Set(modules.map(({ source }) => source));
+  expect(scripts.filter((file) => !read.has(file))).toEqual([]);
+});
 
-  test('imports point down', () => {
-    expect(
-      imports
-        .filter(({ own }) => own)
-        .filter((one) => !isIn(one.from, [folder, ...from, ...(one.typeOnly ? typesFrom : [])]))
-        .map(({ file, from: target }) => `${file} imports ${target}: move what both need to a lower layer`),
-    ).toEqual([]);
-  });
+test.each(forbidden)('$name', ({ name, comment }) => {
+  const found = summary.violations.filter(({ rule }) => rule.name === name);
+  expect(found.map(({ from, to, cycle }) => `${pathOf({ from, to, cycle })}: ${comment}`)).toEqual([]);
+});
 
-  test('packages are those of the layer', () => {
-    expect(
-      imports
-        .filter(({ own }) => !own)
-        .filter((one) => ![...packages, ...(one.typeOnly ? typePackages : [])].includes(one.from))
-        .map(
-          ({ file, from: name }) =>
-            `${file} imports ${name}: do it in a layer that may, or widen the layer here`,
-        ),
-    ).toEqual([]);
-  });
+interface Found {
+  from: string;
+  to: string;
+  cycle?: { name: string }[] | undefined;
+}
+
+function pathOf({ from, to, cycle }: Found): string {
+  return cycle ? [from, ...cycle.map(({ name }) => name)].join(' → ') : `${from} imports ${to}`;
+}
+
+test.each(layers)('$folder takes types alone from where it may', ({ folder, typesFrom = [], packages }) => {
+  const strays = scripts
+    .filter((file) => isIn(file, [folder]))
+    .flatMap((file) => importsOf(file).map((one) => ({ file, ...one })))
+    .filter(({ from, own, typeOnly }) =>
+      own
+        ? !typeOnly && isIn(from, typesFrom)
+        : !typeOnly && typePackages.includes(from) && !packages.includes(from),
+    );
+  expect(strays.map(({ file, from }) => `${file} imports ${from}: import type alone`)).toEqual([]);
 });
 
 test.each([

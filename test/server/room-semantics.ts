@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RelayRooms } from '../../server/rooms/relay-rooms.ts';
+import type { Seat } from '../../server/rooms/room.ts';
 import { routeFrame } from '../../server/rooms/route-frame.ts';
-import type { Seat } from '../../server/rooms/seat.ts';
 import { type Id, randomId } from '../../src/protocol/id.ts';
 import type { LeaveReason, Role } from '../../src/protocol/messages/relay-messages.ts';
 import {

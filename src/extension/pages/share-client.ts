@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
+import type { DoorRule } from '../../domain/door.ts';
 import type { Quality } from '../../domain/quality/quality.ts';
 import type { SourceKind } from '../../domain/source.ts';
-import type { DoorRule } from '../../machines/share/regions/door.ts';
 import type { MicrophoneWish } from '../../machines/share/share-events.ts';
 import { hasOffscreenDocument } from '../contexts/offscreen-document.ts';
 import { askToOverlay } from '../contexts/overlay.ts';

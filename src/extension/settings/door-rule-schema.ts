@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type DoorRule, doorLimits } from '../../machines/share/regions/door.ts';
+import { type DoorRule, doorLimits } from '../../domain/door.ts';
 
 const [least, most] = doorLimits;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { defaultDoorRule } from '../../machines/share/regions/door.ts';
+import { defaultDoorRule } from '../../domain/door.ts';
 import { defaultSettings } from './settings-schema.ts';
 
 const VersionedSchema = v.looseObject({ version: v.number() });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { defaultDoorRule } from '../../domain/door.ts';
 import { defaultQuality } from '../../domain/quality/quality.ts';
 import { sourceKinds } from '../../domain/source.ts';
-import { defaultDoorRule } from '../../machines/share/regions/door.ts';
 import { displayName, plainName } from '../../protocol/display-name.ts';
 import { pauseCovers } from '../../protocol/messages/pause-cover.ts';
 import { parseRelayUrl } from '../../protocol/relay-url.ts';

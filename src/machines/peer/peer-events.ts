@@ -1,9 +1,9 @@
+import type { Standing, TurnedAway } from '../../domain/door.ts';
 import type { Codec } from '../../domain/quality/quality.ts';
 import type { Id } from '../../protocol/id.ts';
 import type { PeerMessage } from '../../protocol/messages/peer-messages.ts';
 import type { LeaveReason, Role } from '../../protocol/messages/relay-messages.ts';
 import type { Room } from '../common/relay-events.ts';
-import type { Standing, TurnedAway } from '../share/regions/door.ts';
 
 export const peerSteps = ['offer', 'answer', 'ice', 'track'] as const;
 export type PeerStep = (typeof peerSteps)[number];

@@ -1,4 +1,5 @@
 import { assign, enqueueActions, raise, sendParent, sendTo, setup } from 'xstate';
+import type { Standing } from '../../domain/door.ts';
 import type { Id } from '../../protocol/id.ts';
 import type { DoorState } from '../../protocol/messages/door-state.ts';
 import type { PauseCover } from '../../protocol/messages/pause-cover.ts';
@@ -10,7 +11,6 @@ import { notProvided } from '../common/not-provided.ts';
 import type { Room } from '../common/relay-events.ts';
 import { beginStep, endStep, type StepTimes } from '../common/steps.ts';
 import { timeouts } from '../common/timeouts.ts';
-import type { Standing } from '../share/regions/door.ts';
 import {
   type ConnectionCommand,
   type ConnectionInput,

@@ -1,3 +1,4 @@
+import { type Door, defaultDoorRule, forgive, freshDoor } from '../../domain/door.ts';
 import type { OverlayProblem } from '../../domain/overlay.ts';
 import { defaultQuality, type Quality } from '../../domain/quality/quality.ts';
 import type { Relief } from '../../domain/quality/relief.ts';
@@ -8,7 +9,6 @@ import type { Invite } from '../../protocol/link.ts';
 import type { Failure, FailureCode, LineProblem } from '../common/failure.ts';
 import type { StepTimes } from '../common/steps.ts';
 import type { StorageProblem } from '../common/storage-problem.ts';
-import { type Door, defaultDoorRule, forgive, freshDoor } from './regions/door.ts';
 import type { ShareMove, ShareStart, ShareStep } from './share-events.ts';
 
 export interface ShareContext {

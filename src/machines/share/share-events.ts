@@ -1,4 +1,5 @@
 import type { DoneActorEvent, ErrorActorEvent } from 'xstate';
+import type { DoorRule } from '../../domain/door.ts';
 import type { OverlayProblem } from '../../domain/overlay.ts';
 import type { Quality } from '../../domain/quality/quality.ts';
 import type { Relief } from '../../domain/quality/relief.ts';
@@ -13,7 +14,6 @@ import type { FailureCode } from '../common/failure.ts';
 import type { RelayEvent, Room, WaitingOffer } from '../common/relay-events.ts';
 import type { StorageProblem } from '../common/storage-problem.ts';
 import type { Delivered, PeerOutgoing, PeerOutput } from '../peer/peer-events.ts';
-import type { DoorRule } from './regions/door.ts';
 
 export const shareSteps = ['capture', 'login', 'viewer'] as const;
 export type ShareStep = (typeof shareSteps)[number];

@@ -1,7 +1,7 @@
 import { assertEvent, assign } from 'xstate';
+import { leave } from '../../domain/door.ts';
 import { suitedTo } from '../../domain/quality/quality.ts';
 import type { FailureCode } from '../common/failure.ts';
-import { leave } from './regions/door.ts';
 import { doorRegion } from './regions/door-region.ts';
 import { flowStates } from './regions/flow-states.ts';
 import { crash, discard, healthStates } from './regions/health-states.ts';

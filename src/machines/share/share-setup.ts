@@ -1,4 +1,18 @@
 import { assign, type EventObject, enqueueActions, sendTo, setup } from 'xstate';
+import {
+  changedCallers,
+  come,
+  type Door,
+  type DoorRule,
+  freshDoor,
+  greetEarly,
+  isClosing,
+  isDoorOpen,
+  isInconsistent,
+  keepPlace,
+  mostCallers,
+  othersWithToken,
+} from '../../domain/door.ts';
 import type { OverlayProblem } from '../../domain/overlay.ts';
 import { type Quality, suitedTo } from '../../domain/quality/quality.ts';
 import type { Relief } from '../../domain/quality/relief.ts';
@@ -22,20 +36,6 @@ import { beginStep, endStep } from '../common/steps.ts';
 import { timeouts } from '../common/timeouts.ts';
 import { type Delivered, type FromPeer, leftEvent, type PeerOutput } from '../peer/peer-events.ts';
 import { peerMachine } from '../peer/peer-machine.ts';
-import {
-  changedCallers,
-  come,
-  type Door,
-  type DoorRule,
-  freshDoor,
-  greetEarly,
-  isClosing,
-  isDoorOpen,
-  isInconsistent,
-  keepPlace,
-  mostCallers,
-  othersWithToken,
-} from './regions/door.ts';
 import { begunShare, blankShare, lostShare, movedShare, type ShareContext } from './share-context.ts';
 import type {
   CaptureCommand,

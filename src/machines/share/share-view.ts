@@ -1,4 +1,5 @@
 import type { SnapshotFrom } from 'xstate';
+import type { DoorRule } from '../../domain/door.ts';
 import type { OverlayProblem } from '../../domain/overlay.ts';
 import type { Quality } from '../../domain/quality/quality.ts';
 import type { Relief } from '../../domain/quality/relief.ts';
@@ -9,7 +10,6 @@ import type { Failure, FailureCode, LineProblem } from '../common/failure.ts';
 import { listSteps, type Step } from '../common/steps.ts';
 import type { StorageProblem } from '../common/storage-problem.ts';
 import { type PeerView, peerView } from '../peer/peer-view.ts';
-import type { DoorRule } from './regions/door.ts';
 import { type ShareStep, shareSteps } from './share-events.ts';
 import type { shareMachine } from './share-machine.ts';
 

@@ -6,8 +6,8 @@ import { type Path, testPaths } from '../../rtc/connectivity/test-paths.ts';
 import { type RelayTestProblem, testRelay } from '../../rtc/connectivity/test-relay.ts';
 import type { WordKey } from '../../ui/i18n/en.ts';
 import { t } from '../../ui/i18n/translate.ts';
-import type { SectionProps } from '../options.tsx';
 import { PathList } from '../sections/path-list.tsx';
+import type { SectionProps } from '../settings-form.ts';
 
 interface Note {
   tone: 'good' | 'problem' | 'quiet';

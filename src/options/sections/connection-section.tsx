@@ -1,7 +1,7 @@
 import { t } from '../../ui/i18n/translate.ts';
 import { Choice } from '../fields/choice.tsx';
 import { RelayField } from '../fields/relay-field.tsx';
-import type { SectionProps } from '../options.tsx';
+import type { SectionProps } from '../settings-form.ts';
 import { Section } from './section.tsx';
 
 export function ConnectionSection({ settings, change }: SectionProps) {

@@ -4,8 +4,8 @@ import { listOf } from '../../ui/i18n/list-of.ts';
 import { t } from '../../ui/i18n/translate.ts';
 import { changedFields } from '../changed-fields.ts';
 import { downloadText } from '../download-text.ts';
-import type { SectionProps } from '../options.tsx';
 import { formatSettingsFile, parseSettingsFile } from '../settings-file.ts';
+import type { SectionProps } from '../settings-form.ts';
 import { Section } from './section.tsx';
 
 const fileName = 'tabwire-settings.json';

@@ -1,7 +1,7 @@
 import { languageChoices } from '../../extension/settings/settings-schema.ts';
 import { t } from '../../ui/i18n/translate.ts';
 import { OneOf } from '../fields/one-of.tsx';
-import type { SectionProps } from '../options.tsx';
+import type { SectionProps } from '../settings-form.ts';
 import { Section } from './section.tsx';
 
 export function LanguageSection({ settings: { language }, change }: SectionProps) {

@@ -1,7 +1,7 @@
 import { pauseCovers } from '../../protocol/messages/pause-cover.ts';
 import { t } from '../../ui/i18n/translate.ts';
 import { OneOf } from '../fields/one-of.tsx';
-import type { SectionProps } from '../options.tsx';
+import type { SectionProps } from '../settings-form.ts';
 import { PausedSites } from './paused-sites.tsx';
 import { Section } from './section.tsx';
 

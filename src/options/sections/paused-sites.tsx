@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { askToGuard, watchGuard } from '../../extension/pages/guard-permission.ts';
 import { parseSite } from '../../extension/settings/site.ts';
 import { t } from '../../ui/i18n/translate.ts';
-import type { SectionProps } from '../options.tsx';
+import type { SectionProps } from '../settings-form.ts';
 
 interface PausedSitesProps extends Pick<SectionProps, 'change'> {
   sites: readonly string[];

@@ -1,11 +1,11 @@
+import { doorLimits } from '../../domain/door.ts';
 import { defaultSources } from '../../extension/settings/settings-schema.ts';
-import { doorLimits } from '../../machines/share/regions/door.ts';
 import { LimitField } from '../../ui/fields/limit-field.tsx';
 import { t } from '../../ui/i18n/translate.ts';
 import { Choice } from '../fields/choice.tsx';
 import { NameField } from '../fields/name-field.tsx';
 import { OneOf } from '../fields/one-of.tsx';
-import type { SectionProps } from '../options.tsx';
+import type { SectionProps } from '../settings-form.ts';
 import { Section } from './section.tsx';
 
 export function SharingSection({ settings, change }: SectionProps) {

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Id } from '../id.ts';
 import type { Invite } from '../link.ts';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from '../messages/peer-messages.ts';
-import type { Bytes } from './crypto-suite.ts';
+import type { Bytes } from './crypto-types.ts';
 import { hostChecker, hostSigner } from './host-signature.ts';
 import type { RoomKey } from './room-key.ts';
 import { nonceBytes, type Route, seal, sealingKey, unseal } from './seal.ts';

@@ -1,5 +1,5 @@
 import { importAgain } from '../../lib/import-again.ts';
-import type { CryptoSuite } from './crypto-suite.ts';
+import type { CryptoSuite } from './crypto-types.ts';
 
 /**
  * For pages without the browser's own, fetched only there. The extension's build has none: whatever browser can load the

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Bytes, CryptoSuite, Verify } from './crypto-suite.ts';
+import type { Bytes, CryptoSuite, Verify } from './crypto-types.ts';
 import { type RoomKey, RoomKeySchema } from './room-key.ts';
 import { isSmallOrder } from './small-order.ts';
 

@@ -3,7 +3,7 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
 import { base64urlFromBytes, base64urlToBytes } from '../../lib/base64url.ts';
-import type { CryptoSuite } from './crypto-suite.ts';
+import type { CryptoSuite } from './crypto-types.ts';
 import { RoomKeySchema } from './room-key.ts';
 
 /** All of it in JavaScript, for pages and browsers without their own. */

@@ -1,5 +1,6 @@
 import { type Id, idBytes, idFromBytes } from '../id.ts';
-import { type Bytes, cryptoSuite } from './crypto-suite.ts';
+import { cryptoSuite } from './crypto-suite.ts';
+import type { Bytes } from './crypto-types.ts';
 import { roomStatement } from './room-key.ts';
 
 /** The room that belongs to a public key of 32 bytes: the first 128 bits of a SHA-256. */

@@ -2,7 +2,8 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concatBytes } from '../../lib/concat-bytes.ts';
 import { type Id, idToBytes } from '../id.ts';
 import type { Invite } from '../link.ts';
-import { type Bytes, cryptoSuite } from './crypto-suite.ts';
+import { cryptoSuite } from './crypto-suite.ts';
+import type { Bytes } from './crypto-types.ts';
 import { labels } from './labels.ts';
 
 export const nonceBytes = 24;

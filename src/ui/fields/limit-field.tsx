@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { DoorRule } from '../../machines/share/regions/door.ts';
+import type { DoorRule } from '../../domain/door.ts';
 import { t } from '../i18n/translate.ts';
 
 interface LimitFieldProps {

@@ -1,16 +1,6 @@
-import type { Codec, Quality } from '../../domain/quality/quality.ts';
 import './quality-fields.css';
-import type { Range } from '../../lib/whole-number.ts';
 import { t } from '../i18n/translate.ts';
-import { QualityNumbers } from './quality-numbers.tsx';
-
-export interface QualityFieldsProps {
-  quality: Quality;
-  limits: Record<'maxHeight' | 'frameRate' | 'upload', Range>;
-  /** Those that this browser can send. */
-  codecs: readonly Codec[];
-  onChange(quality: Quality): void;
-}
+import { type QualityFieldsProps, QualityNumbers } from './quality-numbers.tsx';
 
 const modes = ['text', 'motion'] as const;
 

@@ -1,6 +1,15 @@
+import type { Codec, Quality } from '../../domain/quality/quality.ts';
+import type { Range } from '../../lib/whole-number.ts';
 import { t } from '../i18n/translate.ts';
 import { NumberField } from './number-field.tsx';
-import type { QualityFieldsProps } from './quality-fields.tsx';
+
+export interface QualityFieldsProps {
+  quality: Quality;
+  limits: Record<'maxHeight' | 'frameRate' | 'upload', Range>;
+  /** Those that this browser can send. */
+  codecs: readonly Codec[];
+  onChange(quality: Quality): void;
+}
 
 const offered = {
   maxHeight: [720, 1_080, 1_440],

@@ -1,5 +1,5 @@
+import type { WatchSession } from '../session.ts';
 import { statusWords } from '../status/status-words.ts';
-import type { WatchSession } from '../watch.ts';
 import { putStream } from './put-stream.ts';
 
 /** What people see of a viewing until the tools are there: the picture, and a line that says where it stands. */

@@ -1,6 +1,6 @@
 import { createStore, type Store } from '../../lib/store.ts';
 import type { WatchView } from '../../machines/watch/watch-view.ts';
-import type { WatchSession } from '../watch.ts';
+import type { WatchSession } from '../session.ts';
 import { markIdle } from './bar/mark-idle.ts';
 import { zoomStep } from './bar/view-menu.tsx';
 import { followKeys } from './keys/follow-keys.ts';

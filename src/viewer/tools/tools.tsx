@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useStore } from '../../ui/hooks/use-store.ts';
 import { t } from '../../ui/i18n/translate.ts';
-import type { WatchSession } from '../watch.ts';
+import type { WatchSession } from '../session.ts';
 import { Bar } from './bar/bar.tsx';
 import { Help } from './bar/help.tsx';
 import { createKit, elementsOf, type Kit } from './kit.ts';

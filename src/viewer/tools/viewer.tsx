@@ -5,7 +5,7 @@ import type { Stall } from '../../rtc/quality/stall-watch.ts';
 import { useStore } from '../../ui/hooks/use-store.ts';
 import { t } from '../../ui/i18n/translate.ts';
 import { Countdown } from '../../ui/status/countdown.tsx';
-import type { WatchSession } from '../watch.ts';
+import type { Toolbox, WatchSession } from '../session.ts';
 import { OwnName } from './people/own-name.tsx';
 import { Sharer } from './people/sharer.tsx';
 import { useScreen } from './picture/use-screen.ts';
@@ -16,7 +16,6 @@ import { DoorSign } from './status/door-sign.tsx';
 import { failureWords } from './status/failure-words.ts';
 import { NoPicture } from './status/no-picture.tsx';
 import { statusHint } from './status/status-hint.ts';
-import type { Toolbox } from './toolbox.tsx';
 import { Tools } from './tools.tsx';
 
 /** Nothing runs any more, until people try again. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createActor } from 'xstate';
+import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import { keepWorker, stayAwake } from '../../../src/extension/contexts/keep-worker.ts';
 import { sendCommand } from '../../../src/extension/contract/messages.ts';
-import { defaultDoorRule } from '../../../src/machines/share/regions/door.ts';
 import { shareMachine } from '../../../src/machines/share/share-machine.ts';
 import { FakeCapture } from '../../fakes/fake-capture.ts';
 import { FakeQuality } from '../../fakes/fake-quality.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
+import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import {
   BackgroundCommandSchema,
@@ -9,7 +10,6 @@ import {
   PopupReportSchema,
   PopupUpdateSchema,
 } from '../../../src/extension/contract/contract.ts';
-import { defaultDoorRule } from '../../../src/machines/share/regions/door.ts';
 import { shareMachine } from '../../../src/machines/share/share-machine.ts';
 import { shareView } from '../../../src/machines/share/share-view.ts';
 import { sampleId, sampleKey, tabSource } from '../../fixtures/samples.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import { popupOpening, readyToolbar, toolbarOf } from '../../../src/extension/contract/toolbar.ts';
 import type { PeerView } from '../../../src/machines/peer/peer-view.ts';
-import { defaultDoorRule } from '../../../src/machines/share/regions/door.ts';
 import type { SharePhase, ShareView } from '../../../src/machines/share/share-view.ts';
 
 function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {

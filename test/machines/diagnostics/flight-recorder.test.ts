@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor } from 'xstate';
+import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import { base64urlFromBytes } from '../../../src/lib/base64url.ts';
 import { timeouts } from '../../../src/machines/common/timeouts.ts';
@@ -10,7 +11,6 @@ import {
   reportFormat,
 } from '../../../src/machines/diagnostics/flight-recorder.ts';
 import { peerMachine } from '../../../src/machines/peer/peer-machine.ts';
-import { defaultDoorRule } from '../../../src/machines/share/regions/door.ts';
 import type { ShareStart } from '../../../src/machines/share/share-events.ts';
 import { shareMachine } from '../../../src/machines/share/share-machine.ts';
 import { watchMachine } from '../../../src/machines/watch/watch-machine.ts';

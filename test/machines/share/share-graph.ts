@@ -1,6 +1,6 @@
+import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import { coverOf } from '../../../src/domain/source.ts';
-import { defaultDoorRule } from '../../../src/machines/share/regions/door.ts';
 import { microphoneWishes, type ShareStart } from '../../../src/machines/share/share-events.ts';
 import { shareMachine } from '../../../src/machines/share/share-machine.ts';
 import { markRules } from '../../../src/protocol/messages/talk-messages.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { SnapshotFrom } from 'xstate';
+import { isDoorOpen } from '../../../src/domain/door.ts';
 import { PopupUpdateSchema } from '../../../src/extension/contract/contract.ts';
 import type { StepStatus } from '../../../src/machines/common/steps.ts';
-import { isDoorOpen } from '../../../src/machines/share/regions/door.ts';
 import type { shareMachine } from '../../../src/machines/share/share-machine.ts';
 import { type SharePhase, type ShareView, shareView } from '../../../src/machines/share/share-view.ts';
 import { sampleId } from '../../fixtures/samples.ts';

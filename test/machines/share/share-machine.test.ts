@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor, type EventObject } from 'xstate';
+import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import type { RelayEvent } from '../../../src/machines/common/relay-events.ts';
 import { timeouts } from '../../../src/machines/common/timeouts.ts';
 import { peerMachine } from '../../../src/machines/peer/peer-machine.ts';
-import { defaultDoorRule } from '../../../src/machines/share/regions/door.ts';
 import type {
   MicrophoneCommand,
   MicrophoneEvent,

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor } from 'xstate';
+import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import type { Source } from '../../../src/domain/source.ts';
 import { timeouts } from '../../../src/machines/common/timeouts.ts';
-import { defaultDoorRule } from '../../../src/machines/share/regions/door.ts';
 import { shareMachine } from '../../../src/machines/share/share-machine.ts';
 import { markRuleOf, shareView } from '../../../src/machines/share/share-view.ts';
 import { FakeCapture } from '../../fakes/fake-capture.ts';

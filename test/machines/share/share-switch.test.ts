@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor } from 'xstate';
+import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import type { Captured, Source } from '../../../src/domain/source.ts';
 import { timeouts } from '../../../src/machines/common/timeouts.ts';
 import { peerMachine } from '../../../src/machines/peer/peer-machine.ts';
-import { defaultDoorRule } from '../../../src/machines/share/regions/door.ts';
 import type { CaptureFailure, ShareStart } from '../../../src/machines/share/share-events.ts';
 import { shareMachine } from '../../../src/machines/share/share-machine.ts';
 import { type ShareView, shareView } from '../../../src/machines/share/share-view.ts';

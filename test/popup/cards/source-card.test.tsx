@@ -3,8 +3,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
+import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
-import { defaultDoorRule } from '../../../src/machines/share/regions/door.ts';
 import type { ShareView } from '../../../src/machines/share/share-view.ts';
 import { SourceCard } from '../../../src/popup/cards/source-card.tsx';
 import { en } from '../../../src/ui/i18n/en.ts';

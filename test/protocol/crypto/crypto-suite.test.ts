@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { base64urlToBytes } from '../../../src/lib/base64url.ts';
-import type { Bytes, CryptoSuite } from '../../../src/protocol/crypto/crypto-suite.ts';
+import type { Bytes, CryptoSuite } from '../../../src/protocol/crypto/crypto-types.ts';
 import { nativeCrypto } from '../../../src/protocol/crypto/native-crypto.ts';
 import { nobleCrypto } from '../../../src/protocol/crypto/noble-crypto.ts';
 import { RoomKeySchema } from '../../../src/protocol/crypto/room-key.ts';

@@ -1,5 +1,4 @@
-import type { CloseName, Member } from '../../../server/rooms/member.ts';
-import type { WaitingOffer } from '../../../server/rooms/waiting-offer.ts';
+import type { CloseName, Member, WaitingOffer } from '../../../server/rooms/member.ts';
 import type { Id } from '../../../src/protocol/id.ts';
 import type { RelayMessage } from '../../../src/protocol/messages/relay-messages.ts';
 

@@ -1,8 +1,8 @@
 import type { Arrival } from '../../../server/connection/arrival.ts';
 import type { Member } from '../../../server/rooms/member.ts';
 import type { RelayRooms, Seated } from '../../../server/rooms/relay-rooms.ts';
+import type { Seat } from '../../../server/rooms/room.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
-import type { Seat } from '../../../server/rooms/seat.ts';
 import type { Id } from '../../../src/protocol/id.ts';
 import type { LeaveReason } from '../../../src/protocol/messages/relay-messages.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { Seat } from '../../../server/rooms/room.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
 import { routeFrame } from '../../../server/rooms/route-frame.ts';
-import type { Seat } from '../../../server/rooms/seat.ts';
 import { type Id, idFromBytes, randomId } from '../../../src/protocol/id.ts';
 import type { Role } from '../../../src/protocol/messages/relay-messages.ts';
 import { encodeRoutedFrame } from '../../../src/protocol/messages/routed-frame.ts';

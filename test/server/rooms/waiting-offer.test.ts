@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Seat } from '../../../server/rooms/room.ts';
 import { Rooms } from '../../../server/rooms/rooms.ts';
-import type { Seat } from '../../../server/rooms/seat.ts';
 import { isForNext, leaveOffer, takeOffer } from '../../../server/rooms/waiting-offer.ts';
 import { encodeWaitingFrame } from '../../../src/protocol/messages/routed-frame.ts';
 import { sampleId } from '../../fixtures/samples.ts';

@@ -3,10 +3,10 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import type { Step } from '../../../src/machines/common/steps.ts';
 import { type PeerView, peerView } from '../../../src/machines/peer/peer-view.ts';
-import { defaultDoorRule } from '../../../src/machines/share/regions/door.ts';
 import type { ShareView } from '../../../src/machines/share/share-view.ts';
 import {
   type WatchPhase,

@@ -1,5 +1,5 @@
+import { admit, greet, keepDoor, turnAway } from '../../../domain/door.ts';
 import { shareSetup } from '../share-setup.ts';
-import { admit, greet, keepDoor, turnAway } from './door.ts';
 
 /** Who may come in, while live: what viewers say of themselves, and what the sharer makes of it. */
 export const doorRegion = shareSetup.createStateConfig({

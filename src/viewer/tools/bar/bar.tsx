@@ -1,6 +1,6 @@
 import { useStore } from '../../../ui/hooks/use-store.ts';
 import { t } from '../../../ui/i18n/translate.ts';
-import type { WatchSession } from '../../watch.ts';
+import type { WatchSession } from '../../session.ts';
 import type { Kit } from '../kit.ts';
 import { canFullScreen, useFullScreen } from '../picture/full-screen.ts';
 import type { ShareBack } from '../share-back/share-back.ts';

@@ -3,7 +3,7 @@ import { useStore } from '../../../ui/hooks/use-store.ts';
 import { t } from '../../../ui/i18n/translate.ts';
 import { CopyReport } from '../../../ui/status/copy-report.tsx';
 import { SecurityCode } from '../../../ui/status/security-code.tsx';
-import type { WatchSession } from '../../watch.ts';
+import type { WatchSession } from '../../session.ts';
 import { type Kit, maySave } from '../kit.ts';
 import { OwnName } from '../people/own-name.tsx';
 import { canPictureInPicture, usePictureInPicture } from '../picture/picture-in-picture.ts';

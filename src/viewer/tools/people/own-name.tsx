@@ -6,7 +6,7 @@ import { useStore } from '../../../ui/hooks/use-store.ts';
 import { t } from '../../../ui/i18n/translate.ts';
 import { WithName } from '../../../ui/i18n/with-name.tsx';
 import './own-name.css';
-import type { WatchSession } from '../../watch.ts';
+import type { WatchSession } from '../../session.ts';
 
 /** True unless the browser keeps this page from storing anything, as with blocked cookies. */
 function isStorageAllowed(): boolean {

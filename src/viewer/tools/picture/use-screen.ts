@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isRefusal, keepPlaying } from '../../../ui/keep-playing.ts';
 import { putStream } from '../../picture/put-stream.ts';
-import type { Screen } from '../../watch.ts';
+import type { Screen } from '../../session.ts';
 import type { StageElements } from '../stage-elements.ts';
 
 export interface Playback {

@@ -6,7 +6,7 @@ import {
   receivedBetween,
 } from '../../../rtc/quality/receiver-reading.ts';
 import { createStallWatch, type Stall } from '../../../rtc/quality/stall-watch.ts';
-import type { WatchSession } from '../../watch.ts';
+import type { WatchSession } from '../../session.ts';
 import { putAgain } from '../picture/put-again.ts';
 import { countShown } from './count-shown.ts';
 

@@ -1,5 +1,5 @@
 import type { WatchPhase } from '../../../machines/watch/watch-view.ts';
-import type { WatchSession } from '../../watch.ts';
+import type { WatchSession } from '../../session.ts';
 
 /** Where these are, people begin again, or nothing does. */
 const over: readonly WatchPhase[] = ['ended', 'refused', 'removed', 'left', 'failed'];

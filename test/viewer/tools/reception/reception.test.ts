@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from '../../../../src/lib/store.ts';
 import type { WatchView } from '../../../../src/machines/watch/watch-view.ts';
+import type { Screen } from '../../../../src/viewer/session.ts';
 import { followReception, type Reception } from '../../../../src/viewer/tools/reception/reception.ts';
-import type { Screen } from '../../../../src/viewer/watch.ts';
 
 const perSecond = 30;
 /** Of the remote's picture, since the connection began. */

@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createActor, type EventObject } from 'xstate';
-import { defaultQuality } from '../../../../src/domain/quality/quality.ts';
-import { peerMachine } from '../../../../src/machines/peer/peer-machine.ts';
-import type { DoorRule } from '../../../../src/machines/share/regions/door.ts';
+import type { DoorRule } from '../../src/domain/door.ts';
+import { defaultQuality } from '../../src/domain/quality/quality.ts';
+import { peerMachine } from '../../src/machines/peer/peer-machine.ts';
 import type {
   MicrophoneCommand,
   MicrophoneEvent,
   ShareEvent,
   SpareEvent,
-} from '../../../../src/machines/share/share-events.ts';
-import { shareMachine } from '../../../../src/machines/share/share-machine.ts';
-import type { Id } from '../../../../src/protocol/id.ts';
-import { FakeActor } from '../../../fakes/fake-actor.ts';
-import { FakeCapture } from '../../../fakes/fake-capture.ts';
-import { FakeConnection } from '../../../fakes/fake-connection.ts';
-import { FakeOverlay } from '../../../fakes/fake-overlay.ts';
-import { FakeQuality } from '../../../fakes/fake-quality.ts';
-import { FakeRelay } from '../../../fakes/fake-relay.ts';
-import { TestClock } from '../../../fakes/test-clock.ts';
-import { sampleId, sampleKey, tabSource, tabStarted } from '../../../fixtures/samples.ts';
+} from '../../src/machines/share/share-events.ts';
+import { shareMachine } from '../../src/machines/share/share-machine.ts';
+import type { Id } from '../../src/protocol/id.ts';
+import { FakeActor } from '../fakes/fake-actor.ts';
+import { FakeCapture } from '../fakes/fake-capture.ts';
+import { FakeConnection } from '../fakes/fake-connection.ts';
+import { FakeOverlay } from '../fakes/fake-overlay.ts';
+import { FakeQuality } from '../fakes/fake-quality.ts';
+import { FakeRelay } from '../fakes/fake-relay.ts';
+import { TestClock } from '../fakes/test-clock.ts';
+import { sampleId, sampleKey, tabSource, tabStarted } from '../fixtures/samples.ts';
 
 type Step =
   | { does: 'hello'; address: Id; token: Id }

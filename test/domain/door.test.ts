@@ -16,9 +16,9 @@ import {
   mostStrangers,
   mostTokens,
   turnAway,
-} from '../../../../src/machines/share/regions/door.ts';
-import { type Id, idFromBytes } from '../../../../src/protocol/id.ts';
-import { sampleId } from '../../../fixtures/samples.ts';
+} from '../../src/domain/door.ts';
+import { type Id, idFromBytes } from '../../src/protocol/id.ts';
+import { sampleId } from '../fixtures/samples.ts';
 
 /** As many ids as are wanted; `sampleId` has 256. */
 const manyIds = (number: number) =>

@@ -1,6 +1,6 @@
-import type { Id } from '../../../protocol/id.ts';
-import type { DoorState } from '../../../protocol/messages/door-state.ts';
-import type { FromPeer, PeerEnd } from '../../peer/peer-events.ts';
+import type { Id } from '../protocol/id.ts';
+import type { DoorState } from '../protocol/messages/door-state.ts';
+import type { PeerMessage } from '../protocol/messages/peer-messages.ts';
 
 /** How the sharer keeps the door of a share. */
 export interface DoorRule {
@@ -90,7 +90,10 @@ export function isInconsistent(door: Door, address: Id, { token }: Hello): boole
 }
 
 /** Addresses of other callers with the token of this introduction. */
-export function othersWithToken(door: Door, { address, message }: FromPeer): Id[] {
+export function othersWithToken(
+  door: Door,
+  { address, message }: { address: Id; message: PeerMessage },
+): Id[] {
   if (message.type !== 'hello') return [];
   const others = door.callers.filter(({ hello }) => hello?.token === message.token);
   return others.map((one) => one.address).filter((one) => one !== address);
@@ -111,7 +114,7 @@ export function greetEarly(door: Door, address: Id, hello: Hello): Door {
 }
 
 /** Its place goes to another viewer, unless it only changed its address: a viewer that reloads comes back at once. */
-export function leave(door: Door, address: string, end?: PeerEnd): Door {
+export function leave(door: Door, address: string, end?: string): Door {
   const left = keepPlace(door, address);
   return end === 'replaced' ? left : settle(left);
 }
