@@ -46,7 +46,7 @@ export const mutantFolders = {
     mutate: [
       'src/rtc/capture/device-problem.ts',
       'src/rtc/collab/talk-inbox.ts',
-      'src/rtc/connection/{flood-guard,gathered,longest-queue,perfect-negotiation,pulse,spares}.ts',
+      'src/rtc/connection/{flood-guard,gathered,longest-queue,perfect-negotiation,heartbeat,spares}.ts',
       'src/rtc/quality/{codec-of,receiver-reading,sender-quality,sender-reading,stall-watch,start-bitrate}.ts',
       'src/rtc/signalling/{bundle-policy,ice-configuration}.ts',
     ],

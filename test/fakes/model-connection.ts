@@ -22,7 +22,7 @@ interface Lines {
 }
 
 /**
- * One end of a connection without a browser: perfect negotiation, ICE, control channel, pulse and the first frame,
+ * One end of a connection without a browser: perfect negotiation, ICE, control channel, heartbeat and the first frame,
  * as they look to a chart. An SDP is the number that stands for its ICE credentials.
  */
 export class ModelConnection implements Pair {

@@ -148,7 +148,7 @@ export const peerSetup = setup({
     keepAdvice: assign((_, { end, offer }: RelayAdvice) => ({ advice: { end, offer } })),
     forgetAdvice: assign({ advice: null }),
     followAdvice: assign(({ context: { advice, end } }) => ({ end: advice?.end ?? end })),
-    /** The host's task alone: it notices every interruption, for its pulse is what the viewer echoes. */
+    /** The host's task alone: it notices every interruption, for its heartbeat is what the viewer echoes. */
     restartIce: enqueueActions(({ context, enqueue }) => {
       if (context.role === 'host') enqueue.sendTo('connection', { type: 'ice.restart' });
     }),

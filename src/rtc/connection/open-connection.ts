@@ -18,7 +18,7 @@ import { openControlChannel } from './control-channel.ts';
 import { createFloodGuard } from './flood-guard.ts';
 import { newConnection } from './new-connection.ts';
 import { negotiate } from './perfect-negotiation.ts';
-import { startPulse } from './pulse.ts';
+import { startHeartbeat } from './heartbeat.ts';
 
 export interface ConnectionOptions {
   /** The host offers first, as soon as the connection is open. */
@@ -93,7 +93,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     onRefused: (code) => send({ type: 'description.refused', code }),
     onRenewed: (message) => send({ type: 'remote.renewed', message }),
   });
-  const stopPulse = startPulse({
+  const stopHeartbeat = startHeartbeat({
     connection,
     lead: !polite,
     watch,
@@ -205,7 +205,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     },
     close() {
       closing.abort();
-      stopPulse();
+      stopHeartbeat();
       connection.close();
       if (remote) media.setRemote(remote.address, []);
     },

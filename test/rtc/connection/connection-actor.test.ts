@@ -17,7 +17,7 @@ import { playing, sampleId } from '../../fixtures/samples.ts';
 
 let connection: FakePeerConnection;
 let control: FakeDataChannel;
-let pulse: FakeDataChannel;
+let heartbeat: FakeDataChannel;
 let media: LocalMedia;
 let talk: TalkInbox;
 let heard: ConnectionEvent[];
@@ -58,7 +58,7 @@ function open(name: string, role: Role = 'viewer'): void {
       on: { '*': { actions: ({ event }) => heard.push(event) } },
     }),
   ).start();
-  [control, pulse] = connection.channels as [FakeDataChannel, FakeDataChannel];
+  [control, heartbeat] = connection.channels as [FakeDataChannel, FakeDataChannel];
 }
 
 afterEach(() => {
@@ -83,7 +83,7 @@ function turnInto(state: RTCPeerConnectionState): void {
 function findPath(): void {
   turnInto('connected');
   control.open();
-  pulse.open();
+  heartbeat.open();
   heard.length = 0;
 }
 
@@ -112,7 +112,7 @@ test('nothing is sent over a silent path until it is heard again', () => {
   sayPlaying();
   const silence = [{ type: 'path.silent' }, { type: 'message.outgoing', message: playing }];
   expect([heard, control.sent]).toEqual([silence, []]);
-  pulse.hear('.');
+  heartbeat.hear('.');
   sayPlaying();
   expect([heard, control.sent]).toEqual([[...silence, { type: 'path.heard' }], [encodePeerMessage(playing)]]);
 });

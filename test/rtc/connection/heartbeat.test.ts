@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startPulse } from '../../../src/rtc/connection/pulse.ts';
+import { startHeartbeat } from '../../../src/rtc/connection/heartbeat.ts';
 import type { FakeDataChannel } from '../../fakes/fake-data-channel.ts';
 import { FakePeerConnection } from '../../fakes/fake-peer-connection.ts';
 
@@ -22,7 +22,7 @@ afterEach(() => {
 
 function start(lead: boolean): void {
   connection = new FakePeerConnection('end');
-  stop = startPulse({ connection: connection.real, lead, watch, onSilent, onHeard });
+  stop = startHeartbeat({ connection: connection.real, lead, watch, onSilent, onHeard });
   [channel] = connection.channels as [FakeDataChannel];
 }
 

@@ -8,7 +8,7 @@ const looksAfterMs = [1_000, 1_400];
 const longestExcuseMs = 10_000;
 const longestQueueBytes = 64;
 
-export interface PulseOptions {
+export interface HeartbeatOptions {
   connection: RTCPeerConnection;
   /** This end beats; the other echoes, which no browser slows down for a page in the background. */
   lead: boolean;
@@ -24,7 +24,7 @@ export interface PulseOptions {
  * Both ends open the channel as id 1, unordered and without retransmission.
  * @returns what stops it
  */
-export function startPulse({ connection, lead, watch, onSilent, onHeard }: PulseOptions): () => void {
+export function startHeartbeat({ connection, lead, watch, onSilent, onHeard }: HeartbeatOptions): () => void {
   const channel = connection.createDataChannel('pulse', {
     negotiated: true,
     id: 1,
