@@ -6,7 +6,7 @@ import { onCommand, sendCommand } from '../extension/contract/messages.ts';
 import { createFlightRecorder } from '../machines/diagnostics/flight-recorder.ts';
 import { createMicrophone } from '../rtc/capture/microphone.ts';
 import { createMediaStore } from '../rtc/media/media-store.ts';
-import { realShareMachine } from '../rtc/real-share-machine.ts';
+import { provideShare } from '../rtc/provide-share.ts';
 import { createIceConfiguration } from '../rtc/signalling/ice-configuration.ts';
 import { sayFarewell } from '../rtc/signalling/say-farewell.ts';
 import { reportHeader } from '../ui/status/report-header.ts';
@@ -29,7 +29,7 @@ const media = createMediaStore({ setRemote: guests.set });
 const microphone = createMicrophone(media);
 const marks = createMarkFeed();
 const talk = createTalk(marks);
-const machine = realShareMachine({
+const machine = provideShare({
   media,
   /** Strict until a share begins, which says what it wants. */
   ice: createIceConfiguration(true),

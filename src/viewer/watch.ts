@@ -6,7 +6,7 @@ import { displayName } from '../protocol/display-name.ts';
 import { randomId } from '../protocol/id.ts';
 import { createTalkInbox } from '../rtc/collab/talk-inbox.ts';
 import { createMediaStore } from '../rtc/media/media-store.ts';
-import { realWatchMachine } from '../rtc/real-watch-machine.ts';
+import { provideWatch } from '../rtc/provide-watch.ts';
 import { createIceConfiguration } from '../rtc/signalling/ice-configuration.ts';
 import type { Ahead } from '../rtc/watch-ahead.ts';
 import { rememberAddress } from './link/last-address.ts';
@@ -35,7 +35,7 @@ export function watch(ahead: Ahead): WatchSession {
     declined: (stream) => toolbox.get()?.back.declined(stream),
   });
   const talk = createTalkInbox();
-  const machine = realWatchMachine({
+  const machine = provideWatch({
     media,
     ice: createIceConfiguration(ahead.input.relayOnly),
     talk,

@@ -1,6 +1,6 @@
 import type { Codec } from '../../src/domain/quality/quality.ts';
 import type { SendingPlan } from '../../src/domain/quality/sending-plan.ts';
-import { plainOutlet } from '../../src/rtc/media/outlet.ts';
+import { plainTrackSink } from '../../src/rtc/media/track-sink.ts';
 import type { EncoderLoop } from '../../src/rtc/quality/shared-encoder/encoder-loop.ts';
 import type { SharedCounts, SharedEncoder } from '../../src/rtc/quality/shared-encoder/shared-encoder.ts';
 import type { FakeSending } from './fake-sender.ts';
@@ -33,7 +33,7 @@ export class FakeSharedEncoder {
       close() {},
     };
     return {
-      outlet: plainOutlet,
+      sink: plainTrackSink,
       senders: {
         canCarry: () => true,
         carries: (sender) => this.carrying.has(sender),

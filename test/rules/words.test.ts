@@ -35,7 +35,7 @@ import { en } from '../../src/ui/i18n/en.ts';
 import { zhCn } from '../../src/ui/i18n/zh-cn.ts';
 import { lacks } from '../../src/viewer/status/lack-of.ts';
 import { keyTable } from '../../src/viewer/tools/keys/keys.ts';
-import { sidePanels } from '../../src/viewer/tools/kit.ts';
+import { sidePanels } from '../../src/viewer/tools/controls.ts';
 import { handTools } from '../../src/viewer/tools/talk/hand.ts';
 import { chatProblems } from '../../src/viewer/tools/talk/talk.ts';
 import { bundleOf, codeOf, filesIn, textOf } from './source-files.ts';

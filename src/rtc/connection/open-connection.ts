@@ -16,9 +16,9 @@ import { bundlePolicy } from '../signalling/bundle-policy.ts';
 import type { IceConfiguration } from '../signalling/ice-configuration.ts';
 import { openControlChannel } from './control-channel.ts';
 import { createFloodGuard } from './flood-guard.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { newConnection } from './new-connection.ts';
 import { negotiate } from './perfect-negotiation.ts';
-import { startHeartbeat } from './heartbeat.ts';
 
 export interface ConnectionOptions {
   /** The host offers first, as soon as the connection is open. */
@@ -170,7 +170,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
   // Before anything stops, so that what comes last is covered.
   media.onLocalChange(sayPause, closing.signal);
   media.onLocalChange(sayTrouble, closing.signal);
-  const sending = sendMedia(connection, media, closing.signal, pool?.outlet);
+  const sending = sendMedia(connection, media, closing.signal, pool?.sink);
   takeServers();
   ice.onChange(takeServers, closing.signal);
 

@@ -1,7 +1,7 @@
 import { soundKindOf } from '../capture/sound-kind.ts';
 import type { MediaStore } from './media-store.ts';
 import type { SoundKind } from './opus-format.ts';
-import { type Outlet, plainOutlet } from './outlet.ts';
+import { plainTrackSink, type TrackSink } from './track-sink.ts';
 
 export interface SendingMedia {
   /** What the place of that name in a description sends, null for no sound. */
@@ -19,10 +19,10 @@ export function sendMedia(
   connection: RTCPeerConnection,
   media: MediaStore,
   signal: AbortSignal,
-  outlet: Outlet = plainOutlet,
+  sink: TrackSink = plainTrackSink,
 ): SendingMedia {
   const streamOf = new WeakMap<RTCRtpSender, MediaStream>();
-  /** What each sender shows; what it sends for that is the outlet's matter. */
+  /** What each sender shows; what it sends for that is the sink's matter. */
   const shownBy = new WeakMap<RTCRtpSender, MediaStreamTrack | null>();
   const taken = new WeakSet<MediaStreamTrack>();
   let isConnected = connection.connectionState === 'connected';
@@ -70,7 +70,7 @@ export function sendMedia(
       const sender = addPlace(track, stream);
       streamOf.set(sender, stream);
       shownBy.set(sender, track);
-      outlet.adopt(sender, signal);
+      sink.adopt(sender, signal);
       if (isHeld()) put(sender, null);
     }
   }
@@ -89,7 +89,7 @@ export function sendMedia(
     const shown = isHeld() ? null : track;
     shownBy.set(sender, shown);
     // It rejects when the connection is closed meanwhile, and then there is nothing to replace.
-    outlet.put(sender, shown).catch(() => {});
+    sink.put(sender, shown).catch(() => {});
   }
 
   function retire(transceiver: RTCRtpTransceiver): void {

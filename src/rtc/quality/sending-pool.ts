@@ -3,7 +3,7 @@ import { rungsOf } from '../../domain/quality/rungs.ts';
 import { planSending, type SendingPlan } from '../../domain/quality/sending-plan.ts';
 import type { Id } from '../../protocol/id.ts';
 import { createFirstPictures, type FirstPictures } from '../media/first-pictures.ts';
-import { type Outlet, plainOutlet } from '../media/outlet.ts';
+import { plainTrackSink, type TrackSink } from '../media/track-sink.ts';
 
 /** A connection that sends what the host shows. */
 export interface Member {
@@ -16,7 +16,7 @@ export interface Member {
 /** The connections of a share, and how they are to send: what `createQualityActor` decides. */
 export interface SendingPool {
   /** How the picture gets into their senders. */
-  readonly outlet: Outlet;
+  readonly sink: TrackSink;
   readonly firstPictures: FirstPictures;
   plan: SendingPlan;
   /** Calls back when its plan changes, until the signal aborts. */
@@ -28,14 +28,14 @@ export interface SendingPool {
   onChange(listener: () => void, signal: AbortSignal): void;
 }
 
-export function createSendingPool(outlet: Outlet = plainOutlet): SendingPool {
+export function createSendingPool(sink: TrackSink = plainTrackSink): SendingPool {
   const members = new Set<Member>();
   const changes = new EventTarget();
   const plans = new EventTarget();
   let plan = planSending(defaultQuality, rungsOf(defaultQuality)[0], 1);
   const changed = () => void changes.dispatchEvent(new Event('change'));
   return {
-    outlet,
+    sink,
     firstPictures: createFirstPictures(),
     get plan() {
       return plan;

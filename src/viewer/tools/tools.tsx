@@ -4,7 +4,7 @@ import { t } from '../../ui/i18n/translate.ts';
 import type { WatchSession } from '../session.ts';
 import { Bar } from './bar/bar.tsx';
 import { Help } from './bar/help.tsx';
-import { createKit, elementsOf, type Kit } from './kit.ts';
+import { type Controls, createControls, elementsOf } from './controls.ts';
 import { QualityLine } from './reception/quality-line.tsx';
 import type { Reception } from './reception/reception.ts';
 import { StallNotice } from './reception/stall-notice.tsx';
@@ -30,30 +30,31 @@ interface ToolsProps {
 
 /** What people can do with the picture, and what of their own they show. */
 export function Tools({ session, elements, reception, back, talk, report, play }: ToolsProps) {
-  const [kit, setKit] = useState<Kit | null>(null);
+  const [controls, setControls] = useState<Controls | null>(null);
   const playing = useStore(session.view).phase === 'playing';
   useEffect(() => {
     const leaving = new AbortController();
     const found = elementsOf(elements);
-    if (found) setKit(createKit({ elements: found, session, reception, talk, play }, leaving.signal));
+    if (found)
+      setControls(createControls({ elements: found, session, reception, talk, play }, leaving.signal));
     return () => leaving.abort();
   }, []);
-  if (!kit) return null;
+  if (!controls) return null;
   return (
     <>
       <OwnMediaStrip back={back} />
       <div class="lines">
         <ExposedNotice />
-        {playing && <Lines kit={kit} again={session.again} />}
+        {playing && <Lines controls={controls} again={session.again} />}
       </div>
-      {playing && <Bar kit={kit} session={session} back={back} report={report} />}
-      <Side kit={kit} />
+      {playing && <Bar controls={controls} session={session} back={back} report={report} />}
+      <Side controls={controls} />
     </>
   );
 }
 
 /** Between the picture and the bar: what is wrong with it, and what people have asked for. */
-function Lines({ kit: { reception, qualityShown }, again }: { kit: Kit; again(): void }) {
+function Lines({ controls: { reception, qualityShown }, again }: { controls: Controls; again(): void }) {
   return (
     <>
       <StallNotice reception={reception} again={again} />
@@ -62,7 +63,7 @@ function Lines({ kit: { reception, qualityShown }, again }: { kit: Kit; again():
   );
 }
 
-function Side({ kit: { side, talk } }: { kit: Kit }) {
+function Side({ controls: { side, talk } }: { controls: Controls }) {
   const open = useStore(side);
   if (!open) return null;
   return (

@@ -8,7 +8,7 @@ import type { IceServer, RelayMessage } from '../../../src/protocol/messages/rel
 import { encodeRoutedFrame } from '../../../src/protocol/messages/routed-frame.ts';
 import { createTalkInbox } from '../../../src/rtc/collab/talk-inbox.ts';
 import { createMediaStore } from '../../../src/rtc/media/media-store.ts';
-import { realWatchMachine } from '../../../src/rtc/real-watch-machine.ts';
+import { provideWatch } from '../../../src/rtc/provide-watch.ts';
 import { createIceConfiguration } from '../../../src/rtc/signalling/ice-configuration.ts';
 import { watchAhead } from '../../../src/rtc/watch-ahead.ts';
 import { FakePeerConnection } from '../../fakes/fake-peer-connection.ts';
@@ -64,7 +64,7 @@ function watch() {
   const address: Id = randomId();
   const ahead = watchAhead({ ...invite, address, relayOnly: true, replaces: null, visitor });
   const home = { media: createMediaStore(), ice: createIceConfiguration(true), talk: createTalkInbox() };
-  const viewer = createActor(realWatchMachine({ ...home, ahead }), { input: ahead.input }).start();
+  const viewer = createActor(provideWatch({ ...home, ahead }), { input: ahead.input }).start();
   onTestFinished(() => void viewer.stop());
   const line = SilentWebSocket.last;
   line.open();

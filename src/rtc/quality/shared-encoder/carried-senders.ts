@@ -1,9 +1,9 @@
-import type { Outlet } from '../../media/outlet.ts';
+import type { TrackSink } from '../../media/track-sink.ts';
 import { openFrameSource } from './frame-source.ts';
 import type { Transforms } from './transforms.ts';
 
 /** The senders of the host's pictures: each has the picture itself, or carriers for what another encoder makes of it. */
-export interface CarriedSenders extends Outlet {
+export interface CarriedSenders extends TrackSink {
   canCarry(sender: RTCRtpSender): boolean;
   carries(sender: RTCRtpSender): boolean;
   /** What the sender shows, by whatever encoder. */

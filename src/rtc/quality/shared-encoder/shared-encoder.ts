@@ -1,5 +1,5 @@
 import type { Codec } from '../../../domain/quality/quality.ts';
-import type { Outlet } from '../../media/outlet.ts';
+import type { TrackSink } from '../../media/track-sink.ts';
 import { type CarriedSenders, createCarriedSenders } from './carried-senders.ts';
 import { type EncoderLoop, openEncoderLoop } from './encoder-loop.ts';
 import type { PairingCounts } from './pairing.ts';
@@ -18,7 +18,7 @@ const noCounts: WorkerCounts = { encoders: new Map(), sinks: new Map() };
 /** One encoder whose pictures are sent to many: in carriers, which are the frames of a tiny picture of each one's own. */
 export interface SharedEncoder {
   /** Has to be that of all senders from their beginning. */
-  readonly outlet: Outlet;
+  readonly sink: TrackSink;
   readonly senders: Pick<CarriedSenders, 'canCarry' | 'carries' | 'giveBack'>;
   /** What this browser has proven to be able to carry; nothing any more where anything has failed. */
   codecs(): readonly Codec[];
@@ -116,7 +116,7 @@ export function createSharedEncoder(): SharedEncoder | null {
   }
 
   return {
-    outlet: {
+    sink: {
       adopt: senders.adopt,
       put(sender, track) {
         const done = senders.put(sender, track);

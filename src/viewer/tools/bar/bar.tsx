@@ -1,7 +1,7 @@
 import { useStore } from '../../../ui/hooks/use-store.ts';
 import { t } from '../../../ui/i18n/translate.ts';
 import type { WatchSession } from '../../session.ts';
-import type { Kit } from '../kit.ts';
+import type { Controls } from '../controls.ts';
 import { canFullScreen, useFullScreen } from '../picture/full-screen.ts';
 import type { ShareBack } from '../share-back/share-back.ts';
 import { ShareBackMenu } from '../share-back/share-back-menu.tsx';
@@ -13,15 +13,15 @@ import { ToolButton } from './tool-button.tsx';
 import { ViewMenu } from './view-menu.tsx';
 
 interface BarProps {
-  kit: Kit;
+  controls: Controls;
   session: WatchSession;
   back: ShareBack;
   report(): string;
 }
 
 /** The tools below the picture, those that are reached for most often first. */
-export function Bar({ kit, session, back, report }: BarProps) {
-  const { deeds, elements, sound } = kit;
+export function Bar({ controls, session, back, report }: BarProps) {
+  const { commands, elements, sound } = controls;
   const view = useStore(session.view);
   const hasSound = useStore(session.screen)?.hasSound ?? false;
   const { on } = useStore(sound.state);
@@ -32,26 +32,26 @@ export function Bar({ kit, session, back, report }: BarProps) {
         <ToolButton
           icon={on ? 'sound' : 'silent'}
           label={t(on ? 'tool.mute' : 'tool.sound')}
-          deed="sound"
+          command="sound"
           primary={!on}
           testId="sound"
-          onClick={deeds.sound}
+          onClick={commands.sound}
         />
       )}
       {hasSound && on && sound.hasVolume && <Volume sound={sound} />}
-      <ChatButton talk={kit.talk} open={deeds.chat} />
-      <MarksMenu marks={kit.marks} talk={kit.talk} />
+      <ChatButton talk={controls.talk} open={commands.chat} />
+      <MarksMenu marks={controls.marks} talk={controls.talk} />
       <ShareBackMenu back={back} />
-      <ViewMenu picture={kit.picture} />
+      <ViewMenu picture={controls.picture} />
       {canFullScreen(elements.video) && (
         <ToolButton
           icon={fullScreen ? 'leave-full-screen' : 'full-screen'}
           label={t(fullScreen ? 'tool.leave-full-screen' : 'tool.full-screen')}
-          deed="full-screen"
-          onClick={deeds['full-screen']}
+          command="full-screen"
+          onClick={commands['full-screen']}
         />
       )}
-      <MoreMenu kit={kit} session={session} view={view} hasSound={hasSound} report={report} />
+      <MoreMenu controls={controls} session={session} view={view} hasSound={hasSound} report={report} />
     </nav>
   );
 }

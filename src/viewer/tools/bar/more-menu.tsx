@@ -4,14 +4,14 @@ import { t } from '../../../ui/i18n/translate.ts';
 import { CopyReport } from '../../../ui/status/copy-report.tsx';
 import { SecurityCode } from '../../../ui/status/security-code.tsx';
 import type { WatchSession } from '../../session.ts';
-import { type Kit, maySave } from '../kit.ts';
+import { type Controls, maySave } from '../controls.ts';
 import { OwnName } from '../people/own-name.tsx';
 import { canPictureInPicture, usePictureInPicture } from '../picture/picture-in-picture.ts';
 import { Volume } from '../sound/volume.tsx';
 import { Menu } from './menu.tsx';
 
 interface MoreMenuProps {
-  kit: Kit;
+  controls: Controls;
   session: WatchSession;
   view: WatchView;
   hasSound: boolean;
@@ -19,9 +19,9 @@ interface MoreMenuProps {
 }
 
 /** What is not needed all the time. */
-export function MoreMenu({ kit, session, view, hasSound, report }: MoreMenuProps) {
-  const { deeds, elements, sound } = kit;
-  const qualityShown = useStore(kit.qualityShown);
+export function MoreMenu({ controls, session, view, hasSound, report }: MoreMenuProps) {
+  const { commands, elements, sound } = controls;
+  const qualityShown = useStore(controls.qualityShown);
   const away = usePictureInPicture(elements.video);
   return (
     <Menu icon="more" label={t('tool.more')} heading={t('tool.more')} testId="more">
@@ -33,15 +33,15 @@ export function MoreMenu({ kit, session, view, hasSound, report }: MoreMenuProps
             </p>
           )}
           {canPictureInPicture() && (
-            <button type="button" data-testid="picture-in-picture" onClick={deeds['picture-in-picture']}>
+            <button type="button" data-testid="picture-in-picture" onClick={commands['picture-in-picture']}>
               {t(away ? 'tool.leave-picture-in-picture' : 'tool.picture-in-picture')}
             </button>
           )}
-          <button type="button" data-testid="save" disabled={!maySave(view)} onClick={deeds.save}>
+          <button type="button" data-testid="save" disabled={!maySave(view)} onClick={commands.save}>
             {t('tool.save')}
           </button>
           {!view.savingWelcome && <p class="quiet">{t('tool.save.unwelcome')}</p>}
-          <button type="button" data-testid="quality" aria-pressed={qualityShown} onClick={deeds.quality}>
+          <button type="button" data-testid="quality" aria-pressed={qualityShown} onClick={commands.quality}>
             {t('tool.quality')}
           </button>
           <button
@@ -49,7 +49,7 @@ export function MoreMenu({ kit, session, view, hasSound, report }: MoreMenuProps
             data-testid="help"
             onClick={() => {
               close();
-              deeds.help();
+              commands.help();
             }}
           >
             {t('tool.help')}

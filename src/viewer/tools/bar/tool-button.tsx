@@ -1,6 +1,6 @@
 import { useStore } from '../../../ui/hooks/use-store.ts';
 import { keyboardLayout, keyName } from '../keys/keyboard-layout.ts';
-import type { KeyDeed } from '../keys/keys.ts';
+import type { KeyCommand } from '../keys/keys.ts';
 import { singleKeys } from '../keys/single-keys.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -9,7 +9,7 @@ interface ToolButtonProps {
   label: string;
   onClick(): void;
   /** The key that does the same. */
-  deed?: KeyDeed;
+  command?: KeyCommand;
   /** For a tool that is on or off. */
   pressed?: boolean;
   disabled?: boolean;
@@ -24,7 +24,7 @@ export function ToolButton({
   icon,
   label,
   onClick,
-  deed,
+  command,
   pressed,
   disabled,
   primary,
@@ -32,7 +32,7 @@ export function ToolButton({
   testId,
 }: ToolButtonProps) {
   const layout = useStore(keyboardLayout);
-  const key = useStore(singleKeys) && deed ? keyName(deed, layout) : undefined;
+  const key = useStore(singleKeys) && command ? keyName(command, layout) : undefined;
   return (
     <button
       type="button"

@@ -1,9 +1,9 @@
-import { type KeyDeed, shortcutOf } from './keys.ts';
+import { type KeyCommand, shortcutOf } from './keys.ts';
 
 interface KeyHandlers {
-  deeds: Record<KeyDeed, () => void>;
+  commands: Record<KeyCommand, () => void>;
   /** What ends when a key is no longer held. */
-  releases: Partial<Record<KeyDeed, () => void>>;
+  releases: Partial<Record<KeyCommand, () => void>>;
   /** Whether the viewer wants single-key shortcuts. */
   areOn(): boolean;
 }
@@ -18,9 +18,9 @@ const takesArrows = 'input, .menu, .side';
  * Runs the shortcuts of the key table until the signal aborts, whichever control has the focus. Does nothing while text is
  * typed, or with a key that the browser or the page has a use for. A held key acts once, unless its shortcut repeats.
  */
-export function followKeys({ deeds, releases, areOn }: KeyHandlers, signal: AbortSignal): void {
+export function followKeys({ commands, releases, areOn }: KeyHandlers, signal: AbortSignal): void {
   /** By the `code` of the key. */
-  const held = new Map<string, KeyDeed>();
+  const held = new Map<string, KeyCommand>();
 
   window.addEventListener('keydown', press, { signal });
   window.addEventListener('keyup', ({ key, code }) => (key === 'Meta' ? releaseAll() : release(code)), {
@@ -40,7 +40,7 @@ export function followKeys({ deeds, releases, areOn }: KeyHandlers, signal: Abor
     event.preventDefault();
     if (event.repeat && !repeats) return;
     held.set(event.code, does);
-    deeds[does]();
+    commands[does]();
   }
 
   function release(code: string): void {

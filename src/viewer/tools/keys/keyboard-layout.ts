@@ -1,5 +1,5 @@
 import { createStore } from '../../../lib/store.ts';
-import { type KeyDeed, keyTable } from './keys.ts';
+import { type KeyCommand, keyTable } from './keys.ts';
 
 /** What is printed on a key, by its `code`. */
 type Layout = Pick<ReadonlyMap<string, string>, 'get'>;
@@ -29,9 +29,9 @@ async function read(): Promise<void> {
 }
 
 /** Returns the name of a shortcut's key on this keyboard, or on a US one. */
-export function keyName(deed: KeyDeed, layout: Layout | null): string {
+export function keyName(command: KeyCommand, layout: Layout | null): string {
   const shortcut: { codes: readonly string[]; keys?: readonly string[] } | undefined = keyTable.find(
-    ({ does }) => does === deed,
+    ({ does }) => does === command,
   );
   const [sign] = shortcut?.keys ?? [];
   if (sign) return arrows[sign] ?? sign;

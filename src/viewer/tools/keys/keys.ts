@@ -29,9 +29,9 @@ export const keyTable = [
   { does: 'help', codes: ['Shift+Slash'], keys: ['?'] },
 ] as const satisfies readonly Shortcut[];
 
-export type KeyDeed = (typeof keyTable)[number]['does'];
+export type KeyCommand = (typeof keyTable)[number]['does'];
 
-const shortcuts: readonly (Shortcut & { does: KeyDeed })[] = keyTable;
+const shortcuts: readonly (Shortcut & { does: KeyCommand })[] = keyTable;
 
 type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>;
 

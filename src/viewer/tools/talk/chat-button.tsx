@@ -12,7 +12,7 @@ export function ChatButton({ talk, open }: { talk: Talk; open(): void }) {
     <ToolButton
       icon="chat"
       label={unread > 0 ? tn('talk.unread', unread) : t('chat.heading')}
-      deed="chat"
+      command="chat"
       badge={unread}
       testId="chat-button"
       onClick={open}

@@ -2,7 +2,7 @@ import type { Spot } from '../../../protocol/messages/talk-messages.ts';
 import type { Point } from '../picture/picture-view.ts';
 import type { Contact, ContactUser } from '../session/contact.ts';
 import { createPointerTeller } from './pointer-teller.ts';
-import { createStrokes, type StrokeOutlet } from './strokes.ts';
+import { createStrokes, type StrokeSink } from './strokes.ts';
 
 export const handTools = ['point', 'draw'] as const;
 export type HandTool = (typeof handTools)[number];
@@ -12,7 +12,7 @@ const youngMs = 250;
 /** In CSS pixels. */
 const nearPx = 12;
 
-interface HandOptions extends StrokeOutlet {
+interface HandOptions extends StrokeSink {
   tool(): HandTool | null;
   toPicture(at: Point): Point | null;
   point(at: Spot | null): void;

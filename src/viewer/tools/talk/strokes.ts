@@ -7,7 +7,7 @@ const partEveryMs = 60;
 const nearest = 0.001;
 
 /** Where strokes go. */
-export interface StrokeOutlet {
+export interface StrokeSink {
   /** Shows a part on this page. */
   show(stroke: number, points: Spot[]): void;
   /** Tells others of a part. */
@@ -34,7 +34,7 @@ interface Line {
 
 /** @param isSure whether a contact draws, and does nothing else: others are told of its strokes only then */
 export function createStrokes(
-  { show, draw, hide }: StrokeOutlet,
+  { show, draw, hide }: StrokeSink,
   isSure: (contact: number) => boolean,
 ): Strokes {
   const lines = new Map<number, Line[]>();

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { followKeys } from '../../../../src/viewer/tools/keys/follow-keys.ts';
-import { type KeyDeed, keyTable } from '../../../../src/viewer/tools/keys/keys.ts';
+import { type KeyCommand, keyTable } from '../../../../src/viewer/tools/keys/keys.ts';
 
 let done: string[];
 let on: boolean;
@@ -11,11 +11,11 @@ beforeEach(() => {
   done = [];
   on = true;
   leaving = new AbortController();
-  const deeds = {} as Record<KeyDeed, () => void>;
-  for (const { does } of keyTable) deeds[does] = () => done.push(does);
+  const commands = {} as Record<KeyCommand, () => void>;
+  for (const { does } of keyTable) commands[does] = () => done.push(does);
   followKeys(
     {
-      deeds,
+      commands,
       releases: { point: () => done.push('point ends'), draw: () => done.push('draw ends') },
       areOn: () => on,
     },

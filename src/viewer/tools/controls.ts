@@ -5,7 +5,7 @@ import { markIdle } from './bar/mark-idle.ts';
 import { zoomStep } from './bar/view-menu.tsx';
 import { followKeys } from './keys/follow-keys.ts';
 import { followLayout } from './keys/keyboard-layout.ts';
-import type { KeyDeed } from './keys/keys.ts';
+import type { KeyCommand } from './keys/keys.ts';
 import { singleKeys } from './keys/single-keys.ts';
 import { toggleFullScreen } from './picture/full-screen.ts';
 import { createPicture, type Picture, type PictureElements } from './picture/picture.ts';
@@ -25,15 +25,15 @@ const panStep = 80;
 export const sidePanels = ['chat', 'help'] as const;
 export type SidePanelName = (typeof sidePanels)[number];
 
-export interface KitElements extends PictureElements {
+export interface ControlsElements extends PictureElements {
   stage: HTMLElement;
   over: HTMLElement;
   voice: HTMLAudioElement;
 }
 
 /** What the tools of the page share. */
-export interface Kit {
-  elements: KitElements;
+export interface Controls {
+  elements: ControlsElements;
   picture: Picture;
   sound: Sound;
   reception: Reception;
@@ -44,11 +44,11 @@ export interface Kit {
   /** What is open beside the picture. */
   side: Store<SidePanelName | null>;
   /** What the keys and the buttons do. */
-  deeds: Record<KeyDeed, () => void>;
+  commands: Record<KeyCommand, () => void>;
 }
 
-export interface KitInput {
-  elements: KitElements;
+export interface ControlsInput {
+  elements: ControlsElements;
   session: WatchSession;
   reception: Reception;
   talk: Talk;
@@ -57,7 +57,10 @@ export interface KitInput {
 }
 
 /** Everything about the picture that people can handle, until the signal aborts. */
-export function createKit({ elements, session, reception, talk, play }: KitInput, signal: AbortSignal): Kit {
+export function createControls(
+  { elements, session, reception, talk, play }: ControlsInput,
+  signal: AbortSignal,
+): Controls {
   const { stage, video, voice } = elements;
   const picture = createPicture(elements, signal);
   const sound = createSound({ outputs: [video, voice], play }, signal);
@@ -76,7 +79,7 @@ export function createKit({ elements, session, reception, talk, play }: KitInput
     side.set(side.get() === panel ? null : panel);
   }
 
-  const deeds: Kit['deeds'] = {
+  const commands: Controls['commands'] = {
     sound: () => session.screen.get()?.hasSound && sound.toggle(),
     'full-screen': () => toggleFullScreen(stage, video),
     'picture-in-picture': () => togglePictureInPicture(video),
@@ -96,9 +99,9 @@ export function createKit({ elements, session, reception, talk, play }: KitInput
     help: () => toggleSide('help'),
   };
   const releases = { point: marks.release, draw: marks.release };
-  followKeys({ deeds, releases, areOn: singleKeys.get }, signal);
+  followKeys({ commands, releases, areOn: singleKeys.get }, signal);
   followLayout(signal);
-  return { elements, picture, sound, reception, qualityShown, talk, marks, side, deeds };
+  return { elements, picture, sound, reception, qualityShown, talk, marks, side, commands };
 }
 
 /** True if there is a picture to save, and the sharer allows it. */
@@ -107,7 +110,7 @@ export function maySave({ phase, pauseCover, savingWelcome }: WatchView): boolea
 }
 
 /** The elements, once all of them are on the page. */
-export function elementsOf(elements: StageElements): KitElements | null {
+export function elementsOf(elements: StageElements): ControlsElements | null {
   const [stage, room, frame, video, over, voice] = [
     elements.stage.current,
     elements.room.current,

@@ -2,7 +2,7 @@ import { watchMachine } from '../machines/watch/watch-machine.ts';
 import type { TalkPort } from './collab/talk-channels.ts';
 import { openConnection } from './connection/open-connection.ts';
 import type { MediaStore } from './media/media-store.ts';
-import { realPeerMachine } from './real-peer-machine.ts';
+import { providePeer } from './provide-peer.ts';
 import type { IceConfiguration } from './signalling/ice-configuration.ts';
 import { createRelayActor } from './signalling/relay-actor.ts';
 import type { Ahead } from './watch-ahead.ts';
@@ -16,13 +16,13 @@ export interface WatchHome {
 }
 
 /** The watch chart with the actors that really connect and receive. */
-export function realWatchMachine({ ahead, ...home }: WatchHome) {
+export function provideWatch({ ahead, ...home }: WatchHome) {
   const open = (connection?: RTCPeerConnection) => openConnection({ ...home, role: 'viewer', connection });
   const first = [open(ahead.connection)];
   return watchMachine.provide({
     actors: {
       relay: createRelayActor(home.ice, ahead.line),
-      peer: realPeerMachine(() => first.pop() ?? open()),
+      peer: providePeer(() => first.pop() ?? open()),
     },
   });
 }

@@ -1,5 +1,5 @@
 /** How what is shown gets into the senders of a share. */
-export interface Outlet {
+export interface TrackSink {
   /** The sender was made just now, and nothing has left through it. It is given back when the signal aborts. */
   adopt(sender: RTCRtpSender, signal: AbortSignal): void;
   /** From now on the sender shows this track, or nothing. Rejects where its connection is closed. */
@@ -7,7 +7,7 @@ export interface Outlet {
 }
 
 /** Each sender has the track itself, and an encoder of its own. */
-export const plainOutlet: Outlet = {
+export const plainTrackSink: TrackSink = {
   adopt() {},
   put: (sender, track) => sender.replaceTrack(track),
 };

@@ -4,6 +4,6 @@ import { createConnectionActor } from './connection/connection-actor.ts';
 import type { OpenConnection } from './connection/open-connection.ts';
 
 /** The peer chart with an RTCPeerConnection. */
-export function realPeerMachine(open: (input: ConnectionInput) => OpenConnection) {
+export function providePeer(open: (input: ConnectionInput) => OpenConnection) {
   return peerMachine.provide({ actors: { connection: createConnectionActor(open) } });
 }

@@ -11,12 +11,12 @@ import { openConnection } from './connection/open-connection.ts';
 import { createSpareActor } from './connection/spare-actor.ts';
 import { createSpares } from './connection/spares.ts';
 import type { LocalMedia } from './media/media-store.ts';
+import { providePeer } from './provide-peer.ts';
 import { createOneEach } from './quality/one-each.ts';
 import { createOneForAll } from './quality/one-for-all.ts';
 import { createQualityActor } from './quality/quality-actor.ts';
 import { createSendingPool } from './quality/sending-pool.ts';
 import { createSharedEncoder } from './quality/shared-encoder/shared-encoder.ts';
-import { realPeerMachine } from './real-peer-machine.ts';
 import type { IceConfiguration } from './signalling/ice-configuration.ts';
 import { createRelayActor } from './signalling/relay-actor.ts';
 
@@ -31,9 +31,9 @@ export interface ShareHome {
 }
 
 /** The share chart with the actors that really capture, connect and send. */
-export function realShareMachine({ media, ice, talk, microphone, pickInWindow, overlay }: ShareHome) {
+export function provideShare({ media, ice, talk, microphone, pickInWindow, overlay }: ShareHome) {
   const shared = createSharedEncoder();
-  const pool = createSendingPool(shared?.outlet);
+  const pool = createSendingPool(shared?.sink);
   const encoders = shared ? createOneForAll(pool, shared) : createOneEach(pool);
   const spares = createSpares();
   const open = ({ role, offer }: ConnectionInput) =>
@@ -46,7 +46,7 @@ export function realShareMachine({ media, ice, talk, microphone, pickInWindow, o
       overlay,
       quality: createQualityActor(media, pool, encoders),
       spare: createSpareActor({ media, ice, talk, pool, spares }),
-      peer: realPeerMachine(open),
+      peer: providePeer(open),
     },
   });
 }
