@@ -1,3 +1,4 @@
+import { createChangeNotifier } from '../lib/change-notifier.ts';
 import type { Speaker } from '../protocol/messages/talk-messages.ts';
 
 /** How many lines are kept, and in memory alone. */
@@ -29,11 +30,10 @@ export interface ChatLog extends Chat {
 }
 
 export function createChatLog(): ChatLog {
-  const changes = new EventTarget();
+  const { changed, onChange } = createChangeNotifier();
   let lines: readonly ChatLine[] = [];
   let last = 0;
   let unread = 0;
-  const changed = () => void changes.dispatchEvent(new Event('change'));
 
   return {
     lines: () => lines,
@@ -55,6 +55,6 @@ export function createChatLog(): ChatLog {
       unread = 0;
       changed();
     },
-    onChange: (listener, signal) => changes.addEventListener('change', listener, signal ? { signal } : {}),
+    onChange,
   };
 }

@@ -1,3 +1,4 @@
+import { createChangeNotifier } from './change-notifier.ts';
 /** A value from outside that a page shows. `useStore` follows it. */
 export interface ReadonlyStore<Value> {
   get(): Value;
@@ -10,14 +11,14 @@ export interface Store<Value> extends ReadonlyStore<Value> {
 }
 
 export function createStore<Value>(initial: Value): Store<Value> {
-  const changes = new EventTarget();
+  const { changed, onChange } = createChangeNotifier();
   let now = initial;
   return {
     get: () => now,
-    onChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
+    onChange,
     set(value) {
       now = value;
-      changes.dispatchEvent(new Event('change'));
+      changed();
     },
   };
 }

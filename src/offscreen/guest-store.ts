@@ -1,4 +1,5 @@
 import type { Guests } from '../extension/contract/guests.ts';
+import { createChangeNotifier } from '../lib/change-notifier.ts';
 
 export interface GuestStore extends Guests {
   set(address: string, streams: readonly MediaStream[], hide?: () => void): void;
@@ -10,8 +11,7 @@ export interface GuestStore extends Guests {
 export function createGuestStore(onArrival: () => void): GuestStore {
   const showing = new Map<string, { streams: readonly MediaStream[]; hide(): void }>();
   const seen = new Set<string>();
-  const changes = new EventTarget();
-  const changed = () => void changes.dispatchEvent(new Event('change'));
+  const { changed, onChange } = createChangeNotifier();
   let order: readonly string[] = [];
 
   return {
@@ -19,7 +19,7 @@ export function createGuestStore(onArrival: () => void): GuestStore {
       [...showing]
         .map(([address, { streams }]) => ({ address, number: order.indexOf(address) + 1, streams }))
         .sort((one, other) => one.number - other.number),
-    onChange: (listener, signal) => changes.addEventListener('change', listener, signal ? { signal } : {}),
+    onChange,
     hide: (address) => showing.get(address)?.hide(),
     unseen: () => [...showing.keys()].filter((address) => !seen.has(address)).length,
     see() {

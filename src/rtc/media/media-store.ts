@@ -1,3 +1,4 @@
+import { createChangeNotifier } from '../../lib/change-notifier.ts';
 import type { PauseCover } from '../../protocol/messages/pause-cover.ts';
 import type { SourceTrouble } from '../../protocol/messages/source-trouble.ts';
 
@@ -41,17 +42,16 @@ export function createMediaStore({
   declined = () => {},
 }: Partial<Pick<MediaStore, 'setRemote' | 'declined'>> = {}): LocalMedia {
   const streams = new Set<MediaStream>();
-  const changes = new EventTarget();
+  const { changed, onChange } = createChangeNotifier();
   let cover: PauseCover | null = null;
   let held = false;
   let trouble: SourceTrouble | null = null;
-  const changed = () => void changes.dispatchEvent(new Event('change'));
   return {
     local: () => [...streams],
     paused: () => cover,
     trouble: () => trouble,
     held: () => held || cover !== null,
-    onLocalChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
+    onLocalChange: onChange,
     setRemote,
     declined,
     pause(wanted) {

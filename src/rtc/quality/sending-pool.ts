@@ -1,6 +1,7 @@
 import { defaultQuality } from '../../domain/quality/quality.ts';
 import { rungsOf } from '../../domain/quality/rungs.ts';
 import { planSending, type SendingPlan } from '../../domain/quality/sending-plan.ts';
+import { createChangeNotifier } from '../../lib/change-notifier.ts';
 import type { Id } from '../../protocol/id.ts';
 import { createFirstPictures, type FirstPictures } from '../media/first-pictures.ts';
 import { plainTrackSink, type TrackSink } from '../media/track-sink.ts';
@@ -30,10 +31,9 @@ export interface SendingPool {
 
 export function createSendingPool(sink: TrackSink = plainTrackSink): SendingPool {
   const members = new Set<Member>();
-  const changes = new EventTarget();
-  const plans = new EventTarget();
+  const { changed, onChange } = createChangeNotifier();
+  const plans = createChangeNotifier();
   let plan = planSending(defaultQuality, rungsOf(defaultQuality)[0], 1);
-  const changed = () => void changes.dispatchEvent(new Event('change'));
   return {
     sink,
     firstPictures: createFirstPictures(),
@@ -42,9 +42,9 @@ export function createSendingPool(sink: TrackSink = plainTrackSink): SendingPool
     },
     set plan(next) {
       plan = next;
-      plans.dispatchEvent(new Event('change'));
+      plans.changed();
     },
-    onPlan: (listener, signal) => plans.addEventListener('change', listener, { signal }),
+    onPlan: plans.onChange,
     members: () => [...members],
     join(member, signal) {
       members.add(member);
@@ -59,6 +59,6 @@ export function createSendingPool(sink: TrackSink = plainTrackSink): SendingPool
       member.connection.addEventListener('signalingstatechange', changed, { signal });
       changed();
     },
-    onChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
+    onChange,
   };
 }

@@ -1,3 +1,4 @@
+import { createChangeNotifier } from '../../lib/change-notifier.ts';
 import { icePolicy } from './ice-policy.ts';
 
 type IceSettings = Required<Pick<RTCConfiguration, 'iceServers' | 'iceTransportPolicy'>>;
@@ -15,18 +16,18 @@ export interface IceConfiguration {
 }
 
 export function createIceConfiguration(relayOnly: boolean): IceConfiguration {
-  const changes = new EventTarget();
+  const { changed, onChange } = createChangeNotifier();
   let now: IceSettings = { iceServers: [], iceTransportPolicy: icePolicy(relayOnly) };
 
   function change(to: Partial<IceSettings>): void {
     now = { ...now, ...to };
-    changes.dispatchEvent(new Event('change'));
+    changed();
   }
 
   return {
     current: () => now,
     begin: (hides) => change({ iceServers: [], iceTransportPolicy: icePolicy(hides) }),
     set: (iceServers) => change({ iceServers }),
-    onChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
+    onChange,
   };
 }

@@ -1,4 +1,5 @@
 import type { Codec } from '../../../domain/quality/quality.ts';
+import { createChangeNotifier } from '../../../lib/change-notifier.ts';
 import type { TrackSink } from '../../media/track-sink.ts';
 import { type CarriedSenders, createCarriedSenders } from './carried-senders.ts';
 import { type EncoderLoop, openEncoderLoop } from './encoder-loop.ts';
@@ -53,7 +54,7 @@ export interface SharedCounts {
 /** @returns null where the browser has not what it takes */
 export function createSharedEncoder(): SharedEncoder | null {
   if (!('RTCRtpScriptTransform' in globalThis && 'MediaStreamTrackGenerator' in globalThis)) return null;
-  const changes = new EventTarget();
+  const { changed, onChange } = createChangeNotifier();
   const keyFrames = new Map<number, () => void>();
   const transforms = createTransforms({
     onKeyFrameWanted: (number) => keyFrames.get(number)?.(),
@@ -64,8 +65,6 @@ export function createSharedEncoder(): SharedEncoder | null {
   const senders = createCarriedSenders(transforms, nextNumber);
   let proof: 'not begun' | 'under way' | 'failed' | readonly Codec[] = 'not begun';
   let running: { state: 'connecting' | 'connected'; loop: EncoderLoop; number: number } | null = null;
-
-  const changed = () => void changes.dispatchEvent(new Event('change'));
 
   async function prove(): Promise<void> {
     const proven: Codec[] = [];
@@ -155,6 +154,6 @@ export function createSharedEncoder(): SharedEncoder | null {
     fail() {
       transforms.renew();
     },
-    onChange: (listener, signal) => changes.addEventListener('change', listener, { signal }),
+    onChange,
   };
 }
