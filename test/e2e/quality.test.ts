@@ -44,7 +44,7 @@ it('the sharer changes the quality while a viewer watches', async () => {
   async function setNumber(name: string, value: string): Promise<void> {
     await openQuality();
     await popup.$eval(
-      `#${name}`,
+      `[data-testid=${name}]`,
       (field, text) => {
         if (!(field instanceof HTMLInputElement)) throw new Error('no field');
         field.value = text;
@@ -178,9 +178,12 @@ it('the sharer changes the quality while a viewer watches', async () => {
   await step('the popup refuses a number out of range, and the height stays', async () => {
     await setNumber('maxHeight', '99999');
     await waitForText(popup, 'quality', 'Whole numbers from 144 to 4320');
-    expect(await popup.$eval('#maxHeight', (field) => field instanceof HTMLInputElement && field.value)).toBe(
-      '360',
-    );
+    expect(
+      await popup.$eval(
+        '[data-testid=maxHeight]',
+        (field) => field instanceof HTMLInputElement && field.value,
+      ),
+    ).toBe('360');
     await waitForReceived(viewer, { height: 360 });
   });
 

@@ -1,19 +1,32 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { parseWholeNumber, type Range } from '../../lib/whole-number.ts';
-import { t } from '../i18n/translate.ts';
 
 interface NumberFieldProps {
-  id: string;
   label: string;
   value: number | null;
   range: Range;
-  offered: readonly number[];
+  /** What an empty field stands for. */
+  none: string;
+  /** What to say of a number out of range. */
+  wrong(range: { least: number; most: number }): string;
+  offered?: readonly number[];
+  testId?: string;
   onValue(value: number | null): void;
 }
 
-/** A number or nothing. What is out of range changes nothing, and says so. */
-export function NumberField({ id, label, value, range, offered, onValue }: NumberFieldProps) {
+/** A number or nothing. What is out of range changes nothing, and the field says so. */
+export function NumberField({
+  label,
+  value,
+  range,
+  none,
+  wrong,
+  offered = [],
+  testId,
+  onValue,
+}: NumberFieldProps) {
   const [isWrong, setWrong] = useState(false);
+  const id = useId();
   const [least, most] = range;
   return (
     <>
@@ -23,8 +36,9 @@ export function NumberField({ id, label, value, range, offered, onValue }: Numbe
         type="text"
         inputmode="numeric"
         autocomplete="off"
-        list={`${id}-offered`}
-        placeholder={t('quality.automatic')}
+        list={offered.length > 0 ? `${id}-offered` : undefined}
+        data-testid={testId}
+        placeholder={none}
         value={value ?? ''}
         aria-invalid={isWrong}
         aria-describedby={`${id}-note`}
@@ -35,13 +49,15 @@ export function NumberField({ id, label, value, range, offered, onValue }: Numbe
           else currentTarget.value = String(value ?? '');
         }}
       />
-      <datalist id={`${id}-offered`}>
-        {offered.map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
+      {offered.length > 0 && (
+        <datalist id={`${id}-offered`}>
+          {offered.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
       <p id={`${id}-note`} role="status" class="problem">
-        {isWrong && t('quality.out-of-range', { least, most })}
+        {isWrong && wrong({ least, most })}
       </p>
     </>
   );

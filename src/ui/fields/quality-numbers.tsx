@@ -26,11 +26,13 @@ export function QualityNumbers({ quality, limits, codecs, onChange }: QualityFie
       {(['maxHeight', 'frameRate', 'upload'] as const).map((name) => (
         <NumberField
           key={name}
-          id={name}
           label={t(`quality.${name}`)}
           value={quality[name]}
           range={limits[name]}
+          none={t('quality.automatic')}
+          wrong={(limits) => t('quality.out-of-range', limits)}
           offered={offered[name]}
+          testId={name}
           onValue={(value) => onChange({ ...quality, [name]: value })}
         />
       ))}
