@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { randomId } from '../../src/protocol/id.ts';
 import { closeCodes } from '../../src/protocol/messages/close-codes.ts';
 import type { PeerMessage } from '../../src/protocol/messages/peer-messages.ts';
+import { badgeOf } from '../support/badge.ts';
 import { recordChannels, sayRaw } from '../support/channels.ts';
 import { recordConnections } from '../support/connections.ts';
 import { openHonestViewers } from '../support/honest-viewers.ts';
@@ -102,7 +103,11 @@ it('a hostile viewer is cut off, and the other viewers keep their picture', asyn
   });
 
   await attackFromPage('one that changes its name all the time', async (page) => {
-    await page.evaluate(callItself, 200);
+    await page.evaluate(callItself, 'profile', 200);
+  });
+
+  await attackFromPage('one that introduces itself over the control channel all the time', async (page) => {
+    await page.evaluate(callItself, 'hello', 200);
   });
 
   await attackFromPage('one that points at everything', async (page) => {
@@ -115,6 +120,15 @@ it('a hostile viewer is cut off, and the other viewers keep their picture', asyn
     await honest.seeMore(30);
     for (const program of programs) program.leave();
     await honest.seeMore(30);
+  });
+
+  await step('those that say they see the picture and leave are gone', async () => {
+    const programs = await Promise.all(Array.from({ length: 20 }, openProgram));
+    await Promise.all(programs.map((program) => program.say({ type: 'playing' })));
+    for (const program of programs) program.leave();
+    const newcomer = await openPage();
+    await expect.poll(() => badgeOf(stage.sharer)).toBe('4');
+    await newcomer.close();
   });
 });
 
@@ -177,9 +191,9 @@ function openChannels(count: number): void {
     globalThis.connections.at(-1)?.createDataChannel(`${opened}`);
 }
 
-function callItself(times: number): void {
+function callItself(type: string, times: number): void {
   for (let count = 0; count < times; count += 1) {
-    const profile = JSON.stringify({ type: 'profile', name: `Mallory ${count}` });
-    globalThis.channels['control']?.send(new TextEncoder().encode(profile));
+    const name = JSON.stringify({ type, token: 'A'.repeat(22), name: `Mallory ${count}` });
+    globalThis.channels['control']?.send(new TextEncoder().encode(name));
   }
 }

@@ -1,4 +1,3 @@
-import { assign } from 'xstate';
 import { codeOf } from '../common/named-failure.ts';
 import { lastWords } from '../share/regions/door-words.ts';
 import { peerDoorStates } from './peer-door-states.ts';
@@ -75,7 +74,7 @@ export const peerMachine = peerSetup.createMachine({
       },
       on: {
         'message.received': [
-          { guard: { type: 'isPlaying', params: ({ event }) => event }, target: '.live' },
+          { guard: { type: 'isPlaying', params: ({ event }) => event }, actions: 'keepPlayed' },
           {
             guard: { type: 'isPause', params: ({ event }) => event },
             actions: { type: 'keepPause', params: ({ event }) => event },
@@ -184,7 +183,10 @@ export const peerMachine = peerSetup.createMachine({
               after: { iceTimeoutMs: { target: '#peer.failed', actions: failAt('ice-timeout', 'ice') } },
             },
             track: {
-              always: { guard: 'isCovered', target: '#peer.open.live', actions: 'sayPlaying' },
+              always: [
+                { guard: 'hasPlayed', target: '#peer.open.live' },
+                { guard: 'isCovered', target: '#peer.open.live', actions: 'sayPlaying' },
+              ],
               entry: { type: 'beginStep', params: { step: 'track' } },
               exit: { type: 'endStep', params: { step: 'track' } },
               on: {
@@ -201,7 +203,7 @@ export const peerMachine = peerSetup.createMachine({
         },
         live: {
           tags: 'live',
-          entry: [assign({ hasPlayed: true }), 'closeSkippedSteps', 'saySaving', 'sayLink'],
+          entry: ['keepPlayed', 'closeSkippedSteps', 'saySaving', 'sayLink'],
           on: {
             'room.moved': { actions: { type: 'tellMoved', params: ({ event }) => event } },
             'remote.gone': { actions: { type: 'keepAdvice', params: ({ event }) => event } },

@@ -85,6 +85,8 @@ export const peerSetup = setup({
     endStep: assign({
       times: ({ context }, params: { step: PeerStep }) => endStep(context.times, params.step),
     }),
+    /** The remote's word alone: nothing is live without a path, whose silence ends what plays. */
+    keepPlayed: assign({ hasPlayed: true }),
     /** A picture may play before ICE is known to have connected. The steps that it skips took no time of their own. */
     closeSkippedSteps: assign({
       times: ({ context }) =>

@@ -12,7 +12,7 @@ const limits: Record<Role, [perSecond: number, burst: number]> = {
 const unitBytes = 4 * 1024;
 
 /** What a remote has this end do costs more than the bytes of its words. Others cost what they weigh. */
-const costs: Partial<Record<PeerMessage['type'], number>> = { description: 50, profile: 10 };
+const costs: Partial<Record<PeerMessage['type'], number>> = { description: 50, profile: 10, hello: 10 };
 const excessCost = 50;
 
 /** The budget of one remote: what comes over the data channels, and what it has this end do, whichever way it says so. */

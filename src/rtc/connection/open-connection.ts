@@ -71,7 +71,7 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     watch,
     onMessage(message) {
       // Descriptions come back as a command.
-      if (message.type === 'profile') budget.charge(message);
+      if ('name' in message) budget.charge(message);
       if (message.type === 'playing' && remote) pool?.firstPictures.seen(remote.address);
       send({ type: 'message.received', message });
     },

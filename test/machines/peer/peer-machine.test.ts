@@ -143,7 +143,7 @@ test('the viewer is live with the first frame, and has its connection say so', (
 });
 
 test('the host waits for word that its own picture is seen, whatever it sees of the viewer', () => {
-  connection.last.say({ type: 'frame.decoded' });
+  for (const event of [...upTo, { type: 'frame.decoded' } as const]) connection.last.say(event);
   expect(view().phase).toBe('connecting');
   connection.last.say({ type: 'message.received', message: playing });
   expect(view().phase).toBe('live');
@@ -280,11 +280,21 @@ describe('before the first picture', () => {
     expect(heard).toEqual([{ type: 'peer.outgoing', address, message: interfered }]);
   });
 
-  test('a picture that comes in spite of the silence ends it', () => {
+  test('word of the picture during a silence counts once the path is heard', () => {
     peer.send({ type: 'path.silent' });
     peer.send({ type: 'message.received', message: playing });
+    expect(view().phase).toBe('interrupted');
+    peer.send({ type: 'path.heard' });
     expect(view().phase).toBe('live');
   });
+});
+
+test('word of the picture may come before the path is known to be there', () => {
+  for (const event of upTo.slice(0, 2)) peer.send(event);
+  peer.send({ type: 'message.received', message: playing });
+  expect(view().phase).toBe('connecting');
+  peer.send({ type: 'ice.connected' });
+  expect(view().phase).toBe('live');
 });
 
 test('a second picture is not said again', () => {
@@ -478,6 +488,19 @@ describe.each(states)('in $name', ({ name, phase, events }) => {
     expect(view()).toMatchObject({ phase: 'connecting', failure: null });
   });
 
+  test('a viewer that says it sees the picture and leaves stays for no longer than there is a path', () => {
+    const says = () => peer.send({ type: 'message.received', message: playing });
+    says();
+    peer.send({ type: 'remote.gone', end: 'left' });
+    if (['track', 'live'].includes(name)) {
+      expect(view().phase).toBe('live');
+      peer.send({ type: 'path.silent' });
+      says();
+    }
+    expect(peer.getSnapshot()).toMatchObject({ status: 'done', output: { address, end: 'left' } });
+    expect(connection.running).toEqual([]);
+  });
+
   test('a remote that does not come back is given up without a failure, since there is no cure', () => {
     peer.send({ type: 'remote.lost' });
     vi.advanceTimersByTime(timeouts.interruptionTimeoutMs);
@@ -620,8 +643,7 @@ test('a remote that makes one new connection after another is no page of ours', 
 test('a remote may make many new connections over time', () => {
   for (let times = 0; times < 20; times += 1) {
     connection.last.say({ type: 'remote.renewed', message: offer });
-    connection.last.say({ type: 'frame.decoded' });
-    peer.send({ type: 'message.received', message: playing });
+    for (const event of seen) peer.send(event);
     vi.advanceTimersByTime(15_000);
   }
   expect(view().phase).toBe('live');

@@ -123,7 +123,13 @@ function goLive(...viewers: Id[]): void {
 /** The same, and each of them sees the picture. */
 function goPlaying(...viewers: Id[]): void {
   goLive(...viewers);
-  for (const address of viewers) relaySays({ type: 'peer.message', address, message: playing });
+  for (const address of viewers) see(address);
+}
+
+/** There is a path, and the viewer says that it sees the picture. */
+function see(address: Id): void {
+  connection.to(address).say({ type: 'ice.connected' });
+  relaySays({ type: 'peer.message', address, message: playing });
 }
 
 function viewers() {
@@ -508,7 +514,7 @@ test('a viewer who left may come back', () => {
   connection.to(first).say({ type: 'remote.closed' });
   relaySays(joined(first));
   expect(viewers()).toEqual([[first, 'connecting']]);
-  relaySays({ type: 'peer.message', address: first, message: playing });
+  see(first);
   expect(viewers()).toEqual([[first, 'live']]);
 });
 

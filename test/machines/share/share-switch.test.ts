@@ -43,6 +43,7 @@ beforeEach(() => {
   show(tabSource);
   capture.last.say(tabStarted);
   relay.last.say({ type: 'relay.welcome', peers: [viewer] });
+  connection.last.say({ type: 'ice.connected' });
   relay.last.say({ type: 'peer.message', address: viewer, message: playing });
 });
 

@@ -13,7 +13,7 @@ import {
 } from '../../../src/rtc/signalling/ice-configuration.ts';
 import type { FakeDataChannel } from '../../fakes/fake-data-channel.ts';
 import { FakePeerConnection } from '../../fakes/fake-peer-connection.ts';
-import { playing, sampleId } from '../../fixtures/samples.ts';
+import { hello, playing, sampleId } from '../../fixtures/samples.ts';
 
 let connection: FakePeerConnection;
 let control: FakeDataChannel;
@@ -236,6 +236,21 @@ describe('a name', () => {
     expect(control.sent).toEqual(names('Grace'));
   });
 });
+
+test.each([{ type: 'profile', name: 'Ada' }, hello] satisfies PeerMessage[])(
+  'a viewer that names itself in each $type all the time floods',
+  (message) => {
+    holder.stop();
+    connection = new FakePeerConnection('host');
+    open('', 'host');
+    findPath();
+    const said = () => heard.map(({ type }) => type).filter((type) => type === 'remote.flooded');
+    for (let times = 0; times < 45; times += 1) control.hear(encodePeerMessage(message).buffer);
+    expect(said()).toEqual([]);
+    control.hear(encodePeerMessage(message).buffer);
+    expect(said()).toEqual(['remote.flooded']);
+  },
+);
 
 test('another room is sent past the relay or not at all', () => {
   const moved = { room: sampleId(20), secret: sampleId(21) };

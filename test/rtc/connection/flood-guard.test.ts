@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PeerMessage } from '../../../src/protocol/messages/peer-messages.ts';
 import { createFloodGuard, type FloodGuard } from '../../../src/rtc/connection/flood-guard.ts';
 import { FakeDataChannel } from '../../fakes/fake-data-channel.ts';
+import { hello } from '../../fixtures/samples.ts';
 
 const onFlood = vi.fn();
 
@@ -71,6 +72,7 @@ const description: PeerMessage = { type: 'description', description: { type: 'of
 test.each([
   ['descriptions', 10, (guard: FloodGuard) => guard.charge(description)],
   ['names', 50, (guard: FloodGuard) => guard.charge({ type: 'profile', name: 'Ada' })],
+  ['introductions', 50, (guard: FloodGuard) => guard.charge(hello)],
   ['channels or tracks too many', 10, (guard: FloodGuard) => guard.chargeExcess()],
 ])('a viewer may have the host take %s, %i at once', (_, count, charge) => {
   const guard = createFloodGuard('viewer', onFlood);
