@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fromRoot } from './files.ts';
 import type { Machine } from './machine.ts';
+import { summaryLines } from './summary.ts';
 
 export interface Findings {
   /** Of the bench. */
@@ -8,7 +9,9 @@ export interface Findings {
   machine: Machine & { browser?: string };
   rounds: number;
   results: unknown;
-  /** In Markdown. */
+  /** What the page of all benches shows, in Markdown. */
+  table: string[];
+  /** All tables and aims, in Markdown. */
   lines: string[];
   svg: string;
 }
@@ -16,15 +19,19 @@ export interface Findings {
 /** @param keep whether to write into the repository what is printed */
 export function publish(findings: Findings, keep: boolean, say: (line: string) => void): void {
   const { name, machine, rounds, results, svg } = findings;
-  const picture = `![The same as bars](images/bench-${name}.svg)`;
-  const lines = [headline(findings), '', ...findings.lines, '', picture];
-  for (const line of lines) say(line);
+  const head = headline(findings);
+  const all = [head, '', ...findings.lines];
+  for (const line of all) say(line);
   if (!keep) return;
-  const page = fromRoot('docs/performance.md');
-  writeFileSync(page, withPart(readFileSync(page, 'utf8'), name, lines.join('\n')));
   const kept = JSON.stringify({ machine, rounds, results }, undefined, 2);
   writeFileSync(fromRoot(`bench/results/${name}.json`), `${kept}\n`);
+  writeFileSync(fromRoot(`bench/results/${name}.md`), `${[`# ${name}`, '', ...all].join('\n')}\n`);
   writeFileSync(fromRoot(`docs/images/bench-${name}.svg`), svg);
+  const picture = `![The same as bars](images/bench-${name}.svg)`;
+  const part = [head, '', ...findings.table, '', picture];
+  const page = fromRoot('docs/benchmarks.md');
+  const text = withPart(readFileSync(page, 'utf8'), name, part.join('\n'));
+  writeFileSync(page, withPart(text, 'summary', summaryLines().join('\n')));
 }
 
 function headline({ machine: { processor, cores, node, browser, loadAtStart }, rounds }: Findings): string {
@@ -39,6 +46,6 @@ export function withPart(text: string, name: string, part: string): string {
   const [before, rest = ''] = text.split(marks.start);
   const after = rest.split(marks.end)[1];
   if (after === undefined)
-    throw new Error(`docs/performance.md has lost its marks ${marks.start} and ${marks.end}.`);
+    throw new Error(`docs/benchmarks.md has lost its marks ${marks.start} and ${marks.end}.`);
   return `${before}${marks.start}\n${part}\n${marks.end}${after}`;
 }

@@ -12,7 +12,7 @@ export interface PictureBench<Leg extends PropertyKey, One> {
   /** In the order they take turns; all others are compared with the first. */
   candidates: readonly Candidate[];
   legs: Legs<Leg, One>;
-  /** One for each table. */
+  /** One for each table, the most important one first. */
   tables: readonly (readonly Column<Measured<Leg, One>>[])[];
   /** In the JSON and in no table. */
   keptOnly?: readonly Column<Measured<Leg, One>>[];
@@ -32,13 +32,15 @@ export async function runBench<Leg extends PropertyKey, One>(
   const own = machine();
   const { turns, browser } = await takeTurns(candidates, choice, legs);
   const summaries = summarise(turns, [...tables.flat(), ...keptOnly]);
+  const [first = [], ...others] = tables.map((columns) => tableOf(summaries, columns));
   publish(
     {
       name,
       machine: { ...own, browser },
       rounds: choice.rounds,
       results: summaries,
-      lines: [...tables.flatMap((columns) => [...tableOf(summaries, columns), '']), ...aims(turns)],
+      table: first,
+      lines: [first, ...others, aims(turns)].flatMap((table, index) => (index > 0 ? ['', ...table] : table)),
       svg: plot(
         summaries.map((summary) => summary.name),
         panels.map(({ key, title }) => ({ title, bars: barsOf(summaries, key) })),

@@ -5,7 +5,7 @@ import { plot } from '../lib/plot.ts';
 import { publish as publishFindings } from '../lib/publish.ts';
 import { table } from '../lib/table.ts';
 import type { Measure, Result } from './result.ts';
-import { relayTables } from './table.ts';
+import { measuredTable, workTable } from './table.ts';
 
 const leastOfFloor = 0.9;
 const leastOfPeerServer = 1.7;
@@ -42,14 +42,21 @@ export function publish(results: Result[], { machine, rounds, keep, say }: Publi
       bars: Object.fromEntries(summaries.map((each) => [each.name, each.measured[measure]])),
     })),
   );
+  const shown = measuredTable(summaries);
   const lines = [
-    ...relayTables(summaries),
+    ...shown,
+    '',
+    ...workTable(summaries),
     '',
     `In ${rounds} rounds: ${countsOf(results[0])}.`,
     '',
     ...aimLines(results),
   ];
-  publishFindings({ name: 'relay', machine, rounds, results: summaries, lines, svg }, keep, say);
+  publishFindings(
+    { name: 'relay', machine, rounds, results: summaries, table: shown, lines, svg },
+    keep,
+    say,
+  );
 }
 
 /** Some things are not measured in each round. */

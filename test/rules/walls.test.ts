@@ -316,7 +316,9 @@ test('file names are kebab-case', () => {
   const files = ['src', 'server', 'test', 'scripts'].flatMap(filesIn);
   expect(
     files
-      .filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/.test(file.split('/').at(-1) ?? ''))
+      .filter(
+        (file) => !/^(README\.md|[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*)$/.test(file.split('/').at(-1) ?? ''),
+      )
       .map((file) => `${file}: name it for the one thing it exports, in kebab-case`),
   ).toEqual([]);
 });

@@ -10,7 +10,7 @@ import type { WorkerCounts } from './worker-messages.ts';
 
 /**
  * Frames of VP9 and AV1 depend on each other through metadata beside the data, which is the carrier's own, so that
- * a late viewer never sees a picture (docs/performance.md).
+ * a late viewer never sees a picture (docs/notes/one-encoder.md).
  */
 const carriable: readonly Codec[] = ['H264', 'VP8'];
 
