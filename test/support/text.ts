@@ -6,12 +6,23 @@ export async function textOf(page: Page, testId: string): Promise<string> {
   return (await element?.evaluate(({ textContent }) => textContent)) ?? '';
 }
 
-/** Waits until it says something that holds `words`. */
+/**
+ * Waits until it says something that holds `words`.
+ *
+ * @throws an Error with what it says in their place
+ */
 export async function waitForText(page: Page, testId: string, words: string): Promise<void> {
-  await page.waitForFunction(
-    (id, expected) => document.querySelector(`[data-testid="${id}"]`)?.textContent?.includes(expected),
-    { timeout: 30_000, polling: 50 },
-    testId,
-    words,
-  );
+  try {
+    await page.waitForFunction(
+      (id, expected) => document.querySelector(`[data-testid="${id}"]`)?.textContent?.includes(expected),
+      { timeout: 30_000, polling: 50 },
+      testId,
+      words,
+    );
+  } catch (cause) {
+    const text = await page
+      .$eval(`[data-testid="${testId}"]`, (found) => found.textContent)
+      .catch(() => null);
+    throw new Error(`“${testId}” says ${JSON.stringify(text)} in the place of “${words}”`, { cause });
+  }
 }
