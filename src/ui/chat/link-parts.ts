@@ -32,9 +32,25 @@ function withoutSentence(found: string, before = ''): string {
   return isEnd && !isOwn ? withoutSentence(found.slice(0, -1), before) : found;
 }
 
-/** Null for what is no address, or has a name before an @, which looks like another host than it goes to. */
+/** Null for what is no address, or may look like another host than it goes to. */
 function hrefOf(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  const { href, username, password } = new URL(text);
-  return username || password ? null : href;
+  return URL.canParse(text) && hostIn(text).split('.').every(isPlain) ? new URL(text).href : null;
+}
+
+/** The host as it is written, with what may stand before an `@`, and without a port. */
+function hostIn(text: string): string {
+  const [host = ''] = text.slice(text.indexOf('//') + 2).split(/[/?#\\]/);
+  return host.replace(/:\d*$/, '');
+}
+
+/**
+ * False for a label in which a character may look like the slash or colon at the end of a host, such as U+2044 or U+30CE
+ * among Latin letters: those have digits, `-` and `_` beside them alone, and other labels are of letters. Brackets are of IPv6.
+ */
+function isPlain(label: string): boolean {
+  return (
+    /^[\p{Script=Latin}\d_-]*$/u.test(label) ||
+    /^(?!.*\p{Script=Latin})[\p{L}\p{M}\p{N}-]+$/u.test(label) ||
+    /^\[[\da-f:]+\]$/i.test(label)
+  );
 }

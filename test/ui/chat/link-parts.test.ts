@@ -21,6 +21,14 @@ test.each([
   ['_https://example.org/x_', 'https://example.org/x', 'https://example.org/x'],
   ['`https://example.org/x`', 'https://example.org/x', 'https://example.org/x'],
   ['https://例え.jp/', 'https://例え.jp/', 'https://xn--r8jz45g.jp/'],
+  ['https://bücher.example/', 'https://bücher.example/', 'https://xn--bcher-kva.example/'],
+  [
+    'https://हिन्दी.example:80?a⁄b',
+    'https://हिन्दी.example:80?a⁄b',
+    'https://xn--j2bd4cyah0f.example:80/?a%E2%81%84b',
+  ],
+  ['http://my_host:8080/a@b', 'http://my_host:8080/a@b', 'http://my_host:8080/a@b'],
+  ['http://[::1]:8787/#x', 'http://[::1]:8787/#x', 'http://[::1]:8787/#x'],
 ])('in %j the address can be gone to', (text, shown, href) => {
   expect(linksIn(text)).toEqual([[shown, href]]);
 });
@@ -38,6 +46,13 @@ test.each([
 ])('in %j there is nothing to click', (text) => {
   expect(linkParts(text)).toEqual([{ text, href: null }]);
 });
+
+test.each([...'⁄∕╱⧸〳·‧・\u0338\u0337᜵Ⳇ›⼃ノ丿꞉∶‐ː@%'])(
+  'with %j in it a name may look like another host, and there is nothing to click',
+  (mark) => {
+    expect(linksIn(`https://bank.example${mark}login.evil.example/`)).toEqual([]);
+  },
+);
 
 test('nothing of a text is lost', () => {
   const text = 'a https://example.org/b, <b>c</b> https://x:y@z/ "http://example.org/d" e';
