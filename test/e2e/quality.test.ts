@@ -1,9 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { headerKbps } from '../../src/domain/quality/sound-budget.ts';
 import { recordConnections, recordConnectionsNow } from '../support/connections.ts';
 import { waitForPicture } from '../support/picture.ts';
 import { isIconPlain } from '../support/plain-icon.ts';
 import { recordFirstWidth, waitForReceived } from '../support/received.ts';
+import { waitForSentSound } from '../support/sent-sound.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
 import { textOf, waitForText } from '../support/text.ts';
@@ -64,20 +66,22 @@ it('the sharer changes the quality while a viewer watches', async () => {
     );
   }
 
-  /** The bitrate limit of each viewer, in bit/s. */
-  async function budgets(): Promise<(number | undefined)[]> {
+  /** The bitrate limits of the picture and the sound of each viewer, in kbit/s. */
+  async function budgets(): Promise<number[][]> {
     return offscreen.evaluate(() =>
       globalThis.connections
         // A viewer's connection has a data channel. The shared encoder's connections have none.
         .filter(({ connectionState, sctp }) => connectionState !== 'closed' && sctp)
-        .flatMap((connection) => connection.getSenders())
-        .filter(({ track }) => track?.kind === 'video')
-        .map((sender) => sender.getParameters().encodings[0]?.maxBitrate),
+        .map((connection) =>
+          connection
+            .getSenders()
+            .map((sender) => (sender.getParameters().encodings[0]?.maxBitrate ?? 0) / 1_000),
+        ),
     );
   }
 
-  async function waitForBudgets(...expected: number[]): Promise<void> {
-    await expect.poll(budgets).toEqual(expected);
+  async function waitForBudgets(...expected: { picture: number; sound: number }[]): Promise<void> {
+    await expect.poll(budgets).toEqual(expected.map(({ picture, sound }) => [picture, sound]));
   }
 
   await step('the first picture has the page’s own size', async () => {
@@ -165,14 +169,26 @@ it('the sharer changes the quality while a viewer watches', async () => {
     await setNumber('frameRate', '');
   });
 
-  await step('the viewers share one upload limit', async () => {
+  await step('the viewers share one upload limit, and so do picture and sound', async () => {
     await setNumber('upload', '3000');
-    await waitForBudgets(3_000_000);
+    const beside = (kbps: number) => Math.floor((kbps - 160 - headerKbps) / 1.05);
+    const alone = { picture: beside(3_000), sound: 160 };
+    await waitForBudgets(alone);
     const second = await watch();
     await waitForPicture(second, 'red');
-    await waitForBudgets(1_500_000, 1_500_000);
+    const half = { picture: beside(1_500), sound: 160 };
+    await waitForBudgets(half, half);
     await second.close();
-    await waitForBudgets(3_000_000);
+    await waitForBudgets(alone);
+  });
+
+  await step('the sound shrinks to a small limit', async () => {
+    await tab.evaluate('playTone(660)');
+    await setNumber('upload', '200');
+    const sound = 100 - headerKbps;
+    await waitForBudgets({ picture: 95, sound });
+    await waitForSentSound(offscreen, ([sent]) => sent !== undefined && sent.kbps <= sound + 2);
+    await setNumber('upload', '');
   });
 
   await step('the popup refuses a number out of range, and the height stays', async () => {

@@ -4,7 +4,7 @@ interface FakeEncoding extends RTCRtpEncodingParameters {
 }
 
 /**
- * A video sender whose parameters are set as https://www.w3.org/TR/webrtc/#dom-rtcrtpsender-setparameters says. An
+ * A sender whose parameters are set as https://www.w3.org/TR/webrtc/#dom-rtcrtpsender-setparameters says. An
  * older browser passes over members that it does not know.
  */
 export class FakeSender {
@@ -58,18 +58,21 @@ export class FakeSender {
   }
 }
 
-/** A connection with that sender alone. */
+/** A connection with that sender of a picture, and perhaps others of sounds, in places named by their order. */
 export class FakeSending extends EventTarget {
   signalingState: RTCSignalingState = 'stable';
   /** The names that were preferred last, in order. */
   preferred: string[] = [];
   readonly sender: FakeSender;
-  readonly #transceiver: object;
+  readonly #picture: object;
+  readonly #sounds: readonly FakeSender[];
 
-  constructor(sender: FakeSender) {
+  constructor(sender: FakeSender, sounds: readonly FakeSender[] = []) {
     super();
     this.sender = sender;
-    this.#transceiver = {
+    this.#sounds = sounds;
+    this.#picture = {
+      mid: '0',
       sender,
       receiver: { track: { kind: 'video' } },
       direction: 'sendonly',
@@ -84,6 +87,12 @@ export class FakeSending extends EventTarget {
   }
 
   getTransceivers() {
-    return [this.#transceiver];
+    const sounds = this.#sounds.map((sender, index) => ({
+      mid: String(index + 1),
+      sender,
+      receiver: { track: { kind: 'audio' } },
+      direction: 'sendonly',
+    }));
+    return [this.#picture, ...sounds];
   }
 }

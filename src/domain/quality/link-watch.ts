@@ -2,7 +2,7 @@
 export interface LinkSample {
   /** What the encoder for all makes, in kbit/s. */
   sharedKbps: number;
-  /** What the link is believed to carry, in kbit/s; null where that is not known. */
+  /** What the link is believed to carry beside the sounds, in kbit/s; null where that is not known. */
   availableKbps: number | null;
   /** How much of what was sent got lost, from 0 to 1. */
   lost: number;

@@ -14,7 +14,7 @@ export interface Quality {
   maxHeight: number | null;
   /** Frames per second. */
   frameRate: number | null;
-  /** For all viewers together, in kbit/s. */
+  /** For all that goes to all viewers together, in kbit/s. */
   upload: number | null;
   codec: Codec | null;
 }

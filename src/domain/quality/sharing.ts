@@ -54,7 +54,7 @@ const usable = 0.9;
 
 /**
  * What the encoder for all may make, in kbit/s: what most of the links can carry.
- * @param available of each viewer's link; null where that is not known
+ * @param available of each viewer's link, beside its sounds; null where that is not known
  */
 export function sharedKbps(maxKbps: number, available: readonly (number | null)[]): number {
   const known = available.filter((kbps) => kbps !== null).toSorted((a, b) => b - a);

@@ -1,4 +1,4 @@
-import type { SoundKind } from '../media/opus-format.ts';
+import type { SoundKind } from '../../domain/quality/sound-budget.ts';
 
 /** The sound of a tab or screen, as it is. */
 export const musicConstraints = {

@@ -183,7 +183,9 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
       if (polite) known = name;
       startKbps = pool?.plan.startKbps;
       openTalkChannels({ connection, address: input.address, port: talk, watch, signal: closing.signal });
-      pool?.join({ address: input.address, connection, renegotiate: negotiation.renew }, closing.signal);
+      const { renew: renegotiate } = negotiation;
+      const { soundOf } = sending;
+      pool?.join({ address: input.address, connection, renegotiate, soundOf }, closing.signal);
       pool?.firstPictures.expect(input.address, closing.signal);
       send = listener;
       for (const event of early.splice(0)) send(event);

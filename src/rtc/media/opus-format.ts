@@ -1,11 +1,7 @@
-/** What a place in a description is used for: the sound of a picture, or what a microphone hears. */
-export type SoundKind = 'music' | 'voice';
-
-/** In bit/s, for two channels. */
-const musicBitrate = 160_000;
+import { fullKbps, type SoundKind } from '../../domain/quality/sound-budget.ts';
 
 const formats = {
-  music: { stereo: '1', maxaveragebitrate: String(musicBitrate) },
+  music: { stereo: '1', maxaveragebitrate: String(fullKbps.music * 1_000) },
   voice: { stereo: '0', maxaveragebitrate: null },
 } as const satisfies Record<SoundKind, OpusFormat>;
 

@@ -1,6 +1,6 @@
+import type { SoundKind } from '../../domain/quality/sound-budget.ts';
 import { soundKindOf } from '../capture/sound-kind.ts';
 import type { MediaStore } from './media-store.ts';
-import type { SoundKind } from './opus-format.ts';
 import { plainTrackSink, type TrackSink } from './track-sink.ts';
 
 export interface SendingMedia {
@@ -35,8 +35,9 @@ export function sendMedia(
 
   /** By what the stream shows, because the sender itself has no track while it is held. */
   function soundOf(wanted: string): SoundKind | null {
-    const sender = connection.getTransceivers().find(({ mid }) => mid === wanted)?.sender;
-    const [sound] = (sender && streamOf.get(sender)?.getAudioTracks()) ?? [];
+    const place = connection.getTransceivers().find(({ mid }) => mid === wanted);
+    if (place?.receiver.track.kind !== 'audio') return null;
+    const [sound] = streamOf.get(place.sender)?.getAudioTracks() ?? [];
     return sound ? soundKindOf(sound) : null;
   }
 

@@ -9,13 +9,14 @@ import {
   type Sharing,
   sharedKbps,
 } from '../../domain/quality/sharing.ts';
+import type { SoundBudget } from '../../domain/quality/sound-budget.ts';
 import type { Delivered } from '../../machines/peer/peer-events.ts';
 import type { Id } from '../../protocol/id.ts';
 import { codecOf } from './codec-of.ts';
 import type { Encoders } from './encoders.ts';
 import { createSenderMeter, mostOf } from './sender-meter.ts';
 import { keepQuality, pictureOf } from './sender-quality.ts';
-import { deliveredBetween, loadBetween, type SenderReading } from './sender-reading.ts';
+import { deliveredBetween, loadBetween, pictureKbps, type SenderReading } from './sender-reading.ts';
 import type { Member, SendingPool } from './sending-pool.ts';
 import { watchProgress } from './shared-encoder/progress.ts';
 import type { SharedEncoder } from './shared-encoder/shared-encoder.ts';
@@ -78,7 +79,7 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
       }
     },
 
-    async measure({ frameRate }) {
+    async measure({ frameRate, sound }) {
       if (members().length > 0) shared.prove();
       const encoder = shared.encoder();
       const [original, counts, all] = await Promise.all([
@@ -94,13 +95,14 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
         if (!carried) loads.push(loadBetween(before, now, frameRate));
         const left = deliveredBetween(before, carried ? asMade(now, original?.now) : now);
         if (left) delivered.set(member.address, left);
-        if (now.availableKbps !== null) available.set(member, now.availableKbps);
+        const availableKbps = forPicture(now.availableKbps, sound);
+        if (availableKbps !== null) available.set(member, availableKbps);
         const link = linkOf(member);
         // A viewer that left the shared encoder may return to it even while there is none.
         if (!encoder && link.encoder === 'shared') continue;
-        const sharedKbps = encoder ? progress.kbps : (left?.kbps ?? 0);
+        const sharedKbps = encoder ? progress.kbps : pictureKbps(before, now);
         const stalled = carried && progress.isStalled(sender);
-        links.set(member, watchLink(link, { ...now, sharedKbps, stalled }));
+        links.set(member, watchLink(link, { ...now, availableKbps, sharedKbps, stalled }));
       }
       sharing = ageSharing(sharing, sharers().length);
       if (progress.isBroken) shared.fail();
@@ -136,6 +138,11 @@ export function createOneForAll({ members }: Pick<SendingPool, 'members'>, share
     const { codec } = sharing;
     return codec ? { ...plan, codecs: [codec, ...plan.codecs.filter((other) => other !== codec)] } : plan;
   }
+}
+
+/** What a link can carry beside the sounds, in kbit/s. */
+function forPicture(availableKbps: number | null, { totalKbps }: SoundBudget): number | null {
+  return availableKbps === null ? null : Math.max(0, availableKbps - totalKbps);
 }
 
 /** What a carrier takes to its viewer. */

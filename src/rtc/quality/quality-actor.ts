@@ -5,9 +5,11 @@ import { type Relief, reliefOf } from '../../domain/quality/relief.ts';
 import { rungsOf } from '../../domain/quality/rungs.ts';
 import { planSending } from '../../domain/quality/sending-plan.ts';
 import type { QualityCommand, QualityEvent } from '../../machines/share/share-events.ts';
+import { soundKindOf } from '../capture/sound-kind.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { codecOf } from './codec-of.ts';
 import type { Encoders } from './encoders.ts';
+import { keepSound } from './sender-sound.ts';
 import type { SendingPool } from './sending-pool.ts';
 
 const sampleIntervalMs = 2_000;
@@ -32,11 +34,13 @@ export function createQualityActor(media: MediaStore, pool: SendingPool, encoder
 
     function apply(): void {
       choose();
-      pool.plan = planSending(quality, rungs[watch.rung] ?? rungs[0], pool.members().length);
+      const sounds = media.local().flatMap((stream) => stream.getAudioTracks().map(soundKindOf));
+      pool.plan = planSending(quality, rungs[watch.rung] ?? rungs[0], pool.members().length, sounds);
       for (const stream of media.local()) {
         for (const track of stream.getVideoTracks()) hint(track, quality);
       }
       encoders.send(pool.plan);
+      for (const member of pool.members()) keepSound(member, pool.plan.sound);
     }
 
     /** Other encoders are another matter, of which nothing is known yet. */

@@ -7,7 +7,10 @@ export interface SenderReading {
   /** In milliseconds. */
   at: number;
   frames: number;
+  /** Of the picture. */
   bytes: number;
+  /** Of all that its connection sends, sound and headers included. */
+  totalBytes: number;
   /** In seconds. */
   encodeTime: number;
   /** Whether the browser itself says that the processor is the limit. */
@@ -34,6 +37,7 @@ export async function readSender(sender: RTCRtpSender): Promise<SenderReading | 
     at: sent.timestamp,
     frames: sent.framesEncoded ?? 0,
     bytes: sent.bytesSent ?? 0,
+    totalBytes: all.find(({ type }) => type === 'transport')?.bytesSent ?? sent.bytesSent ?? 0,
     encodeTime: sent.totalEncodeTime ?? 0,
     cpuLimited: sent.qualityLimitationReason === 'cpu',
     width: sent.frameWidth ?? 0,
@@ -96,11 +100,16 @@ export function deliveredBetween(before: SenderReading, now: SenderReading): Del
     width: now.width,
     height: now.height,
     frameRate: Math.max(0, Math.round((now.frames - before.frames) / seconds)),
-    kbps: Math.max(0, Math.round(((now.bytes - before.bytes) * 8) / 1_000 / seconds)),
+    kbps: Math.max(0, Math.round(((now.totalBytes - before.totalBytes) * 8) / 1_000 / seconds)),
     codec: now.codec,
     relayed: now.relayed,
     work: Math.max(0, (now.encodeTime - before.encodeTime) / seconds),
   };
+}
+
+/** What the picture alone took between two readings, in kbit/s. */
+export function pictureKbps(before: SenderReading, now: SenderReading): number {
+  return now.at > before.at ? ((now.bytes - before.bytes) * 8) / (now.at - before.at) : 0;
 }
 
 /** A page that stands still tells nothing about what moving it would take; an encoder at work on few frames does. */

@@ -1,6 +1,7 @@
 import { defaultQuality } from '../../domain/quality/quality.ts';
 import { rungsOf } from '../../domain/quality/rungs.ts';
 import { planSending, type SendingPlan } from '../../domain/quality/sending-plan.ts';
+import type { SoundKind } from '../../domain/quality/sound-budget.ts';
 import { createChangeNotifier } from '../../lib/change-notifier.ts';
 import type { Id } from '../../protocol/id.ts';
 import { createFirstPictures, type FirstPictures } from '../media/first-pictures.ts';
@@ -12,6 +13,8 @@ export interface Member {
   connection: RTCPeerConnection;
   /** Offers again: an older browser changes its codec in no other way. */
   renegotiate(): void;
+  /** What it sends in the place of that name in a description, null for no sound. */
+  soundOf(mid: string): SoundKind | null;
 }
 
 /** The connections of a share, and how they are to send: what `createQualityActor` decides. */
@@ -33,7 +36,7 @@ export function createSendingPool(sink: TrackSink = plainTrackSink): SendingPool
   const members = new Set<Member>();
   const { changed, onChange } = createChangeNotifier();
   const plans = createChangeNotifier();
-  let plan = planSending(defaultQuality, rungsOf(defaultQuality)[0], 1);
+  let plan = planSending(defaultQuality, rungsOf(defaultQuality)[0], 1, []);
   return {
     sink,
     firstPictures: createFirstPictures(),

@@ -140,7 +140,7 @@ test('those who waited for the share come first', async () => {
   connections = [];
   const leaving = new AbortController();
   const connection = new FakePeerConnection('taken').real;
-  pool.join({ address: sampleId(1), connection, renegotiate() {} }, leaving.signal);
+  pool.join({ address: sampleId(1), connection, renegotiate() {}, soundOf: () => null }, leaving.signal);
   holder = hold();
   expect(connections).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -173,7 +173,7 @@ describe('it is replaced, and the previous one closed,', () => {
       'with other codecs',
       () => {
         const quality = { ...defaultQuality, codec: 'VP8' as const };
-        pool.plan = planSending(quality, rungsOf(quality)[0], 1);
+        pool.plan = planSending(quality, rungsOf(quality)[0], 1, []);
       },
     ],
   ])('%s', async (_, happen) => {

@@ -293,7 +293,7 @@ test('each place is known by the sound that it sends, while nothing leaves too',
   const { soundOf } = send();
   connection.negotiated('sendonly', 'sendonly', 'sendonly');
   await vi.waitFor(() => expect(connection.sent).toEqual([]));
-  expect(['0', '1', '2', '3'].map(soundOf)).toEqual(['music', 'music', 'voice', null]);
+  expect(['0', '1', '2', '3'].map(soundOf)).toEqual([null, 'music', 'voice', null]);
 });
 
 test('a stream that has no sound any more has no place of it', () => {

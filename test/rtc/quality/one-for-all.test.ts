@@ -33,7 +33,12 @@ afterEach(() => vi.unstubAllGlobals());
 function join(...codecs: string[]): FakeSender {
   const sender = new FakeSender(codecs.length > 0 ? codecs : [...here]);
   const connection = new FakeSending(sender);
-  members.push({ address: sampleId(viewers.length), connection: connection.real, renegotiate() {} });
+  members.push({
+    address: sampleId(viewers.length),
+    connection: connection.real,
+    renegotiate() {},
+    soundOf: () => null,
+  });
   viewers.push(connection);
   return sender;
 }
@@ -41,7 +46,7 @@ function join(...codecs: string[]): FakeSender {
 async function send(quality: Partial<Quality> = {}): Promise<void> {
   const wanted = { ...defaultQuality, ...quality };
   const codecs = encoders.codecsFor(wanted, here);
-  plan = planSending(wanted, rungsOf(wanted, codecs)[0], viewers.length);
+  plan = planSending(wanted, rungsOf(wanted, codecs)[0], viewers.length, []);
   encoders.send(plan);
   await Promise.resolve();
 }

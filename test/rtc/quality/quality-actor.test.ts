@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type AnyActorRef, createActor, setup } from 'xstate';
 import { defaultQuality, type Quality } from '../../../src/domain/quality/quality.ts';
+import type { SoundKind } from '../../../src/domain/quality/sound-budget.ts';
 import type { QualityCommand, QualityEvent } from '../../../src/machines/share/share-events.ts';
 import { createMediaStore, type LocalMedia } from '../../../src/rtc/media/media-store.ts';
 import { createOneEach } from '../../../src/rtc/quality/one-each.ts';
@@ -43,9 +44,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function join(): FakeSending {
-  const connection = new FakeSending(new FakeSender(['AV1', 'H264', 'VP8']));
-  pool.join({ address: viewer, connection: connection.real, renegotiate() {} }, leaving.signal);
+/** @param sounds in their order in the connection */
+function join(sounds: readonly SoundKind[] = [], senders: readonly FakeSender[] = []): FakeSending {
+  const connection = new FakeSending(new FakeSender(['AV1', 'H264', 'VP8']), senders);
+  const soundOf = (mid: string) => sounds[Number(mid) - 1] ?? null;
+  pool.join({ address: viewer, connection: connection.real, renegotiate() {}, soundOf }, leaving.signal);
   return connection;
 }
 
@@ -76,7 +79,7 @@ test('the budget is split again as viewers come and go', async () => {
   const first = join();
   const second = join();
   await vi.advanceTimersByTimeAsync(0);
-  expect([first, second].map(({ sender }) => sender.encoding.maxBitrate)).toEqual([1_500_000, 1_500_000]);
+  expect([first, second].map(({ sender }) => sender.encoding.maxBitrate)).toEqual([1_428_000, 1_428_000]);
 });
 
 test('a picture is hinted as what it is sent as', () => {
@@ -100,6 +103,31 @@ test('what leaves is reported', async () => {
     work: expect.any(Number),
   };
   expect(said).toEqual(new Array(2).fill({ type: 'sending.measured', address: viewer, delivered }));
+});
+
+test('the upload holds for the sounds too, which shrink as a microphone comes', async () => {
+  const [music, voice] = [new FakeSender(['opus']), new FakeSender(['opus'])];
+  media.add(fakeStream(new FakeTrack('video'), new FakeTrack('audio')));
+  set({ upload: 300 });
+  const { sender } = join(['music', 'voice'], [music, voice]);
+  await vi.advanceTimersByTimeAsync(0);
+  const limits = () => [sender, music, voice].map(({ encoding }) => (encoding.maxBitrate ?? 0) / 1_000);
+  expect(limits()).toEqual([142, 126, expect.any(Number)]);
+  const microphone = new FakeTrack('audio');
+  microphone.contentHint = 'speech';
+  media.add(fakeStream(microphone));
+  await vi.advanceTimersByTimeAsync(0);
+  const [picture = 0, ...sounds] = limits();
+  expect(picture).toBe(142);
+  expect(sounds.reduce((sum, kbps) => sum + kbps + 24, 0)).toBeLessThanOrEqual(150);
+  expect(Math.min(...sounds)).toBeGreaterThanOrEqual(16);
+});
+
+test('a sound that is limited already is not set again', async () => {
+  const music = new FakeSender(['opus']);
+  join(['music'], [music]);
+  await vi.advanceTimersByTimeAsync(3 * sampleMs);
+  expect(music.sets).toBe(1);
 });
 
 test('an encoder that falls behind gets another codec, and people are told', async () => {

@@ -18,7 +18,7 @@ afterEach(() => vi.unstubAllGlobals());
 function planOf(change: Partial<Quality>, rung = 0): SendingPlan {
   const quality = { ...defaultQuality, ...change };
   const rungs = rungsOf(quality);
-  return planSending(quality, rungs[rung] ?? rungs[0], 1);
+  return planSending(quality, rungs[rung] ?? rungs[0], 1, []);
 }
 
 function keep(connection: FakeSending, plan: SendingPlan, side: number | null = null): Promise<void> {

@@ -2,24 +2,29 @@ import { expect, test } from 'vitest';
 import {
   deliveredBetween,
   loadBetween,
+  pictureKbps,
   readSender,
   type SenderReading,
 } from '../../../src/rtc/quality/sender-reading.ts';
 import { reading as before } from '../../fixtures/sender-reading.ts';
 
 /** Two seconds later. */
-const now: SenderReading = { ...before, at: 12_000, frames: 160, bytes: 1_500_000, encodeTime: 2.2 };
+const now: SenderReading = {
+  ...before,
+  ...{ at: 12_000, frames: 160, bytes: 1_500_000, totalBytes: 1_800_000, encodeTime: 2.2 },
+};
 
-test('what was delivered is what was sent in between', () => {
+test('what was delivered is all that was sent in between, of which the picture is a part', () => {
   expect(deliveredBetween(before, now)).toEqual({
     width: 1280,
     height: 720,
     frameRate: 30,
-    kbps: 2_000,
+    kbps: 2_400,
     codec: 'AV1',
     relayed: false,
     work: expect.closeTo(0.6),
   });
+  expect(pictureKbps(before, now)).toBe(2_000);
 });
 
 test('before a first picture nothing was delivered', () => {
