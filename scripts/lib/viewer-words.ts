@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { tabEnds } from '../../src/machines/share/share-events.ts';
 import { watchPhases } from '../../src/machines/watch/watch-view.ts';
 import { en, type Words } from '../../src/ui/i18n/en.ts';
 import { zhCn } from '../../src/ui/i18n/zh-cn.ts';
@@ -49,6 +50,7 @@ const atOnce: ReadonlySet<string> = new Set([
   'viewer.offline',
   'viewer.waiting-offline',
   ...watchPhases.map((phase) => `viewer.${phase}`),
+  ...tabEnds.map((end) => `viewer.${end}`),
 ]);
 
 const startsWith = (key: string, prefixes: readonly string[]) =>

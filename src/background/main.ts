@@ -12,9 +12,9 @@ import { noteRunningShare } from './share/running-share.ts';
 import { openMicrophone, shareByIcon, shareRequested } from './share/share-requested.ts';
 import { guardBrowserPages } from './tab/guard-browser-pages.ts';
 import { forgetCrashes, guardCrashes } from './tab/guard-crashes.ts';
-import { guardDiscards } from './tab/guard-discards.ts';
 import { guardSites } from './tab/guard-sites.ts';
 import { watchMute } from './tab/watch-mute.ts';
+import { watchTabEnds } from './tab/watch-tab-ends.ts';
 import { onKey } from './toolbar/keys.ts';
 import { createMenus, onMenu } from './toolbar/menus.ts';
 import { renewWords } from './toolbar/renew-words.ts';
@@ -35,7 +35,7 @@ browser.contextMenus.onClicked.addListener(onMenu);
 guardSites();
 guardBrowserPages();
 forgetCrashes();
-guardDiscards();
+watchTabEnds();
 watchMute();
 
 onSettingsChange((now, before) => {

@@ -22,7 +22,7 @@ it('viewers come and go, and the share ends for them when the sharer closes the 
 
   await step('the share ends at both ends when the sharer closes the tab', async () => {
     await tab.close();
-    await waitForText(viewer, 'status', 'The share has ended');
+    await waitForText(viewer, 'status', 'The sharer closed the shared tab');
   });
 
   await step('a viewer who reloads then waits for the next share', async () => {

@@ -172,7 +172,7 @@ it.runIf(hasDisplay)('the sharer changes the source (needs Xvfb, openbox and xdo
 
   await step('the share ends when its tab is closed', async () => {
     await red.close();
-    await waitForText(viewer, 'status', 'The share has ended');
+    await waitForText(viewer, 'status', 'The sharer closed the shared tab');
   });
 
   await step('a window of Tabwire opens the picker where the browser requires a visible page', async () => {

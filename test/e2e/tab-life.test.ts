@@ -47,7 +47,7 @@ it('a shared tab lives its life: both ends read what became of it', async () => 
     await expect.poll(() => badgeOf(stage.sharer)).toBe('1');
   });
 
-  await step('when the browser unloads the tab, the share ends, and its sharer reads why', async () => {
+  await step('when the browser unloads the tab, the share ends, and both ends read why', async () => {
     await stage.sharer.open(stage.site.url('blue'));
     const target = await stage.sharer.browser.waitForTarget((one) => one.type() === 'service_worker');
     const worker = await target.worker();
@@ -55,10 +55,20 @@ it('a shared tab lives its life: both ends read what became of it', async () => 
       const [captured] = await chrome.tabCapture.getCapturedTabs();
       await chrome.tabs.discard(captured?.tabId);
     });
-    await waitForText(viewer, 'status', 'The share has ended');
+    await waitForText(viewer, 'status', 'The sharer’s browser unloaded the shared tab');
     const opened = await stage.sharer.popup();
     await opened.waitForFunction(() =>
       document.querySelector('h1')?.textContent?.startsWith('The browser unloaded the shared tab'),
     );
+    await opened.close();
+  });
+
+  await step('when the sharer closes the tab, viewers read so', async () => {
+    const { tab: next, popup: shown, link: again } = await stage.share('lime');
+    await shown.close();
+    await viewer.goto(again);
+    await waitForPicture(viewer, 'lime');
+    await next.close();
+    await waitForText(viewer, 'status', 'The sharer closed the shared tab');
   });
 });

@@ -26,6 +26,7 @@ import { pathMeanings } from '../../src/options/fields/meaning-of.ts';
 import type { SettingsFileProblem } from '../../src/options/settings-file.ts';
 import { pickerPhases } from '../../src/picker/picker-phase.ts';
 import type { LinkProblem } from '../../src/protocol/link.ts';
+import type { Farewell } from '../../src/protocol/messages/farewell.ts';
 import { pauseCovers } from '../../src/protocol/messages/pause-cover.ts';
 import type { RelayUrlProblem } from '../../src/protocol/relay-url.ts';
 import { type OwnMediaProblem, ownMediaKinds } from '../../src/rtc/capture/own-media.ts';
@@ -95,7 +96,7 @@ const endings: Record<string, readonly string[]> = {
     offline: 1,
     replaced: 1,
   }),
-  'viewer.': members<WatchPhase | `${Hinted}.hint`>({
+  'viewer.': members<WatchPhase | `${Hinted}.hint` | Exclude<Farewell, 'ended'>>({
     joining: 1,
     waiting: 1,
     connecting: 1,
@@ -104,6 +105,8 @@ const endings: Record<string, readonly string[]> = {
     reconnecting: 1,
     gone: 1,
     ended: 1,
+    'tab-closed': 1,
+    'tab-unloaded': 1,
     'reconnecting.hint': 1,
     'gone.hint': 1,
     'ended.hint': 1,

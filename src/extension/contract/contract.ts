@@ -8,7 +8,7 @@ import type { Step } from '../../machines/common/steps.ts';
 import { storageProblems } from '../../machines/common/storage-problem.ts';
 import { peerSteps } from '../../machines/peer/peer-events.ts';
 import { peerPhases } from '../../machines/peer/peer-view.ts';
-import { microphoneWishes, shareSteps } from '../../machines/share/share-events.ts';
+import { microphoneWishes, shareSteps, tabEnds } from '../../machines/share/share-events.ts';
 import { marksPhases, microphonePhases, type ShareView } from '../../machines/share/share-view.ts';
 import { RoomKeySchema } from '../../protocol/crypto/room-key.ts';
 import { IdSchema } from '../../protocol/id.ts';
@@ -77,8 +77,14 @@ export const OffscreenCommandSchema = v.variant('type', [
   v.object({ to: v.literal('offscreen'), type: v.literal('share.refused'), code: v.picklist(failureCodes) }),
   v.object({
     to: v.literal('offscreen'),
-    type: v.picklist(['tab.leaving', 'tab.stayed', 'tab.crashed', 'tab.discarded']),
+    type: v.picklist(['tab.leaving', 'tab.stayed', 'tab.crashed']),
     tabId: v.number(),
+  }),
+  v.object({
+    to: v.literal('offscreen'),
+    type: v.literal('tab.ended'),
+    tabId: v.number(),
+    end: v.picklist(tabEnds),
   }),
   v.object({
     to: v.literal('offscreen'),

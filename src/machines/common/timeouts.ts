@@ -5,6 +5,8 @@ export const timeouts = {
   pickerTimeoutMs: 120_000,
   /** How long a tab may be on its way to another page before it counts as staying. */
   holdTimeoutMs: 30_000,
+  /** How long the browser may take to say why the shared tab has gone. */
+  tabEndTimeoutMs: 1_000,
   /** How long a page may take to show what viewers point at. */
   overlayTimeoutMs: 10_000,
   loginTimeoutMs: 10_000,

@@ -43,7 +43,7 @@ const names = wordsOf<EventName>({
   'tab.arrived': 1,
   'tab.known': 1,
   'tab.crashed': 1,
-  'tab.discarded': 1,
+  'tab.ended': 1,
   'tab.stayed': 1,
   'tab.muted': 1,
   'microphone.started': 1,

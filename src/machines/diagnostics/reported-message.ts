@@ -15,6 +15,7 @@ const messages = wordsOf<PeerMessage['type']>({
   link: 1,
   interfered: 1,
   flooded: 1,
+  farewell: 1,
 });
 const descriptions = ['offer', 'answer'];
 const protocols = ['udp', 'tcp'];

@@ -9,7 +9,7 @@ import type { Invite } from '../../protocol/link.ts';
 import type { Failure, FailureCode, LineProblem } from '../common/failure.ts';
 import type { StepTimes } from '../common/steps.ts';
 import type { StorageProblem } from '../common/storage-problem.ts';
-import type { ShareMove, ShareStart, ShareStep } from './share-events.ts';
+import type { ShareMove, ShareStart, ShareStep, TabEnd } from './share-events.ts';
 
 export interface ShareContext {
   invite: Invite | null;
@@ -39,8 +39,8 @@ export interface ShareContext {
   browserPages: number[];
   /** Tabs whose page has crashed. */
   crashedTabs: number[];
-  /** Whether the browser has unloaded the tab that is, or was, shown. */
-  discarded: boolean;
+  /** Why the tab that was shown has gone. */
+  tabEnd: TabEnd | null;
   /** Why the last switch to another source came to nothing; until people have read it. */
   switchCode: FailureCode | null;
   /** Why the microphone is off, though it was wanted. */
@@ -79,7 +79,7 @@ export const blankShare: ShareContext = {
   departures: [],
   browserPages: [],
   crashedTabs: [],
-  discarded: false,
+  tabEnd: null,
   switchCode: null,
   microphoneCode: null,
   overlayProblem: null,

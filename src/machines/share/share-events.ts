@@ -7,6 +7,7 @@ import type { Captured, Source, SourceKind } from '../../domain/source.ts';
 import type { RoomKey } from '../../protocol/crypto/room-key.ts';
 import type { Id } from '../../protocol/id.ts';
 import type { Invite } from '../../protocol/link.ts';
+import type { Farewell } from '../../protocol/messages/farewell.ts';
 import type { PauseCover } from '../../protocol/messages/pause-cover.ts';
 import type { SourceTrouble } from '../../protocol/messages/source-trouble.ts';
 import type { MarkRule } from '../../protocol/messages/talk-messages.ts';
@@ -14,6 +15,10 @@ import type { FailureCode } from '../common/failure.ts';
 import type { RelayEvent, Room, WaitingOffer } from '../common/relay-events.ts';
 import type { StorageProblem } from '../common/storage-problem.ts';
 import type { Delivered, PeerOutgoing, PeerOutput } from '../peer/peer-events.ts';
+
+export const tabEnds = ['tab-closed', 'tab-unloaded'] as const satisfies Farewell[];
+/** Why a tab has gone: the sharer closed it, or the browser unloaded it to save memory or because of another extension. */
+export type TabEnd = (typeof tabEnds)[number];
 
 export const shareSteps = ['capture', 'login', 'viewer'] as const;
 export type ShareStep = (typeof shareSteps)[number];
@@ -135,8 +140,7 @@ export type ShareEvent =
   | { type: 'tab.known'; tabId: number; isBrowserPage: boolean }
   /** Its page has crashed. The next `tab.known` ends that. */
   | { type: 'tab.crashed'; tabId: number }
-  /** The browser has unloaded it, to save memory or because of another extension. */
-  | { type: 'tab.discarded'; tabId: number }
+  | { type: 'tab.ended'; tabId: number; end: TabEnd }
   /** The sharer has muted it in the browser, or no longer. */
   | { type: 'tab.muted'; tabId: number; muted: boolean }
   /** It is there. `cover` is set where shares of the site pause by themselves. */

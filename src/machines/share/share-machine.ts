@@ -4,11 +4,13 @@ import { suitedTo } from '../../domain/quality/quality.ts';
 import type { FailureCode } from '../common/failure.ts';
 import { doorRegion } from './regions/door-region.ts';
 import { flowStates } from './regions/flow-states.ts';
-import { crash, discard, healthStates } from './regions/health-states.ts';
+import { healthStates } from './regions/health-states.ts';
 import { lineStates } from './regions/line-states.ts';
 import { marksStates } from './regions/marks-states.ts';
 import { microphoneStates } from './regions/microphone-states.ts';
+import { captureEnds, partingStates } from './regions/parting-states.ts';
 import { sourceStates } from './regions/source-states.ts';
+import { tabEnded, tabEvents } from './regions/tab-events.ts';
 import { blankShare } from './share-context.ts';
 import type { ShareStep } from './share-events.ts';
 import { shareSetup } from './share-setup.ts';
@@ -24,8 +26,7 @@ export const shareMachine = shareSetup.createMachine({
         'share.start': { target: 'active', actions: { type: 'reset', params: ({ event }) => event } },
         'share.dismiss': { target: '.ready', actions: 'clear' },
         'share.lost': { target: '.lost', actions: { type: 'keepLost', params: ({ event }) => event } },
-        // The end of the capture may be told before its cause.
-        'tab.discarded': discard,
+        'tab.ended': tabEnded,
         'share.refused': {
           target: '.failed',
           actions: [
@@ -72,15 +73,11 @@ export const shareMachine = shareSetup.createMachine({
       ],
       on: {
         'share.stop': 'idle.stopped',
-        'capture.ended': 'idle.sourceEnded',
+        'capture.ended': captureEnds,
         'share.quality': { actions: { type: 'setQuality', params: ({ event }) => event } },
-        'tab.discarded': discard,
-        'tab.crashed': crash,
+        ...tabEvents,
         'share.rename': { actions: { type: 'rename', params: ({ event }) => event } },
         'relay.explained': { actions: { type: 'keepLineProblem', params: ({ event }) => event } },
-        'tab.muted': {
-          actions: { type: 'muteTab', params: ({ event: { tabId, muted } }) => ({ tabId, muted }) },
-        },
         'sending.relieved': { actions: { type: 'keepRelief', params: ({ event }) => event } },
       },
       initial: 'starting',
@@ -191,6 +188,7 @@ export const shareMachine = shareSetup.createMachine({
           },
           onDone: 'live',
         },
+        parting: partingStates,
         live: {
           tags: 'live',
           type: 'parallel',

@@ -47,6 +47,7 @@ import type {
   ShareMove,
   ShareStart,
   ShareStep,
+  TabEnd,
 } from './share-events.ts';
 import { isCrashed, isOnBrowserPage, isShown, withCrash, withDeparture, withPage } from './shown-tabs.ts';
 
@@ -75,7 +76,7 @@ export const shareSetup = setup({
     keepCaptured: enqueueActions(({ context, enqueue }, { captured }: { captured: Captured }) => {
       const source = context.nextSource ?? context.source;
       const { quality } = context;
-      enqueue.assign({ captured, source, nextSource: null, switchCode: null });
+      enqueue.assign({ captured, source, nextSource: null, switchCode: null, tabEnd: null });
       enqueue.sendTo('quality', { type: 'quality.set', quality: suitedTo(source, quality) });
     }),
     switchTo: enqueueActions(({ enqueue }, { source }: { source: Source }) => {
@@ -107,10 +108,7 @@ export const shareSetup = setup({
     keepRelief: assign((_, { relief }: { relief: Relief | null }) => ({ relief })),
     muteMicrophone: sendTo(
       'microphone',
-      (_, { muted }: { muted: boolean }): MicrophoneCommand => ({
-        type: 'microphone.mute',
-        muted,
-      }),
+      (_, { muted }: { muted: boolean }): MicrophoneCommand => ({ type: 'microphone.mute', muted }),
     ),
     tellCapture: sendTo('capture', (_, command: CaptureCommand) => command),
     /** A share of a page that is not to be shown begins paused. */
@@ -136,7 +134,7 @@ export const shareSetup = setup({
     keepPage: assign(({ context }, page: { tabId: number; isBrowserPage: boolean }) =>
       withPage(context, page),
     ),
-    keepDiscard: assign({ discarded: true }),
+    keepTabEnd: assign((_, { end }: { end: TabEnd }) => ({ tabEnd: end })),
     keepCrash: assign(({ context }, tab: { tabId: number }) => withCrash(context, tab)),
     forgetDepartures: assign({ departures: [] }),
     cancelSource: sendTo('capture', { type: 'capture.cancel' }),
@@ -256,6 +254,9 @@ export const shareSetup = setup({
   },
   guards: {
     isShown: ({ context }, { tabId }: { tabId: number }) => isShown(context, tabId),
+    isCaptured: ({ context: { source } }, { tabId }: { tabId: number }) => isTab(source, tabId),
+    isTabShared: ({ context: { source } }) => source?.kind === 'tab',
+    isEndExplained: ({ context: { tabEnd } }) => tabEnd !== null,
     isCovered: ({ context }, { tabId, cover }: { tabId: number; cover: PauseCover | null }) =>
       isShown(context, tabId) && cover !== null,
     hasArrived: ({ context }) => !context.departures.some((tabId) => isShown(context, tabId)),

@@ -108,7 +108,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     kind: (nextSource ?? source)?.kind ?? snapshot.context.lostKind,
     switching: phase === 'live' && !snapshot.matches({ active: { live: { source: 'shown' } } }),
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
-    discarded: phase === 'source-ended' && snapshot.context.discarded,
+    discarded: phase === 'source-ended' && snapshot.context.tabEnd === 'tab-unloaded',
     crashed: snapshot.matches({ active: { live: { health: 'crashed' } } }),
     covered: snapshot.matches({ active: { live: { flow: { open: 'covered' } } } }),
     microphone: microphoneOf(snapshot),
@@ -121,7 +121,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     switchCode,
     storageProblem,
     steps: listSteps(shareSteps, times, failure?.step),
-    viewers: viewers.flatMap((address) => {
+    viewers: (phase === 'source-ended' ? [] : viewers).flatMap((address) => {
       const peer = snapshot.children[address]?.getSnapshot();
       return peer && 'context' in peer ? [peerView(peer)] : [];
     }),
@@ -134,7 +134,8 @@ function phaseOf(snapshot: ShareSnapshot): SharePhase {
   if (snapshot.hasTag('starting')) return 'starting';
   if (snapshot.matches({ idle: 'failed' }) || snapshot.matches({ idle: 'lost' })) return 'failed';
   if (snapshot.matches({ idle: 'stopped' })) return 'stopped';
-  return snapshot.matches({ idle: 'sourceEnded' }) ? 'source-ended' : 'ready';
+  const hasEnded = snapshot.matches({ idle: 'sourceEnded' }) || snapshot.matches({ active: 'parting' });
+  return hasEnded ? 'source-ended' : 'ready';
 }
 
 function relayOf(snapshot: ShareSnapshot): RelayPhase | null {

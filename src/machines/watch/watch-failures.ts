@@ -1,5 +1,6 @@
 import type { FailureCode } from '../common/failure.ts';
 import type { RelayEvent } from '../common/relay-events.ts';
+import type { FromPeer } from '../peer/peer-events.ts';
 import type { WatchStep } from './watch-events.ts';
 
 export function failAt(code: FailureCode, step: WatchStep) {
@@ -18,3 +19,9 @@ export function hostSays(code: 'flooded' | 'interfered') {
     actions: failAt(code, 'host'),
   } as const;
 }
+
+/** The host says why it ends its share. The end itself comes after that. */
+export const hearFarewell = {
+  guard: { type: 'isFarewell', params: ({ event }: { event: FromPeer }) => event },
+  actions: { type: 'keepFarewell', params: ({ event }: { event: FromPeer }) => event },
+} as const;

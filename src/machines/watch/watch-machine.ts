@@ -1,6 +1,6 @@
 import { assign } from 'xstate';
 import type { Id } from '../../protocol/id.ts';
-import { failAt, hostSays } from './watch-failures.ts';
+import { failAt, hearFarewell, hostSays } from './watch-failures.ts';
 import { type WatchContext, watchSetup } from './watch-setup.ts';
 
 /** The side that looks: log in, wait for the host, then one peer for it. */
@@ -12,6 +12,7 @@ export const watchMachine = watchSetup.createMachine({
     nextHost: null,
     ousted: false,
     linkKept: false,
+    farewell: 'ended',
     times: {},
     failure: null,
     retryAt: null,
@@ -184,10 +185,13 @@ export const watchMachine = watchSetup.createMachine({
                   guard: { type: 'isOusted', params: ({ event }) => event },
                   actions: { type: 'tellPeerGone', params: { end: 'ousted' } },
                 },
-                'peer.message': {
-                  guard: { type: 'isHost', params: ({ event }) => event },
-                  actions: { type: 'tellPeer', params: ({ event }) => event },
-                },
+                'peer.message': [
+                  hearFarewell,
+                  {
+                    guard: { type: 'isHost', params: ({ event }) => event },
+                    actions: { type: 'tellPeer', params: ({ event }) => event },
+                  },
+                ],
                 'peer.interfered': {
                   guard: { type: 'isHost', params: ({ event }) => event },
                   actions: 'tellPeerInterfered',
@@ -212,6 +216,7 @@ export const watchMachine = watchSetup.createMachine({
               exit: { type: 'endStep', params: { step: 'host' } },
               on: {
                 'peer.message': [
+                  hearFarewell,
                   hostSays('flooded'),
                   hostSays('interfered'),
                   { guard: { type: 'isRemoval', params: ({ event }) => event }, target: '#watch.removed' },

@@ -1,5 +1,6 @@
 import { assign, enqueueActions, sendTo, setup, stateIn } from 'xstate';
 import type { Id } from '../../protocol/id.ts';
+import type { Farewell } from '../../protocol/messages/farewell.ts';
 import type { PeerMessage } from '../../protocol/messages/peer-messages.ts';
 import type { LeaveReason } from '../../protocol/messages/relay-messages.ts';
 import type { Failure, FailureCode, LineProblem } from '../common/failure.ts';
@@ -20,6 +21,8 @@ export interface WatchContext {
   ousted: boolean;
   /** Whether the host that has closed its end can come back under this link. */
   linkKept: boolean;
+  /** Why the host has ended its share, as far as it has told. */
+  farewell: Farewell;
   times: StepTimes<WatchStep>;
   failure: Failure<WatchStep> | null;
   /** When the line to the relay is tried again, in milliseconds since the epoch. */
@@ -46,7 +49,13 @@ export const watchSetup = setup({
     }),
     endStep: assign({ times: ({ context }, { step }: { step: WatchStep }) => endStep(context.times, step) }),
     fail: assign((_, failure: Failure<WatchStep>) => ({ failure })),
-    meetHost: assign((_, { addresses }: { addresses: Id[] }) => ({ host: addresses[0] ?? null })),
+    meetHost: assign((_, { addresses }: { addresses: Id[] }) => ({
+      host: addresses[0] ?? null,
+      farewell: 'ended' as const,
+    })),
+    keepFarewell: assign((_, { message }: { message: PeerMessage }) =>
+      message.type === 'farewell' ? { farewell: message.reason } : {},
+    ),
     keepLineProblem: assign((_, { code }: { code: LineProblem }) => ({ lineProblem: code })),
     forgetLineProblem: assign({ lineProblem: null }),
     loseHost: assign({ host: null, linkKept: false }),
@@ -54,7 +63,11 @@ export const watchSetup = setup({
     keepLink: assign((_, { linkKept = false }: { linkKept?: boolean | undefined }) => ({ linkKept })),
     keepNextHost: assign((_, { addresses }: { addresses: Id[] }) => ({ nextHost: addresses[0] ?? null })),
     forgetNextHost: assign({ nextHost: null }),
-    meetNextHost: assign(({ context: { nextHost } }) => ({ host: nextHost, nextHost: null })),
+    meetNextHost: assign(({ context: { nextHost } }) => ({
+      host: nextHost,
+      nextHost: null,
+      farewell: 'ended' as const,
+    })),
     tellPeer: sendTo('peer', (_, { message }: { message: PeerMessage }) => ({
       type: 'message.received',
       message,
@@ -107,6 +120,8 @@ export const watchSetup = setup({
     /** The word comes through the relay, and the connection may have been closed before. */
     isRemoval: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
       context.host === address && message.type === 'door' && message.state === 'removed',
+    isFarewell: ({ context }, { address, message }: { address: Id; message: PeerMessage }) =>
+      context.host === address && message.type === 'farewell',
     isOnline: stateIn({ active: { relay: 'online' } }),
   },
   delays: timeouts,

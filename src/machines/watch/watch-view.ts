@@ -1,5 +1,6 @@
 import type { SnapshotFrom } from 'xstate';
 import type { Id } from '../../protocol/id.ts';
+import type { Farewell } from '../../protocol/messages/farewell.ts';
 import type { PauseCover } from '../../protocol/messages/pause-cover.ts';
 import type { SourceTrouble } from '../../protocol/messages/source-trouble.ts';
 import type { Failure, LineProblem } from '../common/failure.ts';
@@ -58,6 +59,8 @@ export interface WatchView {
   savingWelcome: boolean;
   /** Whether the host can come back under this link after its program has ended. */
   linkKept: boolean;
+  /** Why the host has ended its share, as far as it has told. */
+  farewell: Farewell;
 }
 
 export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchView {
@@ -80,6 +83,7 @@ export function watchView(snapshot: SnapshotFrom<typeof watchMachine>): WatchVie
     hostName: peer?.name ?? '',
     savingWelcome: child?.getSnapshot().context.savingWelcome ?? true,
     linkKept: child?.getSnapshot().context.linkKept ?? snapshot.context.linkKept,
+    farewell: snapshot.context.farewell,
   };
 }
 

@@ -4,6 +4,7 @@ import { fail } from '../../lib/result.ts';
 import { displayName } from '../display-name.ts';
 import { IdSchema } from '../id.ts';
 import { doorStates } from './door-state.ts';
+import { farewells } from './farewell.ts';
 import { pauseCovers } from './pause-cover.ts';
 import { sourceTroubles } from './source-trouble.ts';
 
@@ -69,6 +70,11 @@ export const PeerMessageSchema = v.variant('type', [
   v.object({ type: v.literal('hello'), token: IdSchema, name: NameSchema }),
   /** From the host, to a viewer that has no picture or must not have it any longer. */
   v.object({ type: v.literal('door'), state: v.picklist(doorStates) }),
+  /**
+   * The last that a host says, through the relay, where there is more to say than that its share has ended. A later version may
+   * have other reasons.
+   */
+  v.object({ type: v.literal('farewell'), reason: v.fallback(v.picklist(farewells), 'ended') }),
   /** The host has a new room at the same relay; said over the control channel alone, which no relay hears. */
   v.object({ type: v.literal('moved'), room: IdSchema, secret: IdSchema }),
   /** The sender's current name. Over the control channel only. */

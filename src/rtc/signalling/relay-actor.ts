@@ -58,7 +58,7 @@ interface Attempt {
 
 /**
  * The line to the relay: connects again by itself until told that there is no use. What the relay lends for
- * finding paths is in `ice` before the chart hears of anybody to find one to.
+ * finding paths is in `ice` before the chart hears of anybody to find one to. Its last messages go before its goodbye.
  * @param dialed the first line of the viewer with that address, where it is under way already
  */
 export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
@@ -295,6 +295,6 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     }
 
     connect();
-    return end;
+    return () => saying(end);
   });
 }

@@ -339,6 +339,8 @@ export const en = {
     'If only their connection was lost, this page goes on by itself. Otherwise ask the sharer for a new link.',
   'viewer.gone.hint.kept': 'The sharer keeps this link. When they share again, this page goes on by itself.',
   'viewer.ended': 'The share has ended',
+  'viewer.tab-closed': 'The sharer closed the shared tab, so the share has ended.',
+  'viewer.tab-unloaded': 'The sharer’s browser unloaded the shared tab, so the share has ended.',
   'viewer.ended.hint': 'Ask the sharer for a new link. If they keep theirs, this one works again.',
   'viewer.asking': 'Waiting to be let in',
   'viewer.asking.hint':

@@ -317,6 +317,8 @@ export const zhCn: Words = {
   'viewer.gone.hint': '如果只是对方断线，本页会自动继续。否则请向分享者索要新链接。',
   'viewer.gone.hint.kept': '分享者保留此链接。对方再次分享时，本页会自动继续。',
   'viewer.ended': '分享已结束',
+  'viewer.tab-closed': '分享者关闭了分享的标签页，分享已结束。',
+  'viewer.tab-unloaded': '分享者的浏览器卸载了分享的标签页，分享已结束。',
   'viewer.ended.hint': '请向分享者索要新链接。如果对方保留原链接，此链接仍可使用。',
   'viewer.asking': '等待允许进入',
   'viewer.asking.hint': '分享者已知道您在这里。对方同意后，画面会自动出现。',

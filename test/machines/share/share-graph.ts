@@ -1,7 +1,7 @@
 import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import { coverOf } from '../../../src/domain/source.ts';
-import { microphoneWishes, type ShareStart } from '../../../src/machines/share/share-events.ts';
+import { microphoneWishes, type ShareStart, tabEnds } from '../../../src/machines/share/share-events.ts';
 import { shareMachine } from '../../../src/machines/share/share-machine.ts';
 import { markRules } from '../../../src/protocol/messages/talk-messages.ts';
 import {
@@ -33,7 +33,7 @@ export const ofFlow = [
   'tab.known',
   'tab.stayed',
 ] as const;
-export const ofHealth = ['tab.crashed', 'tab.discarded'] as const;
+export const ofHealth = ['tab.crashed', 'tab.ended'] as const;
 export const ofMicrophone = ['share.microphone', 'microphone.started', 'microphone.failed'] as const;
 const ofMarks = [
   'share.marks',
@@ -110,7 +110,7 @@ export const shareWalk = walkChart(shareMachine, {
       tabId: tabSource.tabId,
       isBrowserPage,
     })),
-    'tab.discarded': [{ type: 'tab.discarded', tabId: tabSource.tabId }],
+    'tab.ended': tabEnds.map((end) => ({ type: 'tab.ended', tabId: tabSource.tabId, end })),
     'tab.crashed': [{ type: 'tab.crashed', tabId: tabSource.tabId }],
     'tab.stayed': [{ type: 'tab.stayed', tabId: tabSource.tabId }],
     'tab.muted': [{ type: 'tab.muted', tabId: tabSource.tabId, muted: true }],
@@ -155,6 +155,22 @@ export const shareWalk = walkChart(shareMachine, {
     [...ofFlow, ...ofRelay, ...ofMarks, ...ofDoor, ...ofHealth],
     [...ofFlow, ...ofMicrophone, ...ofRelay, ...ofEndings, ...ofDoor, ...ofHealth],
     [...ofFlow, ...ofMicrophone, ...ofMarks, ...ofSource, ...ofHealth],
+    // What becomes of a tab that has gone.
+    [
+      ...ofFlow,
+      ...ofMicrophone,
+      ...ofRelay,
+      ...ofEndings,
+      ...ofMarks,
+      ...ofDoor,
+      ...ofSource.filter((type) => type !== 'capture.ended'),
+      'tab.crashed',
+      'tab.muted',
+      'share.quality',
+      'share.rename',
+      'sending.relieved',
+      'sending.measured',
+    ],
     // A crash, with what ends it, which is part of the flow.
     [
       ...ofFlow.filter((type) => type !== 'tab.known'),
@@ -164,6 +180,7 @@ export const shareWalk = walkChart(shareMachine, {
       ...ofMarks,
       ...ofDoor,
       ...ofSource,
+      'tab.ended',
     ],
   ],
   ofChildren,
@@ -183,6 +200,7 @@ export const shareWalk = walkChart(shareMachine, {
       departures,
       browserPages,
       crashedTabs,
+      tabEnd,
       nextSource,
     },
     snapshot,
@@ -192,6 +210,7 @@ export const shareWalk = walkChart(shareMachine, {
     departures.length > 0,
     browserPages.length > 0,
     crashedTabs.length > 0,
+    tabEnd,
     standing(times),
     unique(viewers),
     failure,

@@ -172,6 +172,20 @@ const ignored: Ignored[] = [
     in: 'share.active.starting',
     because: 'a popup was closed, and there is no end to have read about',
   },
+  {
+    events: [
+      ...asked,
+      ...ofRelay.filter((type) => type !== 'relay.explained'),
+      ...ofPeers,
+      ...ofDoor,
+      ...ofMarks,
+      ...ofFlow,
+      ...ofMicrophone,
+      ...['share.refused', 'share.dismiss', 'share.move', 'share.door', 'sending.measured', 'spare.ready'],
+    ],
+    in: 'share.active.parting',
+    because: 'the shared tab has gone, and the share ends as soon as it is known why',
+  },
   { events: ofPeers, in: 'share.active.starting', because: 'no peer is made before there is a picture' },
   {
     events: fromViewers,
@@ -189,6 +203,11 @@ const ignored: Ignored[] = [
     events: ['relay.welcome'],
     in: 'share.active.starting.login.done',
     because: 'comes again only after relay.lost, which leads back to waiting',
+  },
+  {
+    events: ['tab.ended'],
+    in: 'share.active.live.source.between',
+    because: 'the capture of that tab has ended before, and another source is on its way',
   },
   {
     events: asked,

@@ -11,6 +11,7 @@ import type {
   ShareStart,
   SpareEvent,
 } from '../../../src/machines/share/share-events.ts';
+import { type TabEnd, tabEnds } from '../../../src/machines/share/share-events.ts';
 import { shareMachine } from '../../../src/machines/share/share-machine.ts';
 import { type ShareView, shareView } from '../../../src/machines/share/share-view.ts';
 import type { Id } from '../../../src/protocol/id.ts';
@@ -610,6 +611,8 @@ test('a message that comes after its viewer has gone does nothing', () => {
 test('the end of the source ends the share', () => {
   goPlaying(first);
   capture.last.say({ type: 'capture.ended' });
+  expect(view()).toMatchObject({ phase: 'source-ended', link: null, viewers: [], failure: null });
+  vi.advanceTimersByTime(timeouts.tabEndTimeoutMs);
   expect(view()).toMatchObject({ phase: 'source-ended', link: null, viewers: [], failure: null });
   expect(running()).toEqual([]);
 });
@@ -1383,8 +1386,49 @@ describe('a shared tab that crashes', () => {
   });
 });
 
-describe('a shared tab that the browser unloads', () => {
-  const discard = (tabId = tabSource.tabId) => share.send({ type: 'tab.discarded', tabId });
+describe('a shared tab that has gone', () => {
+  const end = (tabId = tabSource.tabId, why: TabEnd = 'tab-unloaded') =>
+    share.send({ type: 'tab.ended', tabId, end: why });
+  const discard = (tabId?: number) => end(tabId);
+
+  test.each(tabEnds.flatMap((why) => [true, false].map((early) => ({ why, early }))))(
+    'says goodbye to every viewer with its reason: $why, told early: $early',
+    ({ why, early }) => {
+      goPlaying(first, second);
+      if (early) end(tabSource.tabId, why);
+      capture.last.say({ type: 'capture.ended' });
+      if (!early) end(tabSource.tabId, why);
+      expect(relay.last.commands.slice(-2)).toEqual(
+        [first, second].map((address) => ({
+          type: 'relay.send',
+          address,
+          message: { type: 'farewell', reason: why },
+        })),
+      );
+      expect(running()).toEqual([]);
+    },
+  );
+
+  test('says nothing where the browser does not tell why, and lets the next share begin at once', () => {
+    goPlaying(first);
+    capture.last.say({ type: 'capture.ended' });
+    const before = relay.last.commands.length;
+    share.send(begin);
+    expect(view()).toMatchObject({ phase: 'starting', discarded: false });
+    expect(relay.runs[0]?.commands.length).toBe(before);
+  });
+
+  test('is another than the one that is shown by then', () => {
+    goLive();
+    end(tabSource.tabId, 'tab-closed');
+    share.send({ ...begin, source: { kind: 'camera' } });
+    capture.last.say({ type: 'capture.ended' });
+    capture.last.say({ type: 'capture.started', captured: { surface: 'camera', hasSound: false } });
+    capture.last.say({ type: 'capture.ended' });
+    expect(relay.last.commands).not.toContainEqual(
+      expect.objectContaining({ message: expect.objectContaining({ type: 'farewell' }) }),
+    );
+  });
 
   test.each(['before', 'after'])('is why the share has ended, told %s its end', (when) => {
     goLive();

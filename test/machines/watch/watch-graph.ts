@@ -33,6 +33,7 @@ export const watchWalk = walkChart(watchMachine, {
       { type: 'peer.message', address: host, message: { type: 'flooded' } },
       { type: 'peer.message', address: host, message: interfered },
       { type: 'peer.message', address: host, message: removed },
+      { type: 'peer.message', address: host, message: { type: 'farewell', reason: 'tab-closed' } },
     ],
     'peer.interfered': [{ type: 'peer.interfered', address: host }],
     'peer.moved': [{ type: 'peer.moved', room: sampleId(20), secret: sampleId(21) }],

@@ -91,6 +91,7 @@ test('login, host, offer, answer, ICE and track follow each other', () => {
     hostName: '',
     savingWelcome: true,
     linkKept: false,
+    farewell: 'ended',
     room: input.room,
   };
   expect(view()).toEqual(expected);
@@ -318,6 +319,36 @@ test('a host that stays gone is waited for again', () => {
   expect(view()).toMatchObject({ phase: 'waiting', host: null, failure: null });
   relaySays({ type: 'peer.joined', address: host });
   expect(view()).toMatchObject({ phase: 'connecting', host });
+});
+
+describe.each(['before', 'after'])('a farewell of the host %s the end of its connection', (when) => {
+  const end = () => connection.last.say({ type: 'remote.closed' });
+  const farewell = (address = host) =>
+    relaySays({
+      type: 'peer.message',
+      address,
+      message: { type: 'farewell', reason: 'tab-closed' },
+    });
+
+  test('is known once the share has ended', () => {
+    play();
+    if (when === 'after') end();
+    farewell();
+    relaySays(left('left'));
+    if (when === 'before') end();
+    expect(view()).toMatchObject({ phase: 'ended', farewell: 'tab-closed' });
+  });
+
+  test('counts for that host alone', () => {
+    play();
+    if (when === 'after') end();
+    farewell(otherHost);
+    expect(view().farewell).toBe('ended');
+    farewell();
+    relaySays({ type: 'peer.joined', address: otherHost });
+    if (when === 'before') end();
+    expect(view()).toMatchObject({ host: otherHost, farewell: 'ended' });
+  });
 });
 
 describe('when the host has closed its end', () => {
