@@ -6,6 +6,8 @@ export class FakeDataChannel extends EventTarget {
   readyState: RTCDataChannelState = 'connecting';
   binaryType: BinaryType = 'blob';
   bufferedAmount = 0;
+  /** Whether the remote takes notice at once when this end closes. Otherwise it does with `end`. */
+  answersEnd = true;
 
   constructor(label: string, options?: RTCDataChannelInit) {
     super();
@@ -28,6 +30,11 @@ export class FakeDataChannel extends EventTarget {
   }
 
   close(): void {
+    this.readyState = 'closing';
+    if (this.answersEnd) this.end();
+  }
+
+  end(): void {
     this.readyState = 'closed';
     this.dispatchEvent(new Event('close'));
   }

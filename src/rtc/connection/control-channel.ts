@@ -15,7 +15,15 @@ export interface ControlChannelListener {
 export interface ControlChannel {
   /** @returns whether the path is there; where it is not, the message has to go through the relay */
   send(message: PeerMessage): boolean;
+  /**
+   * Closes the channel, which the remote takes for the end, and calls back once it has. Unlike the end of a connection,
+   * for which there is one packet, that is sent again until it has arrived (RFC 8831 section 6.7). Without a path, or
+   * after 3 s, it calls back nevertheless.
+   */
+  close(closed: () => void): void;
 }
+
+const closeTimeoutMs = 3_000;
 
 /** Peer messages past the relay, once there is a path: reliable and in order (RFC 8831). Both ends open it as id 0. */
 export function openControlChannel(
@@ -41,6 +49,17 @@ export function openControlChannel(
       else if (channel.readyState === 'open') channel.send(encodePeerMessage(message));
       else return false;
       return true;
+    },
+    close(closed) {
+      if (connection.connectionState !== 'connected' || channel.readyState !== 'open') return closed();
+      const over = () => {
+        clearTimeout(timer);
+        channel.removeEventListener('close', over);
+        closed();
+      };
+      const timer = setTimeout(over, closeTimeoutMs);
+      channel.addEventListener('close', over);
+      channel.close();
     },
   };
 }

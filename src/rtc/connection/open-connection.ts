@@ -208,8 +208,10 @@ export function openConnection(options: ConnectionOptions): OpenConnection {
     close() {
       closing.abort();
       stopHeartbeat();
-      connection.close();
       if (remote) media.setRemote(remote.address, []);
+      // Nothing more goes out or comes in, while the remote hears of the end.
+      for (const transceiver of connection.getTransceivers()) transceiver.stop();
+      control.close(() => connection.close());
     },
   };
 }

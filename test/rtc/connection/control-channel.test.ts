@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { encodePeerMessage } from '../../../src/protocol/messages/peer-messages.ts';
 import { type ControlChannel, openControlChannel } from '../../../src/rtc/connection/control-channel.ts';
 import type { FakeDataChannel } from '../../fakes/fake-data-channel.ts';
@@ -79,4 +79,38 @@ test('the end of the channel is reported', () => {
   expect(listener.onClosed).not.toHaveBeenCalled();
   channel.close();
   expect(listener.onClosed).toHaveBeenCalledTimes(1);
+});
+
+describe('its end', () => {
+  const closed = vi.fn();
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    connection.connectionState = 'connected';
+    channel.open();
+    channel.answersEnd = false;
+  });
+
+  test('is over once the remote has heard of it', () => {
+    control.close(closed);
+    expect([channel.readyState, closed.mock.calls.length]).toEqual(['closing', 0]);
+    channel.end();
+    expect(closed).toHaveBeenCalledTimes(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('is over after 3 s where the remote does not hear', () => {
+    control.close(closed);
+    vi.advanceTimersByTime(3_000);
+    expect(closed).toHaveBeenCalledTimes(1);
+    channel.end();
+    expect(closed).toHaveBeenCalledTimes(1);
+  });
+
+  test('is over at once without a path', () => {
+    connection.connectionState = 'failed';
+    control.close(closed);
+    expect(closed).toHaveBeenCalledTimes(1);
+  });
 });

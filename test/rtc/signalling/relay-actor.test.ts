@@ -130,6 +130,7 @@ test('it moves to another room under the same address, and those in the old one 
   const to = ownRoom();
   host.move(to, keyOf(to));
   await left.says({ type: 'peer.left', address: host.address, reason: 'lost' });
+  await host.says({ type: 'relay.welcome', peers: [] });
   viewer.move(to, null);
   await viewer.says({ type: 'relay.welcome', peers: [host.address] });
   await host.says({ type: 'peer.joined', address: viewer.address });
