@@ -39,8 +39,14 @@ const elsewhere = [
   'cure.camera-',
   'failure.screen-',
   'cure.screen-',
-  'failure.page-protected',
-  'cure.page-protected',
+  'failure.page-',
+  'cure.page-',
+  'failure.tab-',
+  'cure.tab-',
+  'failure.file-',
+  'cure.file-',
+  'failure.site-',
+  'cure.site-',
 ];
 
 /** Words that the page says before its tools are there, and where it has none: its title, and where a viewing stands. */

@@ -10,8 +10,8 @@ import { renameShare } from './share/rename-share.ts';
 import { renewLink } from './share/renew-link.ts';
 import { noteRunningShare } from './share/running-share.ts';
 import { openMicrophone, shareByIcon, shareRequested } from './share/share-requested.ts';
-import { guardBrowserPages } from './tab/guard-browser-pages.ts';
 import { forgetCrashes, guardCrashes } from './tab/guard-crashes.ts';
+import { guardHiddenPages } from './tab/guard-hidden-pages.ts';
 import { guardSites } from './tab/guard-sites.ts';
 import { watchMute } from './tab/watch-mute.ts';
 import { watchTabEnds } from './tab/watch-tab-ends.ts';
@@ -33,7 +33,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.contextMenus.onClicked.addListener(onMenu);
 
 guardSites();
-guardBrowserPages();
+guardHiddenPages();
 forgetCrashes();
 watchTabEnds();
 watchMute();

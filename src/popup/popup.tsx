@@ -21,6 +21,7 @@ import { QualityCard } from './cards/quality-card.tsx';
 import { SourceCard, SourceChoice } from './cards/source-card.tsx';
 import { More } from './more.tsx';
 import { CrashNotice } from './notices/crash-notice.tsx';
+import { CureButton } from './notices/cure-button.tsx';
 import { Progress } from './notices/progress.tsx';
 import { RelayNotice } from './notices/relay-notice.tsx';
 import { StorageNotice } from './notices/storage-notice.tsx';
@@ -28,8 +29,18 @@ import { GuestLine } from './rows/guest-line.tsx';
 import { MicrophoneRow } from './rows/microphone-row.tsx';
 import { TalkLine } from './rows/talk-line.tsx';
 
-/** What only a click on the icon mends, over another page. */
-const needsIcon: (FailureCode | undefined)[] = ['page-protected', 'capture-not-invoked'];
+/** What another try from the popup does not mend. */
+const lasting: (FailureCode | undefined)[] = [
+  'page-protected',
+  'page-extension',
+  'page-hidden',
+  'tab-crashed',
+  'tab-closed',
+  'file-access',
+  'site-forbidden',
+  'capture-not-invoked',
+  'capture-forbidden',
+];
 
 interface PopupProps {
   share: ShareClient;
@@ -46,7 +57,7 @@ export function Popup({ share, stored, shortcuts }: PopupProps) {
   const source = view?.source;
   const isIdle = phase !== 'live' && phase !== 'starting';
   const others = defaultSources.filter((kind) => kind !== (view?.failure ? 'tab' : byIcon));
-  const hasButton = !needsIcon.includes(view?.failure?.code);
+  const hasButton = !lasting.includes(view?.failure?.code);
   return (
     <div class={`popup ${phase}`}>
       <header>
@@ -54,7 +65,7 @@ export function Popup({ share, stored, shortcuts }: PopupProps) {
         <h1 aria-live="polite">{headingOf(view)}</h1>
         {view?.covered && (
           <p class="quiet" data-testid="covered">
-            {t('popup.covered')}
+            {t(`failure.${view.covered}`)} {t('popup.covered')}
           </p>
         )}
         {source && !view?.paused && !view?.covered && (
@@ -146,7 +157,11 @@ interface DetailsProps {
 function Details({ update: { view, linkCopied }, share, shortcuts }: DetailsProps) {
   return (
     <>
-      {view.failure && <FailureNotice code={view.failure.code} testId="problem" />}
+      {view.failure && (
+        <FailureNotice code={view.failure.code} testId="problem">
+          <CureButton code={view.failure.code} />
+        </FailureNotice>
+      )}
       {view.phase === 'starting' && view.kind === 'display' && !view.source && (
         <p class="notice">{t('source.picker')}</p>
       )}

@@ -13,9 +13,13 @@ it('a share covers pages of the browser itself, and goes on when its tab leaves 
   const viewer = await watch(link);
   await waitForPicture(viewer, 'red');
 
-  for (const [name, page] of [
-    ['settings', 'chrome://settings/'],
-    ['the source of a page', `view-source:${site.url('blue')}`],
+  for (const [name, page, why] of [
+    ['settings', 'chrome://settings/', 'Pages of the browser itself are not shared.'],
+    [
+      'the source of a page',
+      `view-source:${site.url('blue')}`,
+      'The browser does not tell Tabwire what this page is',
+    ],
   ] as const) {
     await step(`${name} are covered, and no frame comes from then on`, async () => {
       await tab.bringToFront();
@@ -31,7 +35,7 @@ it('a share covers pages of the browser itself, and goes on when its tab leaves 
 
     await step(`the popup says that ${name} are not shown, and offers no way to show them`, async () => {
       const popup = await openPopup(sharer, tab);
-      await waitForText(popup, 'covered', 'Viewers do not see pages of the browser itself');
+      await waitForText(popup, 'covered', why);
       expect(await popup.$('[data-testid=pause]')).toBe(null);
       await popup.close();
     });

@@ -39,7 +39,7 @@ it('the sharer shares a camera, a tab and a microphone', async () => {
     const page = await stage.sharer.open('chrome://version/');
     await chooseInMenu(stage.sharer, 'share-tab');
     const popup = await stage.sharer.popup();
-    expect(await textOf(popup, 'problem')).toContain('This page cannot be shared.');
+    expect(await textOf(popup, 'problem')).toContain('Pages of the browser itself are not shared.');
     expect(
       await popup.$$eval('button[data-source]', (buttons) => buttons.map(({ dataset }) => dataset['source'])),
     ).toEqual(['display', 'camera']);

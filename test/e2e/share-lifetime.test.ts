@@ -54,7 +54,7 @@ it('the popup says that a page of the browser cannot be shared, and the next pag
     await stage.sharer.clickIcon(page);
     const problem = await stage.sharer.popup();
     expect(await textOf(problem, 'problem')).toBe(
-      'This page cannot be shared.The browser’s own pages and the web store are off limits. Go to any other page and click the icon there.',
+      'Pages of the browser itself are not shared.They can show settings, history and passwords. Go to a web page and click the icon there.',
     );
     await problem.close();
     await page.close();

@@ -2,13 +2,13 @@ import type { Tabs } from 'webextension-polyfill';
 import type { SourceKind } from '../../domain/source.ts';
 import { sendCommand } from '../../extension/contract/messages.ts';
 import { readSettings } from '../../extension/settings/settings.ts';
-import { shareActiveTab, shareClickedTab, shareSource } from './share-source.ts';
+import { shareActiveTab, shareSource, shareTab } from './share-source.ts';
 import { withPermission } from './with-permission.ts';
 
 /** A click on the icon shares what the options say, that tab unless people chose otherwise. */
 export async function shareByIcon(tab: Tabs.Tab): Promise<void> {
   const { source } = await readSettings();
-  await (source === 'tab' ? shareClickedTab(tab) : shareRequested(source));
+  await (source === 'tab' ? shareTab(tab) : shareRequested(source));
 }
 
 /** What people ask for in the popup. */

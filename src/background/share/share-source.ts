@@ -1,23 +1,20 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { Source } from '../../domain/source.ts';
 import { ensureOffscreenDocument } from '../../extension/contexts/offscreen-document.ts';
+import { pageProblem } from '../../extension/contexts/page-problem.ts';
+import { requestTabStreamId } from '../../extension/contexts/tab-stream-id.ts';
 import { sendCommand } from '../../extension/contract/messages.ts';
 import { loadSettings, type StoredSettings } from '../../extension/settings/settings.ts';
 import type { FailureCode } from '../../machines/common/failure.ts';
 import { randomId } from '../../protocol/id.ts';
 import { coverOn } from '../tab/paused-sites.ts';
 import { nextInvite, type RoomInvite } from './invites.ts';
-import { requestTabStreamId } from './tab-stream-id.ts';
-
-/** Shares the tab on which the icon, or an entry of a menu, was clicked. */
-export function shareClickedTab(tab: Tabs.Tab): Promise<void> {
-  return shareTab(tab, 'page-protected');
-}
+import { tellShare } from './tell-share.ts';
 
 /** Shares the tab in front, asked for from the popup: it takes an earlier click on the icon there. */
 export async function shareActiveTab(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  if (tab) await shareTab(tab, 'capture-not-invoked');
+  if (tab) await shareTab(tab);
 }
 
 /**
@@ -64,18 +61,23 @@ async function start(source: Source, { stored, room }: Prepared): Promise<void> 
 }
 
 /**
- * A click makes a page's address known to us, but never that of the browser's own pages and of the web store:
- * they show settings, history and passwords, so a tab without an address is not shared.
+ * Shares a tab on which the icon, or an entry of a menu, was clicked. The click makes the address of its page known, except
+ * for `about:blank` and `data:`, which are shared, and for pages that the browser closes to extensions, which are refused.
  */
-async function shareTab(tab: Tabs.Tab, ifHidden: FailureCode): Promise<void> {
-  const { id, url, pendingUrl } = tab;
-  if (id === undefined || url === undefined) return refuse(ifHidden);
-  const [prepared, streamId] = await Promise.all([prepare(), requestTabStreamId(id)]);
-  if (!streamId.ok) return refuse(streamId.problem);
+export async function shareTab(tab: Tabs.Tab): Promise<void> {
+  const [prepared, requested] = await Promise.all([prepare(), requestTabStreamId(tab)]);
+  if (!requested.ok) return refuse(requested.problem);
+  const { url, pendingUrl, mutedInfo } = tab;
   const { sound } = prepared.stored.settings;
-  const cover = coverOn([url, pendingUrl ?? url], prepared.stored);
-  const muted = tab.mutedInfo?.muted ?? false;
-  await start({ kind: 'tab', tabId: id, streamId: streamId.value, sound, muted, cover }, prepared);
+  const cover = coverOn(
+    [url, pendingUrl].filter((one) => one !== undefined),
+    prepared.stored,
+  );
+  const muted = mutedInfo?.muted ?? false;
+  const { tabId } = requested.value;
+  await start({ kind: 'tab', ...requested.value, sound, muted, cover }, prepared);
+  // The tab may have gone to a page of the browser before the share listened.
+  tellShare({ to: 'offscreen', type: 'tab.known', tabId, problem: await pageProblem(tabId) });
 }
 
 async function refuse(code: FailureCode): Promise<void> {

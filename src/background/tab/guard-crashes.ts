@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { hasCrashed } from '../../extension/contexts/has-crashed.ts';
 import { tellShare } from '../share/tell-share.ts';
 
 const lookEveryMs = 1_000;
@@ -15,7 +16,7 @@ export function forgetCrashes(): void {
 
 /**
  * Tells the share when the page of a captured tab crashes, until `end` settles. The browser has no event for it, and the track
- * of the capture stays live and unmuted. A tab is `unloaded` when its page has no process.
+ * of the capture stays live and unmuted.
  */
 export async function guardCrashes(end: Promise<void>): Promise<void> {
   const timer = setInterval(look, lookEveryMs);
@@ -31,7 +32,7 @@ async function look(): Promise<void> {
 async function lookAt(tabId: number): Promise<void> {
   // A tab that is closed meanwhile has no crash.
   const tab = await browser.tabs.get(tabId).catch(() => null);
-  if (tab?.status !== 'unloaded' || tab.discarded || known.has(tabId)) return;
+  if (!tab || !hasCrashed(tab) || known.has(tabId)) return;
   known.add(tabId);
   tellShare({ to: 'offscreen', type: 'tab.crashed', tabId });
 }

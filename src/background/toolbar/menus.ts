@@ -8,11 +8,11 @@ import {
 import { speakChosen } from '../../extension/settings/speak-chosen.ts';
 import { t } from '../../ui/i18n/translate.ts';
 import { shareCamera, shareDisplay } from '../share/share-requested.ts';
-import { shareClickedTab } from '../share/share-source.ts';
+import { shareTab } from '../share/share-source.ts';
 import { openWelcome } from '../welcome.ts';
 
 const actions: Record<MenuEntry, (tab: Tabs.Tab | undefined) => Promise<void>> = {
-  'share-tab': async (tab) => tab && shareClickedTab(tab),
+  'share-tab': async (tab) => tab && shareTab(tab),
   'share-display': shareDisplay,
   'share-camera': shareCamera,
   watch: openWelcome,

@@ -3,7 +3,7 @@ import { overlayProblems } from '../../domain/overlay.ts';
 import { codecs } from '../../domain/quality/quality.ts';
 import { reliefs } from '../../domain/quality/relief.ts';
 import { type Source, sourceKinds, surfaces } from '../../domain/source.ts';
-import { failureCodes, lineProblems } from '../../machines/common/failure.ts';
+import { failureCodes, lineProblems, pageProblems } from '../../machines/common/failure.ts';
 import type { Step } from '../../machines/common/steps.ts';
 import { storageProblems } from '../../machines/common/storage-problem.ts';
 import { peerSteps } from '../../machines/peer/peer-events.ts';
@@ -90,7 +90,7 @@ export const OffscreenCommandSchema = v.variant('type', [
     to: v.literal('offscreen'),
     type: v.literal('tab.known'),
     tabId: v.number(),
-    isBrowserPage: v.boolean(),
+    problem: v.nullable(v.picklist(pageProblems)),
   }),
   v.object({
     to: v.literal('offscreen'),
@@ -216,7 +216,7 @@ const ShareViewSchema: v.GenericSchema<ShareView> = v.object({
   ),
   kind: v.nullable(v.picklist(sourceKinds)),
   paused: v.boolean(),
-  covered: v.boolean(),
+  covered: v.nullable(v.picklist(pageProblems)),
   crashed: v.boolean(),
   discarded: v.boolean(),
   microphone: v.picklist(microphonePhases),

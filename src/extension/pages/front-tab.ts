@@ -1,10 +1,20 @@
 import browser from 'webextension-polyfill';
+import type { TabProblem } from '../../machines/common/failure.ts';
+import { requestTabStreamId } from '../contexts/tab-stream-id.ts';
 
-/**
- * The id of the tab in front, over which the popup is open, if it can be shared from there: the browser's own pages,
- * and tabs on which the icon was not clicked, have no address for us.
- */
+/** What only another page, or a click on the icon, mends. For any other problem the attempt gives the reason. */
+const unofferable: readonly TabProblem[] = [
+  'page-protected',
+  'page-extension',
+  'page-hidden',
+  'capture-not-invoked',
+];
+
+/** Returns the id of the tab in front, over which the popup is open, if it can be offered there. */
 export async function findFrontTab(): Promise<number | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.url === undefined ? null : (tab.id ?? null);
+  if (!tab) return null;
+  const requested = await requestTabStreamId(tab);
+  const isOffered = requested.ok || !unofferable.includes(requested.problem);
+  return isOffered ? (tab.id ?? null) : null;
 }

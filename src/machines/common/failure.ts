@@ -25,13 +25,43 @@ export type LastingLineProblem = Extract<
   'relay-forbidden' | 'relay-missing' | 'relay-blocked' | 'relay-origin' | 'login-page'
 >;
 
+/** Why nothing of a page is shared: the browser closes it to extensions. */
+export const pageProblems = [
+  /** It is one of the browser itself, such as its settings. */
+  'page-protected',
+  /** It belongs to another extension. */
+  'page-extension',
+  /** The browser does not tell what it is: the source of a page, developer tools, a blob. */
+  'page-hidden',
+] as const;
+export type PageProblem = (typeof pageProblems)[number];
+
+/** Why a tab cannot be captured. */
+export type TabProblem =
+  | PageProblem
+  | 'tab-crashed'
+  | 'tab-closed'
+  /** It shows a file, and the extension has no access to files. */
+  | 'file-access'
+  /** A policy closes the site to extensions. */
+  | 'site-forbidden'
+  | 'capture-not-invoked'
+  | 'capture-busy'
+  | 'capture-refused';
+
 /** Everything that can end a share or a viewing, by name. The words for people live in `src/ui`. */
 export const failureCodes = [
-  'page-protected',
+  ...pageProblems,
+  'tab-crashed',
+  'tab-closed',
+  'file-access',
+  'site-forbidden',
   'capture-not-invoked',
   'capture-expired',
   'capture-busy',
   'capture-refused',
+  /** A policy forbids to capture tabs and screens. */
+  'capture-forbidden',
   'screen-refused',
   'camera-refused',
   'camera-missing',

@@ -6,7 +6,7 @@ import type { Captured, Source, SourceKind } from '../../domain/source.ts';
 import type { RoomKey } from '../../protocol/crypto/room-key.ts';
 import type { Id } from '../../protocol/id.ts';
 import type { Invite } from '../../protocol/link.ts';
-import type { Failure, FailureCode, LineProblem } from '../common/failure.ts';
+import type { Failure, FailureCode, LineProblem, PageProblem } from '../common/failure.ts';
 import type { StepTimes } from '../common/steps.ts';
 import type { StorageProblem } from '../common/storage-problem.ts';
 import type { ShareMove, ShareStart, ShareStep, TabEnd } from './share-events.ts';
@@ -35,8 +35,8 @@ export interface ShareContext {
   nextSource: Source | null;
   /** Tabs that are on their way to another page: each once for every navigation that has not ended. */
   departures: number[];
-  /** Tabs that show a page of the browser itself, such as its settings. */
-  browserPages: number[];
+  /** Tabs that show a page which viewers must not see, such as the browser's settings. */
+  hiddenPages: { tabId: number; problem: PageProblem }[];
   /** Tabs whose page has crashed. */
   crashedTabs: number[];
   /** Why the tab that was shown has gone. */
@@ -77,7 +77,7 @@ export const blankShare: ShareContext = {
   captured: null,
   nextSource: null,
   departures: [],
-  browserPages: [],
+  hiddenPages: [],
   crashedTabs: [],
   tabEnd: null,
   switchCode: null,

@@ -11,7 +11,7 @@ import type { Farewell } from '../../protocol/messages/farewell.ts';
 import type { PauseCover } from '../../protocol/messages/pause-cover.ts';
 import type { SourceTrouble } from '../../protocol/messages/source-trouble.ts';
 import type { MarkRule } from '../../protocol/messages/talk-messages.ts';
-import type { FailureCode } from '../common/failure.ts';
+import type { FailureCode, PageProblem } from '../common/failure.ts';
 import type { RelayEvent, Room, WaitingOffer } from '../common/relay-events.ts';
 import type { StorageProblem } from '../common/storage-problem.ts';
 import type { Delivered, PeerOutgoing, PeerOutput } from '../peer/peer-events.ts';
@@ -27,6 +27,9 @@ export type CaptureFailure =
   | 'capture-expired'
   | 'capture-busy'
   | 'capture-refused'
+  | 'capture-forbidden'
+  | 'capture-timeout'
+  | 'tab-closed'
   | 'screen-refused'
   | 'camera-refused'
   | 'camera-missing'
@@ -123,6 +126,12 @@ export type QualityEvent =
 /** What the actor that keeps a connection ready tells the chart: this is its offer. */
 export type SpareEvent = { type: 'spare.ready'; message: WaitingOffer };
 
+/** The page of a tab, and why viewers must not see it; null if they may. */
+export interface KnownPage {
+  tabId: number;
+  problem: PageProblem | null;
+}
+
 export type ShareEvent =
   | ShareStart
   /** The source could not even be asked for. */
@@ -136,8 +145,8 @@ export type ShareEvent =
   | { type: 'tab.leaving'; tabId: number }
   /** One way there has ended: the tab stays where it was, or is on another way. */
   | { type: 'tab.stayed'; tabId: number }
-  /** Whether what it shows is a page of the browser itself. */
-  | { type: 'tab.known'; tabId: number; isBrowserPage: boolean }
+  /** What page it shows. */
+  | ({ type: 'tab.known' } & KnownPage)
   /** Its page has crashed. The next `tab.known` ends that. */
   | { type: 'tab.crashed'; tabId: number }
   | { type: 'tab.ended'; tabId: number; end: TabEnd }

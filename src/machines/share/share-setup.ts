@@ -39,6 +39,7 @@ import { peerMachine } from '../peer/peer-machine.ts';
 import { begunShare, blankShare, lostShare, movedShare, type ShareContext } from './share-context.ts';
 import type {
   CaptureCommand,
+  KnownPage,
   MicrophoneCommand,
   MicrophoneWish,
   OverlayInput,
@@ -49,7 +50,7 @@ import type {
   ShareStep,
   TabEnd,
 } from './share-events.ts';
-import { isCrashed, isOnBrowserPage, isShown, withCrash, withDeparture, withPage } from './shown-tabs.ts';
+import { hiddenBy, isCrashed, isShown, withCrash, withDeparture, withPage } from './shown-tabs.ts';
 
 /** What the share chart is made of: its types, actors, actions, guards and delays. */
 export const shareSetup = setup({
@@ -131,9 +132,7 @@ export const shareSetup = setup({
       const ended = departures.indexOf(tabId);
       return { departures: departures.filter((_, index) => index !== ended) };
     }),
-    keepPage: assign(({ context }, page: { tabId: number; isBrowserPage: boolean }) =>
-      withPage(context, page),
-    ),
+    keepPage: assign(({ context }, page: KnownPage) => withPage(context, page)),
     keepTabEnd: assign((_, { end }: { end: TabEnd }) => ({ tabEnd: end })),
     keepCrash: assign(({ context }, tab: { tabId: number }) => withCrash(context, tab)),
     forgetDepartures: assign({ departures: [] }),
@@ -262,10 +261,10 @@ export const shareSetup = setup({
     hasArrived: ({ context }) => !context.departures.some((tabId) => isShown(context, tabId)),
     isNext: ({ context: { nextSource } }, { tabId }: { tabId: number }) => isTab(nextSource, tabId),
     isNextCovered: ({ context: { nextSource } }) => coverOf(nextSource) !== null,
-    isOnBrowserPage: ({ context }) => isOnBrowserPage(context),
+    isOnHiddenPage: ({ context }) => hiddenBy(context) !== null,
     isCrashed: ({ context }) => isCrashed(context),
     isWhole: ({ context }) => !isCrashed(context),
-    isOnWebPage: ({ context }) => !isOnBrowserPage(context),
+    isOnWebPage: ({ context }) => hiddenBy(context) === null,
     isDeparting: ({ context }) => context.departures.some((tabId) => isShown(context, tabId)),
     switchesCovered: (_, { source }: { source: Source }) => coverOf(source) !== null,
     isWanted: (_, { wish }: { wish: MicrophoneWish }) => wish === 'on',

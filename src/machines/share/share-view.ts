@@ -6,12 +6,13 @@ import type { Relief } from '../../domain/quality/relief.ts';
 import type { Captured, Source, SourceKind } from '../../domain/source.ts';
 import { formatLink } from '../../protocol/link.ts';
 import type { MarkRule } from '../../protocol/messages/talk-messages.ts';
-import type { Failure, FailureCode, LineProblem } from '../common/failure.ts';
+import type { Failure, FailureCode, LineProblem, PageProblem } from '../common/failure.ts';
 import { listSteps, type Step } from '../common/steps.ts';
 import type { StorageProblem } from '../common/storage-problem.ts';
 import { type PeerView, peerView } from '../peer/peer-view.ts';
 import { type ShareStep, shareSteps } from './share-events.ts';
 import type { shareMachine } from './share-machine.ts';
+import { hiddenBy } from './shown-tabs.ts';
 
 export type SharePhase = 'ready' | 'starting' | 'live' | 'stopped' | 'source-ended' | 'failed';
 /** `moving`: on the way to another room, to which a new link leads. */
@@ -50,8 +51,8 @@ export interface ShareView {
   /** What was asked for last, for another try. */
   kind: SourceKind | null;
   paused: boolean;
-  /** Whether viewers see nothing, as the shared tab shows a page of the browser itself. */
-  covered: boolean;
+  /** Why viewers see nothing of the page in the shared tab; null where they do. */
+  covered: PageProblem | null;
   /** Whether the page of the shared tab has crashed, so that viewers have its last picture. */
   crashed: boolean;
   /** Whether the share has ended because the browser unloaded its tab. */
@@ -110,7 +111,9 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
     discarded: phase === 'source-ended' && snapshot.context.tabEnd === 'tab-unloaded',
     crashed: snapshot.matches({ active: { live: { health: 'crashed' } } }),
-    covered: snapshot.matches({ active: { live: { flow: { open: 'covered' } } } }),
+    covered: snapshot.matches({ active: { live: { flow: { open: 'covered' } } } })
+      ? hiddenBy(snapshot.context)
+      : null,
     microphone: microphoneOf(snapshot),
     microphoneCode,
     marks: marksOf(snapshot),

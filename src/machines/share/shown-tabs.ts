@@ -1,5 +1,7 @@
 import { isTab } from '../../domain/source.ts';
+import type { PageProblem } from '../common/failure.ts';
 import type { ShareContext } from './share-context.ts';
+import type { KnownPage } from './share-events.ts';
 
 /** More at once are no navigations of people. */
 const mostDepartures = 20;
@@ -9,9 +11,9 @@ export function isShown({ source, nextSource }: ShareContext, tabId: number): bo
   return isTab(source, tabId) || isTab(nextSource, tabId);
 }
 
-/** True if the tab that is shown has a page of the browser itself, such as its settings. */
-export function isOnBrowserPage({ source, browserPages }: ShareContext): boolean {
-  return browserPages.some((tabId) => isTab(source, tabId));
+/** Returns why viewers must not see the page of the tab that is shown; null if they may. */
+export function hiddenBy({ source, hiddenPages }: ShareContext): PageProblem | null {
+  return hiddenPages.find(({ tabId }) => isTab(source, tabId))?.problem ?? null;
 }
 
 /** True if the page of the tab that is shown has crashed, and there is no other yet. */
@@ -24,13 +26,10 @@ export function withDeparture(context: ShareContext, { tabId }: { tabId: number 
 }
 
 /** A tab that is known to have a page has none that crashed. */
-export function withPage(
-  context: ShareContext,
-  { tabId, isBrowserPage }: { tabId: number; isBrowserPage: boolean },
-): Partial<ShareContext> {
-  const others = shownAmong(context, context.browserPages).filter((one) => one !== tabId);
+export function withPage(context: ShareContext, { tabId, problem }: KnownPage): Partial<ShareContext> {
+  const others = context.hiddenPages.filter((one) => one.tabId !== tabId && isShown(context, one.tabId));
   return {
-    browserPages: isBrowserPage ? [...others, tabId] : others,
+    hiddenPages: problem ? [...others, { tabId, problem }] : others,
     crashedTabs: context.crashedTabs.filter((one) => one !== tabId),
   };
 }

@@ -2,6 +2,7 @@ import type { SourceKind } from '../../domain/source.ts';
 import { defaultSources } from '../../extension/settings/settings-schema.ts';
 import type { ShareView } from '../../machines/share/share-view.ts';
 import { t } from '../../ui/i18n/translate.ts';
+import { CureButton } from '../notices/cure-button.tsx';
 import { useFrontTab } from '../use-front-tab.ts';
 
 interface SourceCardProps {
@@ -33,9 +34,10 @@ function SwitchNotice({ view: { source, kind, switching, switchCode } }: { view:
   return (
     <div role="status" data-testid="switch">
       {switchCode && (
-        <p class="notice problem">
+        <div class="notice problem">
           <strong>{t(`failure.${switchCode}`)}</strong> {t(`cure.${switchCode}`)} {t('source.kept')}
-        </p>
+          <CureButton code={switchCode} />
+        </div>
       )}
       {switching && (
         <p class="notice">

@@ -69,18 +69,23 @@ export function surfaceOf(source: Source, stream: MediaStream): Surface {
   return surface === 'window' ? 'window' : 'screen';
 }
 
-/** What it means that a source could not be opened. */
+/** What it means that a source could not be opened. The words are those of Chromium 156, which has one name for several causes. */
 export function captureProblem({ kind }: Source, cause: unknown): CaptureEvent {
   const name = cause instanceof DOMException ? cause.name : '';
   const words = cause instanceof Error ? cause.message : '';
   if (kind === 'camera') return failed(`camera-${deviceProblem(cause) ?? 'refused'}`);
-  if (kind === 'display') {
-    // Chromium says in words alone whether people have dismissed the picker or the system has none for it.
-    const isDismissed = name === 'NotAllowedError' && !/system|policy/i.test(words);
-    return isDismissed ? { type: 'capture.cancelled' } : failed('screen-refused');
-  }
-  if (/active stream/i.test(words)) return failed('capture-busy');
-  return failed(name === 'AbortError' ? 'capture-expired' : 'capture-refused');
+  if (name === 'NotAllowedError' && words === 'Permission denied') return failed('capture-forbidden');
+  if (kind === 'tab') return failed(tabFailure(name, words));
+  // Refused by its user, and not by the system or a page's policy: the picker was dismissed.
+  const isDismissed = name === 'NotAllowedError' && !/system|policy/i.test(words);
+  return isDismissed ? { type: 'capture.cancelled' } : failed('screen-refused');
+}
+
+function tabFailure(name: string, words: string): CaptureFailure {
+  if (/active stream/i.test(words)) return 'capture-busy';
+  if (/shutdown/i.test(words)) return 'tab-closed';
+  if (/timeout/i.test(words)) return 'capture-timeout';
+  return name === 'AbortError' ? 'capture-expired' : 'capture-refused';
 }
 
 function failed(code: CaptureFailure): CaptureEvent {

@@ -21,13 +21,13 @@ export const en = {
   'toolbar.live.other': 'Tabwire: sharing with {count} viewers',
 
   'popup.heading.paused': 'Paused: nothing is sent',
-  'popup.covered':
-    'Viewers do not see pages of the browser itself. The share goes on when you leave this one.',
+  'popup.covered': 'Viewers see a cover until you leave this page.',
   'popup.resume': 'Resume',
   'popup.pause': 'Pause',
   'popup.crashed': 'The shared tab crashed.',
   'popup.crashed.hint': 'Reload it to continue. Viewers see its last picture.',
   'popup.crashed.reload': 'Reload the tab',
+  'popup.cure.file-access': 'Open extension settings',
   'popup.heading.ready': 'Not sharing',
   'popup.heading.starting': 'Starting to share…',
   'popup.heading.stopped': 'The share has ended',
@@ -136,12 +136,26 @@ export const en = {
   'time.s': '{value} s',
   'time.min': '{value} min',
 
-  'failure.page-protected': 'This page cannot be shared.',
+  'failure.page-protected': 'Pages of the browser itself are not shared.',
   'cure.page-protected':
-    'The browser’s own pages and the web store are off limits. Go to any other page and click the icon there.',
+    'They can show settings, history and passwords. Go to a web page and click the icon there.',
+  'failure.page-extension': 'Pages of other extensions are not shared.',
+  'cure.page-extension': 'They can show passwords and notes. Go to a web page and click the icon there.',
+  'failure.page-hidden': 'The browser does not tell Tabwire what this page is, so it is not shared.',
+  'cure.page-hidden':
+    'It may be the source of a page, the developer tools or a file that a page made (blob:). Share its window instead, or click the icon on another page.',
+  'failure.tab-crashed': 'This tab crashed.',
+  'cure.tab-crashed': 'Reload it, then click the icon again.',
+  'failure.tab-closed': 'The tab was closed before it could be shared.',
+  'cure.tab-closed': 'Click the icon on another tab.',
+  'failure.file-access': 'Tabwire has no access to files on this computer.',
+  'cure.file-access':
+    'Open the extension’s settings and turn on “Allow access to file URLs”. This restarts Tabwire and ends a share that runs. Then click the icon on the file again.',
+  'failure.site-forbidden': 'A policy of this browser forbids extensions on this site.',
+  'cure.site-forbidden':
+    'Ask the administrator of this browser to allow Tabwire there, or share another page.',
   'failure.capture-not-invoked': 'A share starts with a click on the icon.',
-  'cure.capture-not-invoked':
-    'Close this and click the Tabwire icon with the page in front. The browser’s own pages and the web store cannot be shared.',
+  'cure.capture-not-invoked': 'Close this and click the Tabwire icon with the page in front.',
   'failure.capture-expired': 'The permission to capture this tab ran out.',
   'cure.capture-expired': 'Click the icon again.',
   'failure.capture-busy': 'This tab is being captured already.',
@@ -149,11 +163,14 @@ export const en = {
   'failure.capture-refused': 'The browser did not let this tab be captured.',
   'cure.capture-refused':
     'Reload the page and click the icon again. If an administrator manages this browser, ask them.',
+  'failure.capture-forbidden': 'A policy of this browser forbids sharing tabs, windows and screens.',
+  'cure.capture-forbidden':
+    'Ask the administrator of this browser to allow screen capture (ScreenCaptureAllowed).',
   'failure.capture-timeout': 'The browser did not start the capture.',
   'cure.capture-timeout': 'Try again. If it is a tab, reload it first.',
   'failure.screen-refused': 'The browser may not record the screen.',
   'cure.screen-refused':
-    'Allow it in the settings of this computer (macOS: Privacy & Security, Screen Recording), then try again. If an administrator manages this browser, ask them.',
+    'Allow it in the settings of this computer (macOS: Privacy & Security, Screen Recording), then try again.',
   'failure.camera-refused': 'The browser may not use the camera.',
   'cure.camera-refused':
     'Allow it in the settings of this computer, and for Tabwire in those of the browser, then try again.',

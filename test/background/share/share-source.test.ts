@@ -1,11 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { shareByIcon } from '../../../src/background/share/share-requested.ts';
+import type { requestTabStreamId } from '../../../src/extension/contexts/tab-stream-id.ts';
 import { sendCommand } from '../../../src/extension/contract/messages.ts';
 import { defaultSettings } from '../../../src/extension/settings/settings-schema.ts';
 import { FakeStorageArea } from '../../fakes/fake-storage-area.ts';
 
 let local: FakeStorageArea;
 let webNavigation: object | undefined;
+let requested: Awaited<ReturnType<typeof requestTabStreamId>>;
 vi.mock('webextension-polyfill', () => ({
   default: {
     get storage() {
@@ -16,12 +18,15 @@ vi.mock('webextension-polyfill', () => ({
     },
   },
 }));
-vi.mock('../../../src/extension/contract/messages.ts', () => ({ sendCommand: vi.fn() }));
+vi.mock('../../../src/extension/contract/messages.ts', () => ({ sendCommand: vi.fn(async () => {}) }));
 vi.mock('../../../src/extension/contexts/offscreen-document.ts', () => ({
   ensureOffscreenDocument: async () => {},
 }));
-vi.mock('../../../src/background/share/tab-stream-id.ts', () => ({
-  requestTabStreamId: async () => ({ ok: true, value: 'stream' }),
+vi.mock('../../../src/extension/contexts/page-problem.ts', () => ({
+  pageProblem: async () => 'page-protected',
+}));
+vi.mock('../../../src/extension/contexts/tab-stream-id.ts', () => ({
+  requestTabStreamId: async () => requested,
 }));
 
 const tab = { id: 1, url: 'https://www.bank.example.org/', index: 0 } as never;
@@ -30,12 +35,13 @@ const stored = { ...defaultSettings, name: 'Ada', keepLink: true, pausedSites: [
 beforeEach(() => {
   local = new FakeStorageArea();
   webNavigation = undefined;
+  requested = { ok: true, value: { tabId: 1, streamId: 'stream' } };
   vi.mocked(sendCommand).mockClear();
 });
 
 async function share() {
   await shareByIcon(tab);
-  const [command] = vi.mocked(sendCommand).mock.lastCall ?? [];
+  const [command] = vi.mocked(sendCommand).mock.calls[0] ?? [];
   if (command?.type !== 'share.start') throw new Error('no share was started');
   return command;
 }
@@ -71,4 +77,27 @@ test('a share with a link that could not be stored says so', async () => {
   local.items.set('settings', stored);
   local.writes = new Error('IO error');
   expect((await share()).storageProblem).toBe('link-unsaved');
+});
+
+test('a tab whose page has no address is shared', async () => {
+  local.items.set('settings', stored);
+  await shareByIcon({ id: 1, index: 0 } as never);
+  expect(vi.mocked(sendCommand).mock.calls[0]).toMatchObject([
+    { type: 'share.start', source: { kind: 'tab', tabId: 1, streamId: 'stream', cover: null } },
+  ]);
+});
+
+test('a tab that cannot be shared is refused with the reason', async () => {
+  requested = { ok: false, problem: 'file-access' };
+  await shareByIcon(tab);
+  expect(vi.mocked(sendCommand).mock.calls).toEqual([
+    [{ to: 'offscreen', type: 'share.refused', code: 'file-access' }],
+  ]);
+});
+
+test('the share hears of the page again, which may have changed before it listened', async () => {
+  await share();
+  expect(vi.mocked(sendCommand).mock.calls.slice(1)).toEqual([
+    [{ to: 'offscreen', type: 'tab.known', tabId: 1, problem: 'page-protected' }],
+  ]);
 });

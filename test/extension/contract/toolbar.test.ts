@@ -16,7 +16,7 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
     source: null,
     kind: null,
     paused: false,
-    covered: false,
+    covered: null,
     crashed: false,
     discarded: false,
     microphone: 'off',

@@ -105,10 +105,10 @@ export const shareWalk = walkChart(shareMachine, {
     'microphone.started': [{ type: 'microphone.started' }],
     'microphone.failed': [{ type: 'microphone.failed', code: 'microphone-busy' }],
     'tab.leaving': [{ type: 'tab.leaving', tabId: tabSource.tabId }],
-    'tab.known': [true, false].map((isBrowserPage) => ({
+    'tab.known': ['page-protected' as const, null].map((problem) => ({
       type: 'tab.known',
       tabId: tabSource.tabId,
-      isBrowserPage,
+      problem,
     })),
     'tab.ended': tabEnds.map((end) => ({ type: 'tab.ended', tabId: tabSource.tabId, end })),
     'tab.crashed': [{ type: 'tab.crashed', tabId: tabSource.tabId }],
@@ -198,7 +198,7 @@ export const shareWalk = walkChart(shareMachine, {
       overlayProblem,
       door,
       departures,
-      browserPages,
+      hiddenPages,
       crashedTabs,
       tabEnd,
       nextSource,
@@ -208,7 +208,7 @@ export const shareWalk = walkChart(shareMachine, {
     // A share that is paused stays so, whatever comes next.
     !snapshot.matches({ active: { live: { flow: 'paused' } } }) && coverOf(nextSource),
     departures.length > 0,
-    browserPages.length > 0,
+    hiddenPages.length > 0,
     crashedTabs.length > 0,
     tabEnd,
     standing(times),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ActorRefFrom, createActor, type EventObject } from 'xstate';
 import { defaultDoorRule } from '../../../src/domain/door.ts';
 import { defaultQuality } from '../../../src/domain/quality/quality.ts';
+import { type PageProblem, pageProblems } from '../../../src/machines/common/failure.ts';
 import type { RelayEvent } from '../../../src/machines/common/relay-events.ts';
 import { timeouts } from '../../../src/machines/common/timeouts.ts';
 import { peerMachine } from '../../../src/machines/peer/peer-machine.ts';
@@ -156,7 +157,7 @@ const blank: ShareView = {
   source: null,
   kind: null,
   paused: false,
-  covered: false,
+  covered: null,
   crashed: false,
   discarded: false,
   microphone: 'off',
@@ -857,27 +858,27 @@ describe('pausing', () => {
   });
 });
 
-describe('a page of the browser itself', () => {
+describe('a page that the browser closes to extensions', () => {
   const { tabId } = tabSource;
 
   /** The tab has another page, and what it shows is found out. */
-  function show(isBrowserPage: boolean, tab = tabId): void {
+  function show(problem: PageProblem | null, tab = tabId): void {
     share.send({ type: 'tab.leaving', tabId: tab });
-    share.send({ type: 'tab.known', tabId: tab, isBrowserPage });
+    share.send({ type: 'tab.known', tabId: tab, problem });
     share.send({ type: 'tab.stayed', tabId: tab });
   }
 
   test('is covered before it is let go, and the share goes on by itself when the tab leaves it', () => {
     goLive();
-    show(true);
-    expect(view()).toMatchObject({ paused: false, covered: true });
+    show('page-protected');
+    expect(view()).toMatchObject({ paused: false, covered: 'page-protected' });
     expect(capture.last.commands).toEqual([
       { type: 'capture.hold', held: true },
       { type: 'capture.pause', cover: 'card' },
       { type: 'capture.hold', held: false },
     ]);
-    show(false);
-    expect(view()).toMatchObject({ paused: false, covered: false });
+    show(null);
+    expect(view()).toMatchObject({ paused: false, covered: null });
     expect(capture.last.commands.slice(3)).toEqual([
       { type: 'capture.hold', held: true },
       { type: 'capture.pause', cover: null },
@@ -887,8 +888,8 @@ describe('a page of the browser itself', () => {
 
   test('is held for a moment where it is one of the web', () => {
     goLive();
-    show(false);
-    expect(view()).toMatchObject({ paused: false, covered: false });
+    show(null);
+    expect(view()).toMatchObject({ paused: false, covered: null });
     expect(capture.last.commands).toEqual([
       { type: 'capture.hold', held: true },
       { type: 'capture.hold', held: false },
@@ -897,36 +898,47 @@ describe('a page of the browser itself', () => {
 
   test('stays covered when the sharer pauses and resumes there', () => {
     goLive();
-    show(true);
+    show('page-protected');
     share.send({ type: 'share.pause', cover: 'blur' });
-    expect(view()).toMatchObject({ paused: true, covered: false });
+    expect(view()).toMatchObject({ paused: true, covered: null });
     share.send({ type: 'share.resume' });
-    expect(view()).toMatchObject({ paused: false, covered: true });
+    expect(view()).toMatchObject({ paused: false, covered: 'page-protected' });
     expect(capture.last.commands.at(-1)).toEqual({ type: 'capture.pause', cover: 'card' });
   });
 
   test('is covered from the start where the tab went there meanwhile', () => {
     share.send(begin);
-    show(true);
+    show('page-protected');
     capture.last.say(tabStarted);
     relaySays(welcome());
-    expect(view()).toMatchObject({ phase: 'live', covered: true });
+    expect(view()).toMatchObject({ phase: 'live', covered: 'page-protected' });
   });
 
   test('is covered in the tab that is shown next, as soon as it is', () => {
     goLive();
     const next = { ...tabSource, tabId: tabId + 1 };
     share.send({ ...begin, source: next });
-    show(true, next.tabId);
-    expect(view().covered).toBe(false);
+    show('page-protected', next.tabId);
+    expect(view().covered).toBe(null);
     capture.last.say(tabStarted);
-    expect(view().covered).toBe(true);
+    expect(view().covered).toBe('page-protected');
   });
+
+  test.each(pageProblems)(
+    '%s is the reason that the sharer reads, and the next page has its own',
+    (problem) => {
+      goLive();
+      show(problem);
+      expect(view().covered).toBe(problem);
+      show('page-hidden');
+      expect(view().covered).toBe('page-hidden');
+    },
+  );
 
   test('does not matter in another tab', () => {
     goLive();
-    show(true, tabId + 1);
-    expect(view().covered).toBe(false);
+    show('page-protected', tabId + 1);
+    expect(view().covered).toBe(null);
     expect(capture.last.commands).toEqual([]);
   });
 });
@@ -1336,7 +1348,7 @@ describe('a shared tab that crashes', () => {
 
   function reload(tab = tabId): void {
     share.send({ type: 'tab.leaving', tabId: tab });
-    share.send({ type: 'tab.known', tabId: tab, isBrowserPage: false });
+    share.send({ type: 'tab.known', tabId: tab, problem: null });
     share.send({ type: 'tab.stayed', tabId: tab });
   }
 

@@ -9,6 +9,7 @@ import type { ShareView } from '../../../src/machines/share/share-view.ts';
 import { SourceCard } from '../../../src/popup/cards/source-card.tsx';
 import { en } from '../../../src/ui/i18n/en.ts';
 
+vi.mock('webextension-polyfill', () => ({ default: {} }));
 const frontTab = vi.hoisted(() => ({ id: null as number | null }));
 vi.mock('../../../src/extension/pages/front-tab.ts', () => ({ findFrontTab: async () => frontTab.id }));
 
@@ -22,7 +23,7 @@ const live: ShareView = {
   source: { surface: 'tab', hasSound: true, soundOff: false, muted: false, tabId: 1 },
   kind: 'tab',
   paused: false,
-  covered: false,
+  covered: null,
   crashed: false,
   discarded: false,
   microphone: 'off',

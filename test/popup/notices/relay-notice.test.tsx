@@ -19,7 +19,7 @@ const live: ShareView = {
   source: null,
   kind: null,
   paused: false,
-  covered: false,
+  covered: null,
   crashed: false,
   discarded: false,
   microphone: 'off',

@@ -251,8 +251,11 @@ describe('a picker that wants a page that people see', () => {
 test.each<[Source, Error, string]>([
   [tab, new DOMException('Error starting tab capture', 'AbortError'), 'capture-expired'],
   [tab, new DOMException('Cannot capture a tab with an active stream.', 'AbortError'), 'capture-busy'],
-  [tab, new DOMException('Permission denied', 'NotAllowedError'), 'capture-refused'],
+  [tab, new DOMException('Permission denied', 'NotAllowedError'), 'capture-forbidden'],
+  [tab, new DOMException('Failed due to shutdown', 'AbortError'), 'tab-closed'],
+  [tab, new DOMException('Timeout starting video source', 'AbortError'), 'capture-timeout'],
   [tab, new Error('anything'), 'capture-refused'],
+  [display, new DOMException('Permission denied', 'NotAllowedError'), 'capture-forbidden'],
   [display, new DOMException('Permission denied by system', 'NotAllowedError'), 'screen-refused'],
   [display, new DOMException('Could not start', 'NotReadableError'), 'screen-refused'],
   [camera, new DOMException('Permission denied', 'NotAllowedError'), 'camera-refused'],
@@ -294,7 +297,7 @@ describe('another source', () => {
   test('that fails leaves the one before', async () => {
     const { said, shown, switchTo, first } = await showing();
     switchTo(display);
-    requests[1]?.reject(new DOMException('Permission denied', 'NotAllowedError'));
+    requests[1]?.reject(new DOMException('Permission denied by user', 'NotAllowedError'));
     await vi.waitFor(() => expect(said).toEqual([{ type: 'capture.cancelled' }]));
     expect({ shown: shown(), state: first.readyState }).toEqual({ shown: [[first]], state: 'live' });
   });

@@ -98,7 +98,7 @@ describe('in the popup', () => {
       source: null,
       kind: null,
       paused: false,
-      covered: false,
+      covered: null,
       crashed: false,
       discarded: false,
       microphone: 'off',

@@ -1,4 +1,5 @@
 import { coverOf } from '../../../domain/source.ts';
+import type { KnownPage } from '../share-events.ts';
 import { shareSetup } from '../share-setup.ts';
 
 const hold = { type: 'tellCapture', params: { type: 'capture.hold', held: true } } as const;
@@ -9,7 +10,7 @@ const cover = { type: 'pauseCapture', params: { cover: 'card' } } as const;
 
 /** Held before it goes on, where the tab is on its way. */
 const goOn = [
-  { guard: 'isOnBrowserPage', target: 'open.covered', actions: cover },
+  { guard: 'isOnHiddenPage', target: 'open.covered', actions: cover },
   { guard: 'isDeparting', target: 'open.held', actions: [hold, resume] },
   { target: 'open', actions: resume },
 ] as const;
@@ -20,7 +21,7 @@ const departure = {
     guard: { type: 'isShown', params: ({ event }: { event: { tabId: number } }) => event },
     actions: {
       type: 'keepPage',
-      params: ({ event }: { event: { tabId: number; isBrowserPage: boolean } }) => event,
+      params: ({ event }: { event: KnownPage }) => event,
     },
   },
   'tab.leaving': {
@@ -90,18 +91,18 @@ export const flowStates = shareSetup.createStateConfig({
       states: {
         running: {
           always: [
-            { guard: 'isOnBrowserPage', target: 'covered', actions: cover },
+            { guard: 'isOnHiddenPage', target: 'covered', actions: cover },
             { guard: 'isDeparting', target: 'held', actions: hold },
           ],
         },
         held: {
           always: [
-            { guard: 'isOnBrowserPage', target: 'covered', actions: [cover, release] },
+            { guard: 'isOnHiddenPage', target: 'covered', actions: [cover, release] },
             { guard: 'hasArrived', target: 'running', actions: release },
           ],
           after: { holdTimeoutMs: { target: 'running', actions: ['forgetDepartures', release] } },
         },
-        /** Shows a page of the browser itself, which viewers must not see. It goes on by itself when the tab leaves. */
+        /** Shows a page that viewers must not see, such as the browser's settings. It goes on by itself when the tab leaves. */
         covered: {
           always: { guard: 'isOnWebPage', target: 'held', actions: [hold, resume] },
         },

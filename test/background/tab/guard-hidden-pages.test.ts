@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { guardBrowserPages } from '../../../src/background/tab/guard-browser-pages.ts';
+import { guardHiddenPages } from '../../../src/background/tab/guard-hidden-pages.ts';
 import { sendCommand } from '../../../src/extension/contract/messages.ts';
 
 type Listener = (tabId: number, change: { status?: string }) => void;
@@ -18,7 +18,7 @@ beforeEach(() => {
 
 /** What the browser says of a tab. */
 function update(tabId: number, change: { status?: string }): void {
-  guardBrowserPages();
+  guardHiddenPages();
   const [listener] = tabs.onUpdated.addListener.mock.lastCall as [Listener];
   listener(tabId, change);
 }
@@ -32,17 +32,17 @@ test('a page is held until it is known to be one of the web, and its zoom stays'
   expect(told()).toEqual([{ to, type: 'tab.leaving', tabId: 7 }]);
   await vi.waitFor(() => expect(told()).toHaveLength(3));
   expect(told().slice(1)).toEqual([
-    { to, type: 'tab.known', tabId: 7, isBrowserPage: false },
+    { to, type: 'tab.known', tabId: 7, problem: null },
     { to, type: 'tab.stayed', tabId: 7 },
   ]);
   expect(tabs.setZoom.mock.calls).toEqual([[7, 1.25]]);
 });
 
-test('a page whose zoom cannot be set is one of the browser', async () => {
+test('the share hears why a page is closed to extensions', async () => {
   tabs.setZoom.mockRejectedValue(new Error('Cannot access a chrome:// URL'));
   update(7, { status: 'loading' });
   await vi.waitFor(() => expect(told()).toHaveLength(3));
-  expect(told()[1]).toEqual({ to, type: 'tab.known', tabId: 7, isBrowserPage: true });
+  expect(told()[1]).toEqual({ to, type: 'tab.known', tabId: 7, problem: 'page-protected' });
 });
 
 test('what else changes in a tab is nothing', () => {
@@ -64,6 +64,6 @@ test('of two pages the answer for the later one comes last', async () => {
   answer();
   await vi.waitFor(() => expect(told()).toHaveLength(6));
   expect(told().filter(({ type }) => type === 'tab.known')).toEqual(
-    [false, true].map((isBrowserPage) => ({ to, type: 'tab.known', tabId: 7, isBrowserPage })),
+    [null, 'page-protected'].map((problem) => ({ to, type: 'tab.known', tabId: 7, problem })),
   );
 });
