@@ -8,17 +8,23 @@ const running = /\/src\/(background|guests|offscreen|options|permission|picker|p
 /** What the viewer page begins with, before all else that it runs. */
 const start = '/src/viewer/start.ts';
 
+/** Small, and imported by what pages share: in a larger file, each page would wait for that. */
+const lib = /\/src\/lib\//;
+
 /** By name, every entry that runs a module without loading it on demand. */
 type Readers = ReadonlySet<string>;
 
 interface SharedChunk {
   name: string;
-  holds(readers: Readers): boolean;
+  holds(readers: Readers, module: string): boolean;
 }
 
 /** From what everybody loads to what few do: a module goes to the first that holds it. */
 const sharedChunks: SharedChunk[] = [
-  { name: 'common', holds: (readers) => readers.has('offscreen') && beyondSharing(readers) },
+  {
+    name: 'common',
+    holds: (readers, module) => readers.has('offscreen') && (lib.test(module) || beyondSharing(readers)),
+  },
   { name: 'connection', holds: (readers) => readers.has('offscreen') },
   { name: 'words', holds: (readers) => readers.has('background') },
   { name: 'interface', holds: (readers) => !readers.has('start') },
@@ -39,7 +45,7 @@ const otherLanguage: Group = {
 export function sharedGroups(): Group[] {
   const groups = sharedChunks.map(
     ({ name, holds }, index): Group => ({
-      name: (id, context) => (holds(readersOf(id, context)) ? name : null),
+      name: (id, context) => (holds(readersOf(id, context), id) ? name : null),
       minShareCount: 2,
       priority: sharedChunks.length - index,
     }),
