@@ -44,7 +44,7 @@ export const limitTable = {
   },
   plainConnectionsPerAddress: {
     flag: '--plain-connections-per-address <number>',
-    help: 'connections of one IP address that are no WebSocket (yet) at a time',
+    help: 'connections of one IP address that are no WebSocket (yet) at a time; past it the oldest ends',
     default: 512,
     zeroIsNone: true,
   },

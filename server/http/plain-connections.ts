@@ -4,6 +4,7 @@ import type { RelayLimits } from '../connection/relay-limits.ts';
 
 interface Plain {
   client: string;
+  end(): void;
   timer: NodeJS.Timeout;
 }
 
@@ -15,7 +16,8 @@ export class PlainConnections {
   readonly #limits: RelayLimits;
   readonly #clientOf: (ip: string) => string | undefined;
   readonly #open = new Map<string, Plain>();
-  readonly #counts = new Map<string, number>();
+  /** The keys of each client, the oldest first. */
+  readonly #keys = new Map<string, Set<string>>();
 
   /** @param clientOf whom an IP address counts for; undefined for a proxy, which brings many clients */
   constructor(limits: RelayLimits, clientOf: (ip: string) => string | undefined) {
@@ -27,20 +29,25 @@ export class PlainConnections {
     return this.#open.size;
   }
 
-  /** Takes the connection in, or destroys it if its client has too many. */
+  /**
+   * Takes the connection in. If its client has too many, the oldest makes room: a web page that opens all it can keeps no
+   * sharer or viewer on the same machine away from the relay.
+   */
   accept(socket: Socket): void {
     const client = this.#clientOf(socket.remoteAddress ?? '');
     if (client === undefined) return;
-    const count = this.#counts.get(client) ?? 0;
-    if (count >= this.#limits.plainConnectionsPerAddress) {
-      socket.destroy();
-      return;
-    }
-    this.#counts.set(client, count + 1);
+    const keys = this.#keys.get(client) ?? new Set();
+    const [oldest] = keys;
+    if (oldest !== undefined && keys.size >= this.#limits.plainConnectionsPerAddress) this.#end(oldest);
     const key = keyOf(socket);
-    const timer = setTimeout(() => socket.destroy(), this.#limits.plainTimeoutMs);
-    this.#open.set(key, { client, timer });
-    socket.once('close', () => this.#forget(key));
+    const timer = setTimeout(() => this.#end(key), this.#limits.plainTimeoutMs);
+    const plain = { client, end: () => socket.destroy(), timer };
+    this.#open.set(key, plain);
+    this.#keys.set(client, keys.add(key));
+    // The port may belong to another connection by then.
+    socket.once('close', () => {
+      if (this.#open.get(key) === plain) this.#forget(key);
+    });
   }
 
   /** From now on the connection is a WebSocket, with limits of its own. Takes the TLS socket as well. */
@@ -48,14 +55,20 @@ export class PlainConnections {
     this.#forget(keyOf(socket));
   }
 
+  #end(key: string): void {
+    const plain = this.#open.get(key);
+    this.#forget(key);
+    plain?.end();
+  }
+
   #forget(key: string): void {
     const plain = this.#open.get(key);
     if (!plain) return;
     clearTimeout(plain.timer);
     this.#open.delete(key);
-    const count = (this.#counts.get(plain.client) ?? 0) - 1;
-    if (count > 0) this.#counts.set(plain.client, count);
-    else this.#counts.delete(plain.client);
+    const keys = this.#keys.get(plain.client);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#keys.delete(plain.client);
   }
 }
 
