@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
-import { tabEnds } from '../../src/machines/share/share-events.ts';
 import { watchPhases } from '../../src/machines/watch/watch-view.ts';
+import { farewells } from '../../src/protocol/messages/farewell.ts';
 import { en, type Words } from '../../src/ui/i18n/en.ts';
 import { zhCn } from '../../src/ui/i18n/zh-cn.ts';
 
@@ -56,7 +56,7 @@ const atOnce: ReadonlySet<string> = new Set([
   'viewer.offline',
   'viewer.waiting-offline',
   ...watchPhases.map((phase) => `viewer.${phase}`),
-  ...tabEnds.map((end) => `viewer.${end}`),
+  ...farewells.map((reason) => `viewer.${reason}`),
 ]);
 
 const startsWith = (key: string, prefixes: readonly string[]) =>

@@ -206,7 +206,7 @@ it.runIf(hasDisplay)('the sharer changes the source (needs Xvfb, openbox and xdo
     const [window] = await Promise.all(pickerWindows().map((target) => target.page()));
     expect(await window?.$eval('h1', ({ textContent }) => textContent)).toBe('Keep this window');
     await window?.close();
-    await waitForText(viewer, 'status', 'The share has ended');
+    await waitForText(viewer, 'status', 'closed or crashed');
   });
 });
 

@@ -1,7 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { badgeOf } from '../support/badge.ts';
+import { chooseSource } from '../support/choose-source.ts';
+import { canOpenDisplay, openDisplay } from '../support/display.ts';
+import { waitForPopup } from '../support/open-popup.ts';
 import { waitForPicture } from '../support/picture.ts';
+import { isIconPlain } from '../support/plain-icon.ts';
 import { openStage } from '../support/stage.ts';
 import { step } from '../support/step.ts';
 import { waitForText } from '../support/text.ts';
@@ -72,3 +76,28 @@ it('a shared tab lives its life: both ends read what became of it', async () => 
     await waitForText(viewer, 'status', 'The sharer closed the shared tab');
   });
 });
+
+it.runIf(canOpenDisplay())(
+  'a tab chosen in the picker crashes (needs Xvfb, openbox and xdotool)',
+  async () => {
+    const display = await openDisplay();
+    const args = ['--auto-select-tab-capture-source-by-title=Test page'];
+    const stage = await openStage({ sharer: { launch: { headless: false, env: display.env, args } } });
+    const { tab, link } = await stage.share('red');
+    const viewer = await stage.watch(link);
+    await waitForPicture(viewer, 'red');
+
+    await step('the viewer sees the tab that was chosen', async () => {
+      await chooseSource(stage.sharer, tab, 'display');
+      await waitForPopup(stage.sharer, 'h1', ['Sharing a tab']);
+      await tab.evaluate('paint("lime")');
+      await waitForPicture(viewer, 'lime');
+    });
+
+    await step('when it crashes, both ends read that the source has gone', async () => {
+      await crash(tab);
+      await waitForText(viewer, 'status', 'What the sharer shared was closed or crashed');
+      await expect.poll(() => isIconPlain(stage.sharer)).toBe(true);
+    });
+  },
+);

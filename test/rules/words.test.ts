@@ -107,6 +107,7 @@ const endings: Record<string, readonly string[]> = {
     ended: 1,
     'tab-closed': 1,
     'tab-unloaded': 1,
+    'source-gone': 1,
     'reconnecting.hint': 1,
     'gone.hint': 1,
     'ended.hint': 1,

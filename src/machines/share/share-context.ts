@@ -9,7 +9,7 @@ import type { Invite } from '../../protocol/link.ts';
 import type { Failure, FailureCode, LineProblem, PageProblem } from '../common/failure.ts';
 import type { StepTimes } from '../common/steps.ts';
 import type { StorageProblem } from '../common/storage-problem.ts';
-import type { ShareMove, ShareStart, ShareStep, TabEnd } from './share-events.ts';
+import type { ShareMove, ShareStart, ShareStep, SourceEnd } from './share-events.ts';
 
 export interface ShareContext {
   invite: Invite | null;
@@ -39,8 +39,8 @@ export interface ShareContext {
   hiddenPages: { tabId: number; problem: PageProblem }[];
   /** Tabs whose page has crashed. */
   crashedTabs: number[];
-  /** Why the tab that was shown has gone. */
-  tabEnd: TabEnd | null;
+  /** Why what was shown has gone. */
+  sourceEnd: SourceEnd | null;
   /** Why the last switch to another source came to nothing; until people have read it. */
   switchCode: FailureCode | null;
   /** Why the microphone is off, though it was wanted. */
@@ -79,7 +79,7 @@ export const blankShare: ShareContext = {
   departures: [],
   hiddenPages: [],
   crashedTabs: [],
-  tabEnd: null,
+  sourceEnd: null,
   switchCode: null,
   microphoneCode: null,
   overlayProblem: null,

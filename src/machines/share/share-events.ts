@@ -19,6 +19,8 @@ import type { Delivered, PeerOutgoing, PeerOutput } from '../peer/peer-events.ts
 export const tabEnds = ['tab-closed', 'tab-unloaded'] as const satisfies Farewell[];
 /** Why a tab has gone: the sharer closed it, or the browser unloaded it to save memory or because of another extension. */
 export type TabEnd = (typeof tabEnds)[number];
+/** Why a source has gone. The browser tells it of a tab alone that was shared with a click. */
+export type SourceEnd = TabEnd | 'source-gone';
 
 export const shareSteps = ['capture', 'login', 'viewer'] as const;
 export type ShareStep = (typeof shareSteps)[number];

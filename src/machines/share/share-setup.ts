@@ -48,7 +48,7 @@ import type {
   ShareMove,
   ShareStart,
   ShareStep,
-  TabEnd,
+  SourceEnd,
 } from './share-events.ts';
 import { hiddenBy, isCrashed, isShown, withCrash, withDeparture, withPage } from './shown-tabs.ts';
 
@@ -77,7 +77,7 @@ export const shareSetup = setup({
     keepCaptured: enqueueActions(({ context, enqueue }, { captured }: { captured: Captured }) => {
       const source = context.nextSource ?? context.source;
       const { quality } = context;
-      enqueue.assign({ captured, source, nextSource: null, switchCode: null, tabEnd: null });
+      enqueue.assign({ captured, source, nextSource: null, switchCode: null, sourceEnd: null });
       enqueue.sendTo('quality', { type: 'quality.set', quality: suitedTo(source, quality) });
     }),
     switchTo: enqueueActions(({ enqueue }, { source }: { source: Source }) => {
@@ -133,7 +133,7 @@ export const shareSetup = setup({
       return { departures: departures.filter((_, index) => index !== ended) };
     }),
     keepPage: assign(({ context }, page: KnownPage) => withPage(context, page)),
-    keepTabEnd: assign((_, { end }: { end: TabEnd }) => ({ tabEnd: end })),
+    keepSourceEnd: assign((_, { end }: { end: SourceEnd }) => ({ sourceEnd: end })),
     keepCrash: assign(({ context }, tab: { tabId: number }) => withCrash(context, tab)),
     forgetDepartures: assign({ departures: [] }),
     cancelSource: sendTo('capture', { type: 'capture.cancel' }),
@@ -255,7 +255,7 @@ export const shareSetup = setup({
     isShown: ({ context }, { tabId }: { tabId: number }) => isShown(context, tabId),
     isCaptured: ({ context: { source } }, { tabId }: { tabId: number }) => isTab(source, tabId),
     isTabShared: ({ context: { source } }) => source?.kind === 'tab',
-    isEndExplained: ({ context: { tabEnd } }) => tabEnd !== null,
+    isEndExplained: ({ context: { sourceEnd } }) => sourceEnd !== null,
     isCovered: ({ context }, { tabId, cover }: { tabId: number; cover: PauseCover | null }) =>
       isShown(context, tabId) && cover !== null,
     hasArrived: ({ context }) => !context.departures.some((tabId) => isShown(context, tabId)),

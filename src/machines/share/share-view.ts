@@ -109,7 +109,7 @@ export function shareView(snapshot: ShareSnapshot): ShareView {
     kind: (nextSource ?? source)?.kind ?? snapshot.context.lostKind,
     switching: phase === 'live' && !snapshot.matches({ active: { live: { source: 'shown' } } }),
     paused: snapshot.matches({ active: { live: { flow: 'paused' } } }),
-    discarded: phase === 'source-ended' && snapshot.context.tabEnd === 'tab-unloaded',
+    discarded: phase === 'source-ended' && snapshot.context.sourceEnd === 'tab-unloaded',
     crashed: snapshot.matches({ active: { live: { health: 'crashed' } } }),
     covered: snapshot.matches({ active: { live: { flow: { open: 'covered' } } } })
       ? hiddenBy(snapshot.context)

@@ -31,7 +31,7 @@ export const en = {
   'popup.heading.ready': 'Not sharing',
   'popup.heading.starting': 'Starting to share…',
   'popup.heading.stopped': 'The share has ended',
-  'popup.heading.source-ended': 'The source was closed, so the share has ended',
+  'popup.heading.source-ended': 'The source was closed or crashed, so the share has ended',
   'popup.heading.discarded':
     'The browser unloaded the shared tab, so the share has ended. Open the tab and share it again.',
   'popup.heading.failed': 'Nothing is shared',
@@ -357,6 +357,7 @@ export const en = {
   'viewer.gone.hint.kept': 'The sharer keeps this link. When they share again, this page goes on by itself.',
   'viewer.ended': 'The share has ended',
   'viewer.tab-closed': 'The sharer closed the shared tab, so the share has ended.',
+  'viewer.source-gone': 'What the sharer shared was closed or crashed, so the share has ended.',
   'viewer.tab-unloaded': 'The sharer’s browser unloaded the shared tab, so the share has ended.',
   'viewer.ended.hint': 'Ask the sharer for a new link. If they keep theirs, this one works again.',
   'viewer.asking': 'Waiting to be let in',

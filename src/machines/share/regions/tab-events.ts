@@ -6,7 +6,7 @@ const params = ({ event }: { event: { tabId: number } }) => event;
 /** Why the shared tab has gone. The end of the capture may come before that. */
 export const tabEnded = {
   guard: { type: 'isCaptured', params },
-  actions: { type: 'keepTabEnd', params: ({ event }: { event: { end: TabEnd } }) => event },
+  actions: { type: 'keepSourceEnd', params: ({ event }: { event: { end: TabEnd } }) => event },
 } as const;
 
 /** What becomes of the shared tab, wherever the share stands. */
