@@ -3,14 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { carriedLogin } from '../src/protocol/messages/carried-login.ts';
 import { listenError } from './cli/listen-error.ts';
-import { AddressBook } from './connection/address-book.ts';
 import { readClientAddresses } from './connection/client-address.ts';
 import { ClientSocket } from './connection/client-socket.ts';
 import { Connection } from './connection/connection.ts';
 import { Connections } from './connection/connections.ts';
+import { IpLimits } from './connection/ip-limits.ts';
 import { Unread } from './connection/unread.ts';
 import { createListener } from './http/create-listener.ts';
 import { createPageHandler, type Health } from './http/create-page-handler.ts';
+import { listeningUrl } from './http/listening-url.ts';
 import { createOriginCheck } from './http/origin-check.ts';
 import { PlainConnections } from './http/plain-connections.ts';
 import { IceServers } from './ice/ice-servers.ts';
@@ -18,7 +19,6 @@ import { clientPseudonym } from './observability/client-pseudonym.ts';
 import type { RelayStats } from './observability/relay-stats.ts';
 import { Tally } from './observability/tally.ts';
 import { type RelayOptions, relayDefaults } from './relay-options.ts';
-import { addressOf } from './rooms/address-of.ts';
 import { Rooms } from './rooms/rooms.ts';
 
 export interface Relay {
@@ -47,7 +47,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
   const context = {
     rooms,
     iceServers: new IceServers(ice),
-    addresses: new AddressBook(limits),
+    addresses: new IpLimits(limits),
     connections,
     limits,
     tally,
@@ -113,7 +113,7 @@ export function createRelay(options: RelayOptions = {}): Relay {
       throw listenError(cause, host, port);
     }
     sockets.on('error', (error) => logger.error(error, 'server error'));
-    const address = addressOf(server, scheme);
+    const address = listeningUrl(server, scheme);
     logger.info({ address }, 'listening');
     return address;
   }

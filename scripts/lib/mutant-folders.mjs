@@ -27,12 +27,13 @@ export const mutantFolders = {
   server: {
     // Without what opens sockets, files and processes
     mutate: [
-      'server/cli/{ice-flags,limit-flags,listen-error,read-port,redis-flag,serving-flags,watching-flags}.ts',
-      'server/connection/{address-book,address-key,client-address,is-owner,read-login,relay-limits}.ts',
-      'server/http/page-headers.ts',
+      'server/cli/{ice-flags,limit-flags,listen-error,read-port,redis-flag,serving-flags,observability-flags}.ts',
+      'server/connection/{address-key,client-address,ip-limits,is-owner,read-login,reconnect-delay,relay-limits}.ts',
+      'server/connection/write-batcher.ts',
+      'server/http/{listening-url,page-headers}.ts',
       'server/ice/{ice-servers,turn-credentials,turn-servers}.ts',
-      'server/observability/{client-pseudonym,log-outlet,outlet,tally}.ts',
-      'server/rooms/{address-of,come-back-in-ms,member,room,room-of,rooms,route-frame,seat,waiting-offer}.ts',
+      'server/observability/{client-pseudonym,log-outlet,tally}.ts',
+      'server/rooms/{member,room,room-of,rooms,route-frame,seat,waiting-offer}.ts',
     ],
     // Without what starts relays, databases and programs
     tests: [

@@ -9,10 +9,10 @@ import { relayDefaults } from '../relay-options.ts';
 import { defaultViewerDir } from './default-viewer-dir.ts';
 import { addIceFlags, readIceFlags } from './ice-flags.ts';
 import { addLimitFlags, readLimitFlags } from './limit-flags.ts';
+import { addObservabilityFlags, readObservabilityFlags } from './observability-flags.ts';
 import { readPort } from './read-port.ts';
 import { addRedisFlag, readRedisFlag } from './redis-flag.ts';
 import { addServingFlags, readServingFlags } from './serving-flags.ts';
-import { addWatchingFlags, readWatchingFlags } from './watching-flags.ts';
 
 export interface CommandLine {
   host: string;
@@ -69,7 +69,7 @@ function readOptions(command: Command): CommandLine {
     port,
     viewer,
     ...readServingFlags(command),
-    ...readWatchingFlags(command),
+    ...readObservabilityFlags(command),
     ice: readIceFlags(command),
     limits: readLimitFlags(command),
     ...(redis !== undefined && { redis }),
@@ -94,7 +94,7 @@ function createCommand(): Command {
   addServingFlags(command);
   addIceFlags(command.optionsGroup('A path between two browsers:'));
   addRedisFlag(command.optionsGroup('Several nodes:'));
-  addWatchingFlags(command.optionsGroup('Watching it:'));
+  addObservabilityFlags(command.optionsGroup('Watching it:'));
   addLimitFlags(command.optionsGroup('Limits:'));
   return command;
 }

@@ -8,6 +8,7 @@ import type { RelayRooms, Seated } from '../rooms/relay-rooms.ts';
 import type { Room, Seat, Since, Stay } from '../rooms/room.ts';
 import { Rooms } from '../rooms/rooms.ts';
 import type { HubSession, JoinAnswer } from './hub.ts';
+import { againOf, beginsNow, isLater } from './join-time.ts';
 import {
   type CloseMessage,
   decodeNodeMessage,
@@ -18,7 +19,6 @@ import {
   type UndeliveredMessage,
 } from './node-message.ts';
 import { RemoteMember } from './remote-member.ts';
-import { againOf, beginsNow, isLater } from './since.ts';
 
 interface Waiting {
   arrival: Arrival;

@@ -13,24 +13,24 @@ import {
   type Role,
 } from '../../src/protocol/messages/relay-messages.ts';
 import type { IceServers } from '../ice/ice-servers.ts';
-import { Outlet } from '../observability/outlet.ts';
 import type { Tally } from '../observability/tally.ts';
 import type { CloseName, Member, WaitingOffer } from '../rooms/member.ts';
 import type { RelayRooms, Seated } from '../rooms/relay-rooms.ts';
 import type { Seat } from '../rooms/room.ts';
 import { routeFrame } from '../rooms/route-frame.ts';
-import type { AddressBook } from './address-book.ts';
 import { Backlog } from './backlog.ts';
 import type { ClientSocket, SocketOwner } from './client-socket.ts';
 import type { Connections } from './connections.ts';
+import type { IpLimits } from './ip-limits.ts';
 import { readLogin } from './read-login.ts';
 import type { RelayLimits } from './relay-limits.ts';
 import type { Unread } from './unread.ts';
+import { WriteBatcher } from './write-batcher.ts';
 
 export interface ConnectionContext {
   rooms: RelayRooms;
   iceServers: IceServers;
-  addresses: AddressBook;
+  addresses: IpLimits;
   connections: Connections;
   limits: RelayLimits;
   tally: Tally;
@@ -49,7 +49,7 @@ const unitBits = 12;
 /** One client's socket, from the handshake to the close. It has a seat between its login and its end. */
 export class Connection implements Member, SocketOwner {
   readonly #socket: ClientSocket;
-  readonly #outlet: Outlet;
+  readonly #batcher: WriteBatcher;
   readonly #backlog: Backlog;
   readonly #client: string;
   readonly #context: ConnectionContext;
@@ -77,7 +77,7 @@ export class Connection implements Member, SocketOwner {
   ) {
     const { messagesPerSecond, messageBurst } = context.limits;
     this.#socket = socket;
-    this.#outlet = new Outlet(stream);
+    this.#batcher = new WriteBatcher(stream);
     this.#backlog = new Backlog(socket, context.unread);
     this.#client = client;
     this.#context = context;
@@ -246,7 +246,7 @@ export class Connection implements Member, SocketOwner {
   }
 
   #write(data: string | Uint8Array, from?: Member): void {
-    this.#outlet.hold();
+    this.#batcher.hold();
     this.#backlog.send(data, this, from);
   }
 

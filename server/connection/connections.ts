@@ -1,4 +1,4 @@
-import { comeBackInMs } from '../rooms/come-back-in-ms.ts';
+import { reconnectDelayMs } from './reconnect-delay.ts';
 import type { RelayLimits } from './relay-limits.ts';
 
 interface Watched {
@@ -46,7 +46,7 @@ export class Connections {
 
   sendAllAway(): void {
     const count = this.#all.size;
-    for (const connection of this.#all) connection.sendAway(comeBackInMs(count));
+    for (const connection of this.#all) connection.sendAway(reconnectDelayMs(count));
   }
 
   terminateAll(): void {

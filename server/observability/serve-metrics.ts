@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { listenError } from '../cli/listen-error.ts';
-import { addressOf } from '../rooms/address-of.ts';
+import { listeningUrl } from '../http/listening-url.ts';
 import { createMetricsRegistry } from './metrics-registry.ts';
 import type { RelayStats } from './relay-stats.ts';
 
@@ -28,7 +28,7 @@ export async function serveMetrics(read: () => RelayStats, { host, port }: Metri
     throw listenError(cause, host, port);
   }
   return {
-    address: `${addressOf(server, 'http')}metrics`,
+    address: `${listeningUrl(server, 'http')}metrics`,
     close() {
       server.close();
       server.closeAllConnections();

@@ -69,9 +69,9 @@ function hold(): void {
   globalThis.longWaits = {
     advance(ms) {
       now += ms;
-      const inOrder = [...held].sort(([, one], [, other]) => one.dueAt - other.dueAt);
+      const serialQueue = [...held].sort(([, one], [, other]) => one.dueAt - other.dueAt);
       // The end of one wait may clear another.
-      for (const [id, { dueAt, end }] of inOrder) if (dueAt <= now && held.delete(id)) end();
+      for (const [id, { dueAt, end }] of serialQueue) if (dueAt <= now && held.delete(id)) end();
     },
   };
 }

@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import type { Toolbar } from '../../extension/contract/contract.ts';
 import { menuWords } from '../../extension/contract/menu-entries.ts';
 import { readSettings } from '../../extension/settings/settings.ts';
-import { comesTrue } from '../../lib/comes-true.ts';
+import { pollUntil } from '../../lib/poll-until.ts';
 import { speakAs } from '../../ui/i18n/speak-as.ts';
 import { t, tn } from '../../ui/i18n/translate.ts';
 
@@ -71,7 +71,7 @@ async function show({ phase, viewers, asking, unseen }: Toolbar): Promise<void> 
 export async function openPopup(when: keyof typeof closesWithinMs): Promise<void> {
   const isClosed = async () => !(await isPopupOpen());
   const isOpened = async () => (await tryToOpen()) || (await isPopupOpen());
-  if (await comesTrue(isClosed, closesWithinMs[when])) await comesTrue(isOpened, opensWithinMs);
+  if (await pollUntil(isClosed, closesWithinMs[when])) await pollUntil(isOpened, opensWithinMs);
 }
 
 async function isPopupOpen(): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { comesTrue } from '../../lib/comes-true.ts';
+import { pollUntil } from '../../lib/poll-until.ts';
 import { askCommand } from '../contract/messages.ts';
 
 const page = 'src/offscreen/index.html';
@@ -18,7 +18,7 @@ export function ensureOffscreenDocument(): Promise<void> {
 /** True if the offscreen document runs. Waits for one that loads or closes: both are listed, and do not answer. */
 export async function hasOffscreenDocument(): Promise<boolean> {
   let runs = false;
-  await comesTrue(async () => {
+  await pollUntil(async () => {
     const isThere = await isListed();
     runs = isThere && (await answers());
     return runs || !isThere;

@@ -1,4 +1,4 @@
-import { lastWords } from '../share/regions/door-words.ts';
+import { lastWords } from './admission-replies.ts';
 import { failAt, inconsistent, interferedAt } from './peer-failures.ts';
 import { peerSetup } from './peer-setup.ts';
 

@@ -1,5 +1,5 @@
 import { codeOf } from '../common/named-failure.ts';
-import { lastWords } from '../share/regions/door-words.ts';
+import { lastWords } from './admission-replies.ts';
 import { peerDoorStates } from './peer-door-states.ts';
 import {
   failAt,

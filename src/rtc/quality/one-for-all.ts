@@ -1,6 +1,4 @@
-import { freshLinkWatch, type LinkWatch, watchLink } from '../../domain/quality/link-watch.ts';
-import { type Codec, codecs, type Quality } from '../../domain/quality/quality.ts';
-import type { SendingPlan } from '../../domain/quality/sending-plan.ts';
+import { freshLinkWatch, type LinkWatch, watchLink } from '../../domain/quality/bandwidth-watch.ts';
 import {
   ageSharing,
   chooseSharing,
@@ -8,7 +6,9 @@ import {
   noSharing,
   type Sharing,
   sharedKbps,
-} from '../../domain/quality/sharing.ts';
+} from '../../domain/quality/encoder-sharing.ts';
+import { type Codec, codecs, type Quality } from '../../domain/quality/quality.ts';
+import type { SendingPlan } from '../../domain/quality/sending-plan.ts';
 import type { SoundBudget } from '../../domain/quality/sound-budget.ts';
 import type { Delivered } from '../../machines/peer/peer-events.ts';
 import type { Id } from '../../protocol/id.ts';

@@ -1,7 +1,7 @@
 import { fromCallback } from 'xstate';
 import { backoffMs } from '../../lib/backoff.ts';
-import { inOrder } from '../../lib/in-order.ts';
 import type { Result } from '../../lib/result.ts';
+import { serialQueue } from '../../lib/serial-queue.ts';
 import type {
   RelayCommand,
   RelayEvent,
@@ -67,8 +67,8 @@ export function createRelayActor(ice: IceConfiguration, dialed?: EarlyLine) {
     let envelope = createEnvelope(place);
     /** How often it has moved: what comes of a room before is no longer for anybody. */
     let moves = 0;
-    const hearing = inOrder(crash);
-    const saying = inOrder(crash);
+    const hearing = serialQueue(crash);
+    const saying = serialQueue(crash);
     /** Viewers hear of their host alone. */
     const guard = input.role === 'host' ? createRelayGuard() : null;
     const backlog: ((to: RelaySocket) => void)[] = [];

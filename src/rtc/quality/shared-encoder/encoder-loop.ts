@@ -1,5 +1,5 @@
 import type { SendingPlan } from '../../../domain/quality/sending-plan.ts';
-import { inOrder } from '../../../lib/in-order.ts';
+import { serialQueue } from '../../../lib/serial-queue.ts';
 import { keepQuality } from '../sender-quality.ts';
 import type { Member } from '../sending-pool.ts';
 import { joinInside } from './join-inside.ts';
@@ -37,12 +37,12 @@ export function openEncoderLoop({ track, attach, onConnected, onLost }: EncoderL
   const near = new RTCPeerConnection();
   const far = new RTCPeerConnection();
   const closing = new AbortController();
-  const inTurn = inOrder(() => {});
+  const inTurn = serialQueue(() => {});
   const sender = near.addTrack(track, new MediaStream());
   let shown: MediaStreamTrack | null = track;
   attach(sender, closing.signal);
   const connect = joinInside(near, far, pathKbps);
-  const connectInTurn = inOrder(giveUp);
+  const connectInTurn = serialQueue(giveUp);
   let late: ReturnType<typeof setTimeout> | undefined;
   near.addEventListener('connectionstatechange', follow, { signal: closing.signal });
   seek();

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { inOrder } from '../../src/lib/in-order.ts';
+import { serialQueue } from '../../src/lib/serial-queue.ts';
 
 test('a job waits for the one before, however long that takes', async () => {
   const done: string[] = [];
-  const run = inOrder(() => {});
+  const run = serialQueue(() => {});
   let finish = () => {};
   const slow = new Promise<void>((resolve) => {
     finish = resolve;
@@ -21,7 +21,7 @@ test('a job waits for the one before, however long that takes', async () => {
 
 test('a job that throws is reported, and the following ones run', async () => {
   const heard: unknown[] = [];
-  const run = inOrder((cause) => heard.push(cause));
+  const run = serialQueue((cause) => heard.push(cause));
   run(() => {
     throw new Error('at once');
   });

@@ -12,7 +12,7 @@ interface Entry {
 const mostBuckets = 4_096;
 
 /** What each IP address has open, and how often it logs in. */
-export class AddressBook {
+export class IpLimits {
   readonly #limits: RelayLimits;
   readonly #entries = new Map<string, Entry>();
   readonly #logins = new Map<string, RateLimit>();

@@ -1,6 +1,6 @@
-import type { DoorState } from '../../../protocol/messages/door-state.ts';
-import type { PeerMessage } from '../../../protocol/messages/peer-messages.ts';
-import { failAt } from '../../peer/peer-failures.ts';
+import type { DoorState } from '../../protocol/messages/door-state.ts';
+import type { PeerMessage } from '../../protocol/messages/peer-messages.ts';
+import { failAt } from './peer-failures.ts';
 
 /** What a viewer does when the host tells it how it stands, wherever it is. */
 export const doorWords = [

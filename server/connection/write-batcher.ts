@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
  * Lets what is written in one turn of the event loop leave in one system call, which costs more than
  * all else about a message: frames that arrive together travel on together, a lone one is not delayed.
  */
-export class Outlet {
+export class WriteBatcher {
   readonly #stream: Writable;
   #held = false;
 
@@ -17,11 +17,11 @@ export class Outlet {
     if (this.#held) return;
     this.#held = true;
     this.#stream.cork();
-    process.nextTick(Outlet.#release, this);
+    process.nextTick(WriteBatcher.#release, this);
   }
 
-  static #release(outlet: Outlet): void {
-    outlet.#held = false;
-    outlet.#stream.uncork();
+  static #release(batcher: WriteBatcher): void {
+    batcher.#held = false;
+    batcher.#stream.uncork();
   }
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { expect, test, vi } from 'vitest';
-import { addressOf } from '../../../server/rooms/address-of.ts';
+import { listeningUrl } from '../../../server/http/listening-url.ts';
 
 function listening(address: ReturnType<Server['address']>): Server {
   const server = createServer();
@@ -12,10 +12,10 @@ test.each([
   ['IPv4', '127.0.0.1', 'http', 'http://127.0.0.1:8787/'],
   ['IPv6', '::1', 'https', 'https://[::1]:8787/'],
 ] as const)('a server on %s is reached at %s by %s', (family, address, scheme, url) => {
-  expect(addressOf(listening({ family, address, port: 8787 }), scheme)).toBe(url);
+  expect(listeningUrl(listening({ family, address, port: 8787 }), scheme)).toBe(url);
 });
 
 test.each([null, '/run/relay.sock'])('a server at %j has no port', (address) => {
   const problem = new Error('The relay has no port to listen on.');
-  expect(() => addressOf(listening(address), 'http')).toThrow(problem);
+  expect(() => listeningUrl(listening(address), 'http')).toThrow(problem);
 });

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { type Codec, defaultQuality } from '../../../src/domain/quality/quality.ts';
 import {
   ageSharing,
   chooseSharing,
@@ -7,7 +6,8 @@ import {
   noSharing,
   type Sharing,
   sharedKbps,
-} from '../../../src/domain/quality/sharing.ts';
+} from '../../../src/domain/quality/encoder-sharing.ts';
+import { type Codec, defaultQuality } from '../../../src/domain/quality/quality.ts';
 
 const all: Codec[] = ['AV1', 'H264', 'VP8', 'VP9'];
 const wanted: Codec[] = ['H264', 'VP8'];

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { MetricsOptions } from '../observability/serve-metrics.ts';
 import { readPort } from './read-port.ts';
 
-interface WatchingFlags {
+interface ObservabilityFlags {
   logLevel: string;
   metricsPort?: number;
   metricsHost: string;
@@ -11,7 +11,7 @@ interface WatchingFlags {
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** How the operator sees what it does. */
-export function addWatchingFlags(command: Command): void {
+export function addObservabilityFlags(command: Command): void {
   command
     .addOption(
       new Option('--log-level <level>', 'how much to log to stderr, a line of JSON for each event')
@@ -30,7 +30,7 @@ export function addWatchingFlags(command: Command): void {
     );
 }
 
-export function readWatchingFlags(command: Command): { logLevel: string; metrics?: MetricsOptions } {
-  const { logLevel, metricsPort: port, metricsHost: host } = command.opts<WatchingFlags>();
+export function readObservabilityFlags(command: Command): { logLevel: string; metrics?: MetricsOptions } {
+  const { logLevel, metricsPort: port, metricsHost: host } = command.opts<ObservabilityFlags>();
   return { logLevel, ...(port !== undefined && { metrics: { host, port } }) };
 }

@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
-import { AddressBook } from '../../../server/connection/address-book.ts';
+import { IpLimits } from '../../../server/connection/ip-limits.ts';
 import { relayDefaults } from '../../../server/relay-options.ts';
 import { sampleId } from '../../fixtures/samples.ts';
 
 const [one, other] = ['203.0.113.7', '203.0.113.8'];
 const [first, second, third] = [sampleId(1), sampleId(2), sampleId(3)];
-let book: AddressBook;
+let book: IpLimits;
 
 beforeEach(() => {
-  book = new AddressBook({ ...relayDefaults.limits, connectionsPerAddress: 2, roomsPerAddress: 2 });
+  book = new IpLimits({ ...relayDefaults.limits, connectionsPerAddress: 2, roomsPerAddress: 2 });
 });
 
 test('an address has as many connections as it may, and another one has its own', () => {
@@ -71,7 +71,7 @@ test('a room that the address was not in can be left', () => {
 });
 
 test('an address logs in so often at once, then as the rate allows, and another address has its own rate', () => {
-  book = new AddressBook({ ...relayDefaults.limits, loginsPerSecond: 1, loginBurst: 2 });
+  book = new IpLimits({ ...relayDefaults.limits, loginsPerSecond: 1, loginBurst: 2 });
   const tries = [
     ...[0, 0, 0].map((now) => book.logIn(one, now)),
     book.logIn(other, 0),
@@ -81,7 +81,7 @@ test('an address logs in so often at once, then as the rate allows, and another 
 });
 
 test('of many addresses those are forgotten that have not logged in for a while', () => {
-  book = new AddressBook({ ...relayDefaults.limits, loginsPerSecond: 1, loginBurst: 1 });
+  book = new IpLimits({ ...relayDefaults.limits, loginsPerSecond: 1, loginBurst: 1 });
   const addresses = Array.from({ length: 5_000 }, (_, index) => `203.0.${index >> 8}.${index & 255}`);
   for (const address of addresses.slice(0, 4_096)) book.logIn(address, 0);
   book.logIn(one, 500);

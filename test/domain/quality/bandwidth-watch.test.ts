@@ -4,7 +4,7 @@ import {
   type LinkSample,
   type LinkWatch,
   watchLink,
-} from '../../../src/domain/quality/link-watch.ts';
+} from '../../../src/domain/quality/bandwidth-watch.ts';
 
 const fine: LinkSample = { sharedKbps: 2_000, availableKbps: 5_000, lost: 0, stalled: false };
 

@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { beforeEach, expect, test } from 'vitest';
-import { Outlet } from '../../../server/observability/outlet.ts';
+import { WriteBatcher } from '../../../server/connection/write-batcher.ts';
 
 let batches: string[][];
 let stream: Writable;
-let outlet: Outlet;
+let batcher: WriteBatcher;
 
 beforeEach(() => {
   batches = [];
@@ -14,11 +14,11 @@ beforeEach(() => {
       done();
     },
   });
-  outlet = new Outlet(stream);
+  batcher = new WriteBatcher(stream);
 });
 
 function write(text: string): void {
-  outlet.hold();
+  batcher.hold();
   stream.write(text);
 }
 
