@@ -46,7 +46,7 @@ it('the sharer changes the quality while a viewer watches', async () => {
   async function setNumber(name: string, value: string): Promise<void> {
     await openQuality();
     await popup.$eval(
-      `[data-testid=${name}]`,
+      `[data-testid=quality-${name}]`,
       (field, text) => {
         if (!(field instanceof HTMLInputElement)) throw new Error('no field');
         field.value = text;
@@ -196,7 +196,7 @@ it('the sharer changes the quality while a viewer watches', async () => {
     await waitForText(popup, 'quality', 'Whole numbers from 144 to 4320');
     expect(
       await popup.$eval(
-        '[data-testid=maxHeight]',
+        '[data-testid=quality-maxHeight]',
         (field) => field instanceof HTMLInputElement && field.value,
       ),
     ).toBe('360');

@@ -82,16 +82,16 @@ it('a share honours the options', async () => {
 
   await step('the options refuse a frame rate out of range and keep what was saved', async () => {
     await press('#picture summary');
-    await enter('[data-testid=frameRate]', '31');
+    await enter('[data-testid=quality-frameRate]', '31');
     await waitForText(options, 'picture', 'Whole numbers from 1 to 30, or nothing. It stays as it was.');
-    expect(await fieldValue(options, '[data-testid=frameRate]')).toBe('');
+    expect(await fieldValue(options, '[data-testid=quality-frameRate]')).toBe('');
   });
 
   await step('sound, picture and language', async () => {
     await press('input[name=source][value=tab]');
     await press('#sound');
     await press('#picture input[value=motion]');
-    await enter('[data-testid=maxHeight]', '360');
+    await enter('[data-testid=quality-maxHeight]', '360');
     await press('input[name=language][value="zh-CN"]');
     await become({ source: 'tab', sound: false, language: 'zh-CN' });
     await become({ quality: { mode: 'motion', maxHeight: 360 } });
@@ -127,7 +127,7 @@ it('the options export settings to a file and import them', async () => {
     await press('#sound');
     await press('#save-pictures');
     await press('#picture summary');
-    await enter('[data-testid=maxHeight]', '360');
+    await enter('[data-testid=quality-maxHeight]', '360');
     await enter('#name', '<b>Ada</b>');
     await become({ sound: false, savePictures: false, quality: { maxHeight: 360 }, name: '<b>Ada</b>' });
     const before = await stored();

@@ -32,7 +32,7 @@ export function QualityNumbers({ quality, limits, codecs, onChange }: QualityFie
           none={t('quality.automatic')}
           wrong={(limits) => t('quality.out-of-range', limits)}
           offered={offered[name]}
-          testId={name}
+          testId={`quality-${name}`}
           onValue={(value) => onChange({ ...quality, [name]: value })}
         />
       ))}
