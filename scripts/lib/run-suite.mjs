@@ -4,15 +4,25 @@ import { twoAtATime } from './two-at-a-time.mjs';
 export const endToEndProjects = ['e2e', 'waits'];
 export const allProjects = ['unit', ...endToEndProjects];
 
-/** Stories in browsers run in so many parts, so that they also fill the time that other tests leave. */
-const storyParts = 5;
+/** Stories in browsers run in so many parts: with few, one core has nothing to do while the last one runs. */
+const storyParts = 8;
+
+/** @typedef {{ project: string, name: string, args: string[] }} Job */
 
 /**
- * Runs of vitest, each in a process of its own, in the order in which they start. Tests that mostly wait come first:
- * stories need more than a core, so that little is lost beside those.
+ * Tests that wait most of the time. They run beside all others.
+ *
+ * @type {Job}
  */
-const jobs = [
-  ...['waits', 'unit'].map((project) => ({ project, name: project, args: [] })),
+const waiting = { project: 'waits', name: 'waits', args: [] };
+
+/**
+ * Runs of vitest, each in a process of its own, in the order in which they start: two at a time.
+ *
+ * @type {Job[]}
+ */
+const working = [
+  { project: 'unit', name: 'unit', args: [] },
   ...Array.from({ length: storyParts }, (_, index) => ({
     project: 'e2e',
     name: `e2e-${index + 1}`,
@@ -23,7 +33,7 @@ const jobs = [
 /** @typedef {Awaited<ReturnType<typeof runVitest>>} Result */
 
 /**
- * Runs vitest projects in several processes, two at a time. Further arguments go to vitest, in one process; they may
+ * Runs vitest projects in several processes. Further arguments go to vitest, in one process; they may
  * name other projects.
  *
  * @param {string} name of the JSON reports, a path without its ending
@@ -37,11 +47,15 @@ export async function runSuite(name, { projects, args }, options, run = runVites
     const chosen = args.some(namesProject) ? [] : projects.map((project) => `--project=${project}`);
     return run(`${name}-${projects.join('-')}.json`, [...chosen, ...args], options);
   }
-  const wanted = jobs.filter(({ project }) => projects.includes(project));
-  const results = await twoAtATime(wanted, (job) =>
-    run(`${name}-${job.name}.json`, [`--project=${job.project}`, ...job.args], options),
-  );
-  return results.reduce(join);
+  /** @param {Job} job */
+  const isWanted = ({ project }) => projects.includes(project);
+  /** @param {Job} job */
+  const runJob = (job) => run(`${name}-${job.name}.json`, [`--project=${job.project}`, ...job.args], options);
+  const results = await Promise.all([
+    Promise.all([waiting].filter(isWanted).map(runJob)),
+    twoAtATime(working.filter(isWanted), runJob),
+  ]);
+  return results.flat().reduce(join);
 }
 
 /** @param {string} argument */

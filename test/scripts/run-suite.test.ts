@@ -30,21 +30,21 @@ test('stories in browsers run in parts beside all other tests', async () => {
   const runs = [
     ['.cache/run-waits.json', '--project=waits'],
     ['.cache/run-unit.json', '--project=unit'],
-    ...['1', '2', '3', '4', '5'].map((part) => [
+    ...['1', '2', '3', '4', '5', '6', '7', '8'].map((part) => [
       `.cache/run-e2e-${part}.json`,
       '--project=e2e',
-      `--shard=${part}/5`,
+      `--shard=${part}/8`,
     ]),
   ];
   const files = runs.map(([file]) => file);
   expect(asked).toEqual(runs);
   expect(result).toEqual({
-    counts: { passed: 14, failed: 7, skipped: 0 },
+    counts: { passed: 20, failed: 10, skipped: 0 },
     output: files.join('\n'),
     report: {
       success: true,
-      numPassedTests: 14,
-      numFailedTests: 7,
+      numPassedTests: 20,
+      numFailedTests: 10,
       numPendingTests: 0,
       numTodoTests: 0,
       testResults: files.map((name) => ({ name, status: 'passed', assertionResults: [] })),
