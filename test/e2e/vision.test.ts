@@ -9,6 +9,9 @@ import { misfits, paintedPart, type Setup, setFeatures, setUp } from '../support
 /** As long as a name may be, without a space, from right to left. */
 const longName = 'אבגדהוזחטיכלמנסעפצקרשת'.repeat(2).slice(0, 40);
 
+/** No browser makes a popup larger. */
+const largestPopup = { width: 800, height: 600 };
+
 const setups: Record<string, Setup> = {
   'forced colours': { features: { 'forced-colors': 'active' } },
   '200 % zoom': { width: 1280, height: 800, zoom: 2 },
@@ -60,9 +63,28 @@ it('viewer page and popup fit whatever people have set up to see better', async 
     });
   }
 
+  await step('popup: text of 200 %, for which it becomes wider', async () => {
+    const { width } = await sizeOf(popup);
+    await popup.evaluate(setTextSize, '200%');
+    await popup.waitForFunction((before) => innerWidth > 1.5 * before, { polling: 50 }, width);
+    expect(await misfits(popup)).toEqual([]);
+    await popup.evaluate(setTextSize, '');
+    await popup.waitForFunction((before) => innerWidth === before, { polling: 50 }, width);
+  });
+
+  const size = await sizeOf(popup);
+  const ofPopup: Record<string, Setup> = {
+    '200 % zoom': { ...largestPopup, zoom: 2 },
+    'reduced motion': { ...size, features: { 'prefers-reduced-motion': 'reduce' } },
+  };
+  for (const [name, setup] of Object.entries(ofPopup)) {
+    await step(`popup: ${name}`, async () => {
+      await look(popup, setup);
+    });
+  }
+
   await step('popup: forced colours', async () => {
-    const { width, height } = await popup.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-    await look(popup, { width, height, features: { 'forced-colors': 'active' } });
+    await look(popup, { ...size, features: { 'forced-colors': 'active' } });
     expect(await paintedPart(popup, '.viewer .dot')).toBeGreaterThan(0.42);
   });
 
@@ -71,3 +93,12 @@ it('viewer page and popup fit whatever people have set up to see better', async 
     expect(await paintedPart(viewer, '[data-testid=status]')).toBeGreaterThan(0.36);
   });
 });
+
+function sizeOf(page: Page): Promise<{ width: number; height: number }> {
+  return page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+}
+
+/** Runs in the page. */
+function setTextSize(size: string): void {
+  document.documentElement.style.fontSize = size;
+}
