@@ -27,20 +27,33 @@ export async function waitForPicture(
   { selector = '[data-testid=screen]', at = 0.5 }: Spot = {},
 ): Promise<void> {
   await page.bringToFront();
-  await page.waitForFunction(
-    (expected, of, part) => {
-      const video = document.querySelector<HTMLVideoElement>(of);
-      if (!video?.videoWidth) return false;
-      const context = new OffscreenCanvas(1, 1).getContext('2d');
-      context?.drawImage(video, video.videoWidth * part, video.videoHeight * part, 1, 1, 0, 0, 1, 1);
-      const pixel = context?.getImageData(0, 0, 1, 1).data;
-      return (
-        pixel !== undefined && expected.every((value, index) => Math.abs(value - (pixel[index] ?? 0)) < 60)
-      );
-    },
-    { timeout: 30_000, polling: 50 },
-    colours[colour],
-    selector,
-    at,
-  );
+  try {
+    await page.waitForFunction(
+      (expected, of, part) => {
+        const video = document.querySelector<HTMLVideoElement>(of);
+        if (!video?.videoWidth) return false;
+        const context = new OffscreenCanvas(1, 1).getContext('2d');
+        context?.drawImage(video, video.videoWidth * part, video.videoHeight * part, 1, 1, 0, 0, 1, 1);
+        const pixel = context?.getImageData(0, 0, 1, 1).data;
+        return (
+          pixel !== undefined && expected.every((value, index) => Math.abs(value - (pixel[index] ?? 0)) < 60)
+        );
+      },
+      { timeout: 30_000, polling: 50 },
+      colours[colour],
+      selector,
+      at,
+    );
+  } catch (cause) {
+    throw new Error(`no ${colour} picture, but ${await page.evaluate(seenOn, selector)}`, { cause });
+  }
+}
+
+/** Runs in the page: what is there in the place of a picture. */
+function seenOn(selector: string): string {
+  const video = document.querySelector<HTMLVideoElement>(selector);
+  const size = video
+    ? `a video of ${video.videoWidth} x ${video.videoHeight} at ${video.currentTime} s`
+    : 'no video';
+  return `${size}, and the words ${JSON.stringify(document.body.textContent.slice(0, 300))}`;
 }

@@ -10,6 +10,7 @@ export const watchMachine = watchSetup.createMachine({
     input,
     host: null,
     nextHost: null,
+    nextMessages: [],
     ousted: false,
     linkKept: false,
     farewell: 'ended',
@@ -190,6 +191,10 @@ export const watchMachine = watchSetup.createMachine({
                   {
                     guard: { type: 'isHost', params: ({ event }) => event },
                     actions: { type: 'tellPeer', params: ({ event }) => event },
+                  },
+                  {
+                    guard: { type: 'isNextHost', params: ({ event }) => event },
+                    actions: { type: 'keepNextMessage', params: ({ event }) => event },
                   },
                 ],
                 'peer.interfered': {

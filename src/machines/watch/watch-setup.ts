@@ -12,11 +12,16 @@ import { leftEvent, type PeerEnd, type RelayAdvice } from '../peer/peer-events.t
 import { peerMachine } from '../peer/peer-machine.ts';
 import type { WatchEvent, WatchInput, WatchStep } from './watch-events.ts';
 
+/** How many messages of the next host are kept: an offer has some ten candidates. */
+const mostNextMessages = 64;
+
 export interface WatchContext {
   input: WatchInput;
   host: Id | null;
   /** Another host, as the relay says while the picture of this one plays. */
   nextHost: Id | null;
+  /** What that one has said so far. */
+  nextMessages: PeerMessage[];
   /** Whether another connection has the place of this viewer at the relay. */
   ousted: boolean;
   /** Whether the host that has closed its end can come back under this link. */
@@ -61,13 +66,20 @@ export const watchSetup = setup({
     loseHost: assign({ host: null, linkKept: false }),
     keepOusted: assign((_, { code }: { code: FailureCode }) => ({ ousted: code === 'replaced' })),
     keepLink: assign((_, { linkKept = false }: { linkKept?: boolean | undefined }) => ({ linkKept })),
-    keepNextHost: assign((_, { addresses }: { addresses: Id[] }) => ({ nextHost: addresses[0] ?? null })),
-    forgetNextHost: assign({ nextHost: null }),
-    meetNextHost: assign(({ context: { nextHost } }) => ({
-      host: nextHost,
-      nextHost: null,
-      farewell: 'ended' as const,
+    keepNextHost: assign((_, { addresses }: { addresses: Id[] }) => ({
+      nextHost: addresses[0] ?? null,
+      nextMessages: [],
     })),
+    forgetNextHost: assign({ nextHost: null, nextMessages: [] }),
+    /** The next host offers as soon as it is there, and what plays may take a moment to fall silent. */
+    keepNextMessage: assign(({ context }, { message }: { message: PeerMessage }) => ({
+      nextMessages: [...context.nextMessages, message].slice(-mostNextMessages),
+    })),
+    meetNextHost: enqueueActions(({ context: { nextHost, nextMessages }, enqueue }) => {
+      enqueue.assign({ host: nextHost, nextHost: null, nextMessages: [], farewell: 'ended' });
+      if (nextHost === null) return;
+      for (const message of nextMessages) enqueue.raise({ type: 'peer.message', address: nextHost, message });
+    }),
     tellPeer: sendTo('peer', (_, { message }: { message: PeerMessage }) => ({
       type: 'message.received',
       message,
@@ -97,6 +109,7 @@ export const watchSetup = setup({
   },
   guards: {
     isHost: ({ context }, { address }: { address: Id }) => context.host === address,
+    isNextHost: ({ context }, { address }: { address: Id }) => context.nextHost === address,
     isAmong: ({ context: { host } }, { peers }: { peers: Id[] }) => host !== null && peers.includes(host),
     isEmpty: (_, { peers }: { peers: Id[] }) => peers.length === 0,
     hasEnded: (_, { end, was }: { end: PeerEnd; was: PeerEnd }) => end === was,

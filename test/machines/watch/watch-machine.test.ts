@@ -243,6 +243,36 @@ describe('while the picture plays, what the relay tells of the host is advice:',
   });
 });
 
+test('what the next host says while the picture still plays reaches the connection to it, in order', () => {
+  play();
+  relaySays(
+    left('lost'),
+    { type: 'peer.joined', address: otherHost },
+    { type: 'peer.message', address: otherHost, message: offer },
+    { type: 'peer.message', address: otherHost, message: candidate },
+  );
+  expect(view()).toMatchObject({ phase: 'playing', host });
+  connection.last.say({ type: 'path.silent' });
+  expect(connection.last.input.address).toBe(otherHost);
+  relaySays({ type: 'peer.message', address: otherHost, message: offer });
+  expect(connection.last.commands).toEqual(
+    [offer, candidate, offer].map((message) => ({ type: 'message.received', message })),
+  );
+});
+
+test('what a host said whom the relay has taken back is forgotten', () => {
+  play();
+  relaySays(
+    { type: 'peer.joined', address: otherHost },
+    { type: 'peer.message', address: otherHost, message: offer },
+    { type: 'peer.joined', address: host },
+    { type: 'peer.joined', address: otherHost },
+  );
+  connection.last.say({ type: 'path.silent' });
+  expect(connection.last.input.address).toBe(otherHost);
+  expect(connection.last.commands).toEqual([]);
+});
+
 test('a viewer whose place is taken learns so once the path is silent', () => {
   play();
   relaySays({ type: 'relay.failed', code: 'replaced' });
