@@ -93,9 +93,14 @@ it('a relay that has the link and swaps the fingerprint of the host is noticed',
 });
 
 it('a relay that lies about who is present ends no picture that plays', async () => {
-  const { relay, stage, tab, link } = await openLyingStage();
+  const { relay, stage, tab, popup, link } = await openLyingStage();
   const viewer = await stage.watch(link);
   await waitForPicture(viewer, 'red');
+  // A picture is drawn before both ends have said to each other that it plays. Only then is a relay's word advice.
+  await waitForText(viewer, 'status', 'Live');
+  await popup.waitForFunction(() => document.querySelector('.viewer')?.textContent?.includes('watching'), {
+    polling: 50,
+  });
   const [host, watching] = (['host', 'viewer'] as const).map((role) => {
     const victim = relay.victims.find((one) => one.role === role);
     if (!victim) throw new Error(`there is no ${role}`);
