@@ -59,7 +59,8 @@ it('an offer that waits at the relay serves the next viewer', async () => {
       await pressInPopup(stage.sharer, tab, 'pause');
       const viewer = await stage.watch(link);
       await viewer.waitForSelector('[data-testid=paused]');
-      expect(offers()).toEqual(['waited']);
+      // With two viewers less the sharer may change the codec and offer that before there is a path.
+      expect(offers()[0]).toBe('waited');
       await pressInPopup(stage.sharer, tab, 'pause');
       await waitForPicture(viewer, 'red');
       await viewer.close();

@@ -13,6 +13,8 @@ export async function guestsPage(sharer: Sharer): Promise<Page> {
   if (countGuestsPages(sharer) === 0) await look(sharer);
   const page = await (await sharer.browser.waitForTarget(isGuestsPage, { timeout: 15_000 })).page();
   if (!page) throw new Error('the guests page is no tab');
+  // A tab is there before its page: what is asked of it meanwhile ends with the empty one.
+  await page.waitForSelector('[data-testid=guests-heading]');
   return page;
 }
 
