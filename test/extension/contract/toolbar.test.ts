@@ -1,35 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { defaultDoorRule } from '../../../src/domain/door.ts';
-import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import { popupOpening, readyToolbar, toolbarOf } from '../../../src/extension/contract/toolbar.ts';
 import type { PeerView } from '../../../src/machines/peer/peer-view.ts';
 import type { SharePhase, ShareView } from '../../../src/machines/share/share-view.ts';
+import { readyView } from '../../fixtures/share-view.ts';
 
 function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
   return {
+    ...readyView,
     phase,
-    relay: null,
-    retryAt: null,
-    lineProblem: null,
-    offlineCode: null,
-    link: null,
-    source: null,
-    kind: null,
-    paused: false,
-    covered: null,
-    crashed: false,
-    discarded: false,
-    microphone: 'off',
-    microphoneCode: null,
-    marks: 'over',
-    overlayProblem: null,
-    quality: defaultQuality,
-    door: defaultDoorRule,
-    relief: null,
-    switching: false,
-    switchCode: null,
-    storageProblem: null,
-    steps: [],
     viewers: viewers.map((of) => ({
       address: of,
       name: '',
@@ -42,7 +20,6 @@ function share(phase: SharePhase, ...viewers: PeerView['phase'][]): ShareView {
       pauseCover: null,
       delivered: null,
     })),
-    failure: null,
   };
 }
 

@@ -36,6 +36,7 @@ import {
   tabStarted,
   waitingOffer,
 } from '../../fixtures/samples.ts';
+import { readyView } from '../../fixtures/share-view.ts';
 
 const [first, second, stranger] = [sampleId(1), sampleId(2), sampleId(3)];
 const begin: ShareStart = {
@@ -148,35 +149,12 @@ const left = (address: Id, reason: 'left' | 'lost' | 'replaced'): RelayEvent => 
 const lost: RelayEvent = { type: 'relay.lost', retryInMs: 500 };
 
 const blank: ShareView = {
-  phase: 'ready',
-  relay: null,
-  retryAt: null,
-  lineProblem: null,
-  offlineCode: null,
-  link: null,
-  source: null,
-  kind: null,
-  paused: false,
-  covered: null,
-  crashed: false,
-  discarded: false,
-  microphone: 'off',
-  microphoneCode: null,
-  marks: 'over',
-  overlayProblem: null,
-  quality: defaultQuality,
-  door: defaultDoorRule,
-  relief: null,
-  switching: false,
-  switchCode: null,
-  storageProblem: null,
+  ...readyView,
   steps: [
     { name: 'capture', status: 'pending', startedAt: null, endedAt: null },
     { name: 'login', status: 'pending', startedAt: null, endedAt: null },
     { name: 'viewer', status: 'pending', startedAt: null, endedAt: null },
   ],
-  viewers: [],
-  failure: null,
 };
 
 /** What the view says of the tab. */

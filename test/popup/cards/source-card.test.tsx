@@ -3,42 +3,19 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
-import { defaultDoorRule } from '../../../src/domain/door.ts';
-import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import type { ShareView } from '../../../src/machines/share/share-view.ts';
 import { SourceCard } from '../../../src/popup/cards/source-card.tsx';
 import { en } from '../../../src/ui/i18n/en.ts';
+import { liveView } from '../../fixtures/share-view.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 const frontTab = vi.hoisted(() => ({ id: null as number | null }));
 vi.mock('../../../src/extension/pages/front-tab.ts', () => ({ findFrontTab: async () => frontTab.id }));
 
 const live: ShareView = {
-  phase: 'live',
-  relay: 'online',
-  retryAt: null,
-  lineProblem: null,
-  offlineCode: null,
-  link: null,
+  ...liveView,
   source: { surface: 'tab', hasSound: true, soundOff: false, muted: false, tabId: 1 },
   kind: 'tab',
-  paused: false,
-  covered: null,
-  crashed: false,
-  discarded: false,
-  microphone: 'off',
-  microphoneCode: null,
-  marks: 'over',
-  overlayProblem: null,
-  quality: defaultQuality,
-  door: defaultDoorRule,
-  relief: null,
-  switching: false,
-  switchCode: null,
-  storageProblem: null,
-  steps: [],
-  viewers: [],
-  failure: null,
 };
 const camera = { surface: 'camera', hasSound: false, soundOff: false, muted: false, tabId: null } as const;
 const share = vi.fn();

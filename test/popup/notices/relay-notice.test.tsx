@@ -3,39 +3,11 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
-import { defaultDoorRule } from '../../../src/domain/door.ts';
-import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import type { ShareView } from '../../../src/machines/share/share-view.ts';
 import { RelayNotice } from '../../../src/popup/notices/relay-notice.tsx';
 import { en } from '../../../src/ui/i18n/en.ts';
+import { liveView } from '../../fixtures/share-view.ts';
 
-const live: ShareView = {
-  phase: 'live',
-  relay: 'online',
-  retryAt: null,
-  lineProblem: null,
-  offlineCode: null,
-  link: null,
-  source: null,
-  kind: null,
-  paused: false,
-  covered: null,
-  crashed: false,
-  discarded: false,
-  microphone: 'off',
-  microphoneCode: null,
-  marks: 'over',
-  overlayProblem: null,
-  quality: defaultQuality,
-  door: defaultDoorRule,
-  relief: null,
-  switching: false,
-  switchCode: null,
-  storageProblem: null,
-  steps: [],
-  viewers: [],
-  failure: null,
-};
 const root = document.body;
 
 afterEach(() => {
@@ -44,7 +16,7 @@ afterEach(() => {
 });
 
 function notice(view: Partial<ShareView>): string {
-  act(() => render(<RelayNotice view={{ ...live, ...view }} />, root));
+  act(() => render(<RelayNotice view={{ ...liveView, ...view }} />, root));
   return root.textContent;
 }
 

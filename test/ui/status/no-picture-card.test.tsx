@@ -3,11 +3,8 @@
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultDoorRule } from '../../../src/domain/door.ts';
-import { defaultQuality } from '../../../src/domain/quality/quality.ts';
 import type { Step } from '../../../src/machines/common/steps.ts';
 import { type PeerView, peerView } from '../../../src/machines/peer/peer-view.ts';
-import type { ShareView } from '../../../src/machines/share/share-view.ts';
 import {
   type WatchPhase,
   type WatchView,
@@ -18,6 +15,7 @@ import { Progress } from '../../../src/popup/notices/progress.tsx';
 import { en } from '../../../src/ui/i18n/en.ts';
 import { CopyReport } from '../../../src/ui/status/copy-report.tsx';
 import { NoPicture } from '../../../src/viewer/tools/status/no-picture.tsx';
+import { liveView } from '../../fixtures/share-view.ts';
 import { peerWalk } from '../../machines/peer/peer-graph.ts';
 import { watchWalk } from '../../machines/watch/watch-graph.ts';
 
@@ -88,33 +86,7 @@ describe('in the popup', () => {
   ];
 
   function showViewer(viewer: PeerView): void {
-    const share: ShareView = {
-      phase: 'live',
-      relay: 'online',
-      retryAt: null,
-      lineProblem: null,
-      offlineCode: null,
-      link: null,
-      source: null,
-      kind: null,
-      paused: false,
-      covered: null,
-      crashed: false,
-      discarded: false,
-      microphone: 'off',
-      microphoneCode: null,
-      marks: 'over',
-      overlayProblem: null,
-      quality: defaultQuality,
-      door: defaultDoorRule,
-      relief: null,
-      switching: false,
-      switchCode: null,
-      storageProblem: null,
-      steps: [],
-      viewers: [viewer],
-      failure: null,
-    };
+    const share = { ...liveView, viewers: [viewer] };
     show(<Progress view={share} share={{ report: async () => 'report', remove() {} }} />);
   }
 

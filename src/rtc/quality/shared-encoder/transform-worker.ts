@@ -1,4 +1,3 @@
-import { carrierSide } from './carrier-side.ts';
 import { createFlatFrame } from './flat-frame.ts';
 import { createKeyFrameWish } from './key-frame-wish.ts';
 import { createPairing, type Pairing } from './pairing.ts';
@@ -29,6 +28,8 @@ type FrameReader = ReadableStreamDefaultReader<RTCEncodedVideoFrame>;
 type FrameWriter = WritableStreamDefaultWriter<RTCEncodedVideoFrame>;
 
 const nudgeIntervalMs = 100;
+/** In pixels. No source is as small as that, so that a carrier is known by its size. */
+const carrierSide = 16;
 
 /**
  * What senders' frames come from, by the number of the sender's role. Chromium 156 holds a transformer weakly until the
